@@ -1,0 +1,1 @@
+"""Events across articles: candidates inside a story, score two event mentions, decide which are one happening."""

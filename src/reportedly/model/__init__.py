@@ -1,0 +1,63 @@
+"""The nouns: frozen dataclasses and the ports between rooms. Data only; nothing here reads or writes."""
+
+from __future__ import annotations
+
+from reportedly.model.accounts import Account, Event, Relation, SlotValue
+from reportedly.model.articles import Article, Credit, Outlet
+from reportedly.model.captures import Capture
+from reportedly.model.entities import Entity, Judgement, Variant
+from reportedly.model.evidence import Evidence, Span, Statement
+from reportedly.model.links import Copy, EntityLink, Linked, StoryEvents, StoryLink
+from reportedly.model.outcomes import Done, Failed, Outcome, Problem
+from reportedly.model.readings import (
+    Attribution,
+    Chain,
+    ChainNode,
+    EventMention,
+    LocalEntity,
+    Mention,
+    Party,
+    Quantity,
+    Reading,
+    TimeExpression,
+)
+from reportedly.model.sources import Source
+from reportedly.model.stories import Story
+
+__all__ = [
+    "Account",
+    "Article",
+    "Attribution",
+    "Capture",
+    "Chain",
+    "ChainNode",
+    "Copy",
+    "Credit",
+    "Done",
+    "Entity",
+    "EntityLink",
+    "Event",
+    "EventMention",
+    "Evidence",
+    "Failed",
+    "Judgement",
+    "Linked",
+    "LocalEntity",
+    "Mention",
+    "Outcome",
+    "Outlet",
+    "Party",
+    "Problem",
+    "Quantity",
+    "Reading",
+    "Relation",
+    "SlotValue",
+    "Source",
+    "Span",
+    "Statement",
+    "Story",
+    "StoryEvents",
+    "StoryLink",
+    "TimeExpression",
+    "Variant",
+]

@@ -1,0 +1,71 @@
+"""What linking decides: values that the store writes down and nothing else does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.model.accounts import Event
+from reportedly.model.readings import EntityKind
+
+CopyKind = Literal["same text", "trimmed", "extended", "re-post", "revision"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One article repeats another's text."""
+
+    article_id: str
+    of_article_id: str
+    kind: CopyKind
+    containment: float  #: share of the shorter text's shingles found in the other
+    is_direction_known: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityLink:
+    """A local entity of a reading is this entity of the record."""
+
+    key: str  #: LocalEntity.key
+    entity_id: str
+    is_new: bool
+    kind: EntityKind
+    name: str  #: canonical name the entity should bear from now on
+    keys: tuple[str, ...]  #: name keys it can be found by
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLink:
+    """An article belongs to this story."""
+
+    story_id: str
+    is_new: bool
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Everything decided of one article."""
+
+    article_id: str
+    copies: tuple[Copy, ...]
+    entities: tuple[EntityLink, ...]
+    story: StoryLink
+    terms: tuple[tuple[str, float], ...]  #: weighted terms by which later articles find this one
+    shingles: tuple[int, ...]  #: sketch by which later copies find this one
+    shingle_count: int  #: size of the whole sketch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryEvents:
+    """The events of one story, made anew whenever one of its articles changes."""
+
+    story_id: str
+    title: str
+    events: tuple[Event, ...]
+    origin_names: tuple[str, ...]
+    unknown_origin_count: int

@@ -1,0 +1,96 @@
+"""The seams between rooms: what a stage gives, and what linking may ask of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from reportedly.model.entities import Judgement
+from reportedly.model.outcomes import Outcome
+from reportedly.model.readings import EntityKind
+
+In = TypeVar("In", contravariant=True)
+Out = TypeVar("Out")
+
+
+class Stage(Protocol[In, Out]):
+    """Turn items into outcomes, lazily, one outcome an item, in order."""
+
+    @property
+    def name(self) -> str:
+        """What the stage is called in a reading's annotators."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Raised when the same input may give other output."""
+        ...
+
+    def __call__(self, items: Iterable[In], /) -> Iterator[Outcome[Out]]:
+        """Process the items."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleProfile:
+    """What linking may know of an article already in the record."""
+
+    article_id: str
+    address: str
+    story_id: str
+    outlet: str | None
+    published: datetime | None
+    title: str | None
+    terms: tuple[tuple[str, float], ...]
+    shingle_count: int
+    wire: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityProfile:
+    """What linking may know of an entity already in the record."""
+
+    entity_id: str
+    kind: EntityKind
+    name: str
+    variants: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    company: tuple[str, ...]  #: ids of entities most often in the same articles
+    article_count: int
+
+
+class Known(Protocol):
+    """The record as linking may see it: read-only, current revisions only.
+
+    Every method is deterministic for a given record. Any may raise StoreError.
+    """
+
+    def article_count(self) -> int:
+        """How many articles are linked."""
+        ...
+
+    def document_frequency(self, terms: Sequence[str]) -> dict[str, int]:
+        """In how many linked articles each term stands; terms never seen are left out."""
+        ...
+
+    def articles_sharing(self, terms: Sequence[str], limit: int) -> list[ArticleProfile]:
+        """Articles that hold any of these terms, most shared terms first, then oldest first."""
+        ...
+
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
+        """Articles whose sketch holds any of these values, with how many, most first."""
+        ...
+
+    def article_at(self, address: str) -> ArticleProfile | None:
+        """The current revision of the article at this address, or None."""
+        ...
+
+    def entities_by_keys(self, keys: Sequence[str], limit: int) -> list[EntityProfile]:
+        """Entities that can be found by any of these name keys, most mentioned first."""
+        ...
+
+    def judgements(self) -> Sequence[Judgement]:
+        """People's judgements that are not withdrawn, oldest first."""
+        ...

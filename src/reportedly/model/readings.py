@@ -1,0 +1,155 @@
+"""What was read in one article: spans, with the annotators that made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.model.evidence import Span
+
+EntityKind = Literal["person", "organisation", "place", "group", "other"]
+MentionKind = Literal["name", "description", "pronoun", "demonym"]
+AttributionKind = Literal["direct", "indirect", "mixed"]
+CueClass = Literal["say", "deny", "confirm", "claim", "promise", "threaten", "ask", "doubt"]
+SpeakerState = Literal["named", "unnamed", "open", "absent"]
+NodeKind = Literal["outlet", "person", "organisation", "unnamed", "document"]
+Status = Literal["happened", "happening", "planned", "possible", "cancelled", "denied", "unconfirmed"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span that names or describes an entity of the article."""
+
+    span: Span
+    kind: MentionKind
+    entity: str | None  #: key of a LocalEntity of this reading; None when left unresolved on purpose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalEntity:
+    """An entity inside one article, before it is joined with others."""
+
+    key: str  #: "e0", "e1" … in order of first mention
+    kind: EntityKind
+    name: str  #: fullest name the article gives
+    variants: tuple[str, ...]  #: every surface form, most used first
+    descriptions: tuple[str, ...] = ()  #: "Russian foreign minister"
+    gender: Literal["female", "male"] | None = None  #: from honorifics and pronouns in the text only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says what: source, cue and content spans. A span list may be empty; spans may nest in another's content."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: AttributionKind
+    cue_class: CueClass = "say"
+    cue_lemma: str = ""
+    speaker: str | None = None  #: key of a LocalEntity
+    speaker_name: str | None = None  #: fullest name, or the description of an unnamed source
+    speaker_state: SpeakerState = "absent"
+    parent: int | None = None  #: index of the attribution whose content holds this one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainNode:
+    """One hand a report came through."""
+
+    name: str
+    kind: NodeKind
+    evidence: Span
+    entity: str | None = None  #: key of a LocalEntity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The way a report came to the page: nodes from the nearest to the origin."""
+
+    content: Span
+    path: tuple[ChainNode, ...]
+    attribution: int | None = None  #: index of the attribution it was read from
+    is_certain: bool = True
+
+    @property
+    def origin(self) -> ChainNode:
+        """The far end."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A TIMEX3 (ISO-TimeML): type and value; relative when there is nothing to count from."""
+
+    span: Span
+    type: TimeType
+    value: str  #: "2018-06-12", "XXXX-09", "P2D", "PAST_REF" …
+    granularity: str | None = None  #: "day", "month", …
+    unresolved: str | None = None  #: why the value is relative, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with what it counts."""
+
+    value: float
+    unit: str  #: "killed", "injured", "missing", "arrested", "people", "money", …
+    bound: Literal["exact", "at least", "at most", "about"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor, recipient or place of an event, as it stands and as it was resolved."""
+
+    span: Span
+    entity: str | None  #: key of a LocalEntity
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """What is said to have happened, by whom to whom, and how surely."""
+
+    trigger: Span
+    verb: str  #: the everyday word: "invite", "visit", "meet"
+    type: str | None  #: PLOVER root type; None is "unresolved"
+    mode: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Party | None
+    time: int | None  #: index of a TimeExpression
+    status: Status
+    hedges: tuple[Span, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attribution: int | None = None  #: index of the innermost attribution it stands in
+    chain: int | None = None  #: index of the chain it hangs on
+    is_background: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read in one article."""
+
+    article_id: str
+    annotators: tuple[str, ...]  #: name@version, in the order they ran
+    language: str
+    sentences: tuple[Span, ...] = ()
+    entities: tuple[LocalEntity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    unread: str | None = None  #: why the article was kept but not read further ("no model for 'fr'")
+
+    def entity(self, key: str | None) -> LocalEntity | None:
+        """The local entity with this key, or None."""
+        return next((entity for entity in self.entities if entity.key == key), None) if key else None
+
+    def sentence_at(self, place: Span) -> Span:
+        """The sentences a span touches, as one span; the span itself when it stands in none."""
+        touched = [s for s in self.sentences if s.overlaps(place)]
+        return Span(min(s.start for s in touched), max(s.end for s in touched)) if touched else place

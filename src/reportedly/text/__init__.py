@@ -1,0 +1,1 @@
+"""Pure functions on strings: spans, names, dates, urls, digests, scripts. No input or output."""
