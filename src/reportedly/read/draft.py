@@ -1,0 +1,92 @@
+"""The article while it is being read: what the annotators so far have found, beside the parse they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from spacy.tokens import Doc, Token
+
+from reportedly.model import Article, Reading, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A run between quotation marks. `outer` holds the marks, `inner` does not."""
+
+    outer: Span
+    inner: Span
+    is_closed: bool
+    is_continued: bool  #: the next paragraph opens with a mark and goes on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One article, its parse and the reading so far."""
+
+    article: Article
+    doc: Doc
+    reading: Reading
+    quotations: tuple[Quotation, ...] = ()
+
+    def with_reading(self, **changes: object) -> Draft:
+        """Give the same draft with these fields of the reading changed."""
+        return replace(self, reading=replace(self.reading, **changes))  # type: ignore[arg-type]
+
+
+class Annotator(Protocol):
+    """One step of reading. `requires` and `assigns` name fields of Reading (or "quotations")."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in `Reading.annotators`."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Raised when the same article may be read otherwise."""
+        ...
+
+    @property
+    def requires(self) -> frozenset[str]:
+        """What must have been read before."""
+        ...
+
+    @property
+    def assigns(self) -> frozenset[str]:
+        """What it reads."""
+        ...
+
+    def annotate(self, draft: Draft) -> Draft:
+        """Read one more layer. Pure: the draft given is not changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """An annotator made of one function."""
+
+    name: str
+    version: str
+    requires: frozenset[str]
+    assigns: frozenset[str]
+    run: Callable[[Draft], Draft]
+
+    def annotate(self, draft: Draft) -> Draft:
+        """Run the function."""
+        return self.run(draft)
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """Span from the first to the last of the tokens, white space at the ends left out."""
+    solid = [token for token in tokens if not token.is_space] or list(tokens)
+    first = min(solid, key=lambda token: token.i)
+    last = max(solid, key=lambda token: token.i)
+    return Span(first.idx, last.idx + len(last))
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """Tokens that touch a span of characters."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand") if span.end > span.start else None
+    return list(found) if found is not None else []

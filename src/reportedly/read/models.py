@@ -1,0 +1,41 @@
+"""The one place that loads a language model."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reportedly.errors import StageError
+
+_ENDS = re.compile(r"[.!?:;…]['\"”’»)\]]*\s*$")
+
+
+@Language.component("line_starts")
+def start_sentences_at_lines(doc: Doc) -> Doc:
+    """Begin a sentence after a blank line, and after a line break that follows the end of a sentence."""
+    text = doc.text
+    for token in doc[:-1]:
+        if not token.is_space or "\n" not in token.text:
+            continue
+        if token.text.count("\n") > 1 or _ENDS.search(text, max(0, token.idx - 6), token.idx):
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@cache
+def load_english(package: str) -> Language:
+    """Load the installed spaCy pipeline for English, once a process.
+
+    Raises:
+        StageError: the package is not installed or is no spaCy pipeline.
+    """
+    try:
+        pipeline: Language = importlib.import_module(package).load()
+    except (ImportError, AttributeError, OSError, ValueError) as error:
+        raise StageError(f"The language model {package!r} cannot be loaded: {error}. Install it, or change REPORTEDLY_MODEL.") from error
+    pipeline.add_pipe("line_starts", before="parser")
+    return pipeline
