@@ -1,0 +1,140 @@
+"""The record as linking sees it, held in memory: what the store must do, in the plainest way."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from reportedly.model import Article, Judgement, Linked, Reading
+from reportedly.model.ports import ArticleProfile, EntityProfile
+
+
+class MemoryKnown:
+    """Everything linked so far. `save` what `Linker.link` gives; an older revision leaves the indexes."""
+
+    def __init__(self, judgements: Sequence[Judgement] = ()) -> None:
+        """Start empty, with people's judgements if there are any."""
+        self.profiles: dict[str, ArticleProfile] = {}
+        self.entity_links: dict[str, dict[str, str]] = {}
+        self.stories: dict[str, str] = {}
+        self._judgements = tuple(judgements)
+        self._by_address: dict[str, str] = {}
+        self._holding: dict[str, dict[str, None]] = defaultdict(dict)
+        self._shingled: dict[int, dict[str, None]] = defaultdict(dict)
+        self._keyed: dict[str, dict[str, None]] = defaultdict(dict)
+        self._entities: dict[str, _EntityRow] = {}
+        self._sequence: dict[str, int] = {}
+
+    def save(self, linked: Linked, article: Article, reading: Reading) -> None:
+        """Write down one article's decisions."""
+        earlier = self._by_address.get(article.address)
+        if earlier is not None and earlier != article.id:
+            self._forget(earlier)
+        profile = ArticleProfile(
+            article_id=article.id,
+            address=article.address,
+            story_id=linked.story.story_id,
+            outlet=article.outlet,
+            published=article.published,
+            title=article.title,
+            terms=linked.terms,
+            shingle_count=linked.shingle_count,
+            wire=article.wire,
+        )
+        self.profiles[article.id] = profile
+        self.stories[article.id] = linked.story.story_id
+        self._by_address[article.address] = article.id
+        self._sequence.setdefault(article.id, len(self._sequence))
+        for term, _ in linked.terms:
+            self._holding[term][article.id] = None
+        for value in linked.shingles:
+            self._shingled[value][article.id] = None
+        self._save_entities(linked, article, reading)
+
+    def _save_entities(self, linked: Linked, article: Article, reading: Reading) -> None:
+        self.entity_links[article.id] = {link.key: link.entity_id for link in linked.entities}
+        for link in linked.entities:
+            row = self._entities.setdefault(link.entity_id, _EntityRow(link.kind))
+            row.name = link.name
+            local = reading.entity(link.key)
+            if local is not None:
+                row.variants.update(local.variants or (local.name,))
+                row.descriptions.update(local.descriptions)
+            row.articles[article.id] = None
+            for key in link.keys:
+                self._keyed[key][link.entity_id] = None
+
+    def _forget(self, article_id: str) -> None:
+        profile = self.profiles.pop(article_id)
+        self.stories.pop(article_id)
+        for term, _ in profile.terms:
+            self._holding[term].pop(article_id, None)
+        for holders in self._shingled.values():
+            holders.pop(article_id, None)
+        for row in self._entities.values():
+            row.articles.pop(article_id, None)
+
+    def article_count(self) -> int:
+        """How many articles are linked."""
+        return len(self.profiles)
+
+    def document_frequency(self, terms: Sequence[str]) -> dict[str, int]:
+        """In how many linked articles each term stands."""
+        return {term: len(self._holding[term]) for term in terms if self._holding.get(term)}
+
+    def articles_sharing(self, terms: Sequence[str], limit: int) -> list[ArticleProfile]:
+        """Articles that hold any of these terms, most shared first, then oldest."""
+        shared = Counter(article for term in dict.fromkeys(terms) for article in self._holding.get(term, ()))
+        return [self.profiles[a] for a in sorted(shared, key=lambda a: (-shared[a], self._sequence[a]))[:limit]]
+
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
+        """Articles whose sketch holds any of these values."""
+        shared = Counter(article for value in dict.fromkeys(values) for article in self._shingled.get(value, ()))
+        ranked = sorted(shared, key=lambda a: (-shared[a], self._sequence[a]))[:limit]
+        return [(self.profiles[a], shared[a]) for a in ranked]
+
+    def article_at(self, address: str) -> ArticleProfile | None:
+        """The current revision at this address, or None."""
+        article_id = self._by_address.get(address)
+        return self.profiles[article_id] if article_id else None
+
+    def entities_by_keys(self, keys: Sequence[str], limit: int) -> list[EntityProfile]:
+        """Entities found by any of these keys, most mentioned first."""
+        found = {entity for key in keys for entity in self._keyed.get(key, ())}
+        ranked = sorted(found, key=lambda e: (-len(self._entities[e].articles), e))[:limit]
+        return [self._entity_profile(entity_id) for entity_id in ranked]
+
+    def _entity_profile(self, entity_id: str) -> EntityProfile:
+        row = self._entities[entity_id]
+        company: Counter[str] = Counter()
+        for article_id in row.articles:
+            company.update(set(self.entity_links.get(article_id, {}).values()) - {entity_id})
+        return EntityProfile(
+            entity_id=entity_id,
+            kind=row.kind,  # type: ignore[arg-type]
+            name=row.name,
+            variants=tuple(v for v, _ in row.variants.most_common()),
+            descriptions=tuple(d for d, _ in row.descriptions.most_common()),
+            company=tuple(e for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]),
+            article_count=len(row.articles),
+        )
+
+    def judgements(self) -> Sequence[Judgement]:
+        """People's judgements."""
+        return self._judgements
+
+    def story_members(self) -> dict[str, list[str]]:
+        """Article ids of every story, in the order they were linked."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for article_id, story_id in self.stories.items():
+            members[story_id].append(article_id)
+        return dict(members)
+
+
+class _EntityRow:
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.name = ""
+        self.variants: Counter[str] = Counter()
+        self.descriptions: Counter[str] = Counter()
+        self.articles: dict[str, None] = {}
