@@ -1,0 +1,259 @@
+"""The dossier of a person, organisation or place: names, roles, said by, said about, events, company, stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reportedly.model import Article, Entity, Event, Span, Story
+from reportedly.model.readings import Status
+from reportedly.serve.views.happenings import told_by
+from reportedly.serve.views.places import Place, Shelf, entity_href, gather, story_href
+from reportedly.serve.views.quotes import content_words, hands_of
+from reportedly.serve.views.today import StoryLine, story_line
+from reportedly.serve.views.words import UNRESOLVED, counted, dated, shorten
+
+if TYPE_CHECKING:
+    from reportedly.store.record import Record
+
+MOST_ARTICLES = 200  #: newest articles that are read for the page
+MOST_EVENTS = 200  #: events shown
+COMPANY = 20  #: others named beside
+CONTENT_LENGTH = 300  #: characters of what was said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameLine:
+    """A spelling or a description, with where it stands first."""
+
+    name: str
+    count: int
+    article_count: int  #: of the articles read for the page
+    has_one_source_only: bool
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidLine:
+    """Words by or about the entity."""
+
+    words: str
+    kind: str
+    cue_class: str
+    speaker: str | None
+    speaker_href: str | None
+    via: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """An event the entity has part in."""
+
+    label: str
+    type: str
+    status: Status
+    role: str  #: "actor", "recipient"
+    story_href: str
+    origins: tuple[str, ...]
+    has_one_origin_only: bool
+    when: str
+    published: datetime | None
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyLine:
+    """Another entity in the same articles."""
+
+    name: str
+    kind: str
+    href: str | None
+    article_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierView:
+    """Everything a dossier shows."""
+
+    id: str
+    name: str
+    kind: str
+    href: str
+    article_count: int
+    articles_read: int  #: how many of them the page was made from, newest first
+    outlets: tuple[str, ...]
+    has_one_source_only: bool
+    first: str
+    last: str
+    counts: tuple[str, ...]
+    names: tuple[NameLine, ...]
+    descriptions: tuple[NameLine, ...]
+    said_by: tuple[SaidLine, ...]
+    said_about: tuple[SaidLine, ...]
+    events: tuple[EventLine, ...]
+    company: tuple[CompanyLine, ...]
+    stories: tuple[StoryLine, ...]
+
+
+def dossier_view(record: Record, entity_id: str) -> DossierView:
+    """Gather what the record holds of an entity. A prefix of the id will do; merged ids lead on.
+
+    Raises:
+        NotFound: no entity has this id.
+        StoreError: the record cannot be read.
+    """
+    entity = record.entities.get(entity_id)
+    articles = record.entities.articles_of(entity.id)[:MOST_ARTICLES]
+    events = record.events.of_entity(entity.id)[:MOST_EVENTS]
+    shelf = gather(record, (*(a.id for a in articles), *(id_ for event in events for id_, _ in event.mentions)))
+    stories = dict.fromkeys(story for article in articles if (story := record.stories.of_article(article.id)))
+    return build_dossier(
+        entity,
+        articles=articles,
+        shelf=shelf,
+        events=events,
+        company=record.entities.company(entity.id, COMPANY),
+        stories=tuple((story, record.events.of_story(story.id)) for story in stories),
+    )
+
+
+def build_dossier(
+    entity: Entity,
+    *,
+    articles: Sequence[Article],
+    shelf: Shelf,
+    events: Sequence[Event],
+    company: Sequence[tuple[Entity, int]],
+    stories: Sequence[tuple[Story, Sequence[Event]]],
+) -> DossierView:
+    """Lay a dossier out from its nouns."""
+    places = _places(entity, articles, shelf)
+    dates = sorted((a for a in articles if a.published), key=lambda a: str(a.published))
+    outlets = tuple(dict.fromkeys(article.outlet for article in articles if article.outlet))
+    said_by, said_about = tuple(_said_by(entity, articles, shelf)), tuple(_said_about(entity, articles, shelf))
+    return DossierView(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        href=f"/person/{entity.id}",
+        article_count=entity.article_count,
+        articles_read=len(articles),
+        outlets=outlets,
+        has_one_source_only=len(outlets) == 1 and all(article.outlet for article in articles),
+        first=dated(dates[0].published, dates[0].precision) if dates else "undated",
+        last=dated(dates[-1].published, dates[-1].precision) if dates else "undated",
+        counts=(
+            counted(entity.article_count, "article"),
+            counted(len(stories), "story", "stories"),
+            counted(len(events), "event"),
+        ),
+        names=tuple(_name_line(v.name, v.count, places) for v in entity.variants),
+        descriptions=tuple(_name_line(v.name, v.count, places) for v in entity.descriptions),
+        said_by=said_by,
+        said_about=said_about,
+        events=tuple(_event_line(entity, event, shelf) for event in events),
+        company=tuple(_company_line(other, count) for other, count in company),
+        stories=tuple(story_line(story, told) for story, told in stories),
+    )
+
+
+def local_keys(entity: Entity, article_id: str, shelf: Shelf) -> frozenset[str]:
+    """The keys under which an article's reading knows the entity."""
+    return frozenset(key for key, id_ in shelf.entity_ids.get(article_id, {}).items() if id_ == entity.id)
+
+
+def _places(entity: Entity, articles: Sequence[Article], shelf: Shelf) -> dict[str, list[Place]]:
+    """Where each spelling and each description stands, one place an article."""
+    found: dict[str, list[Place]] = {}
+    for article in articles:
+        reading, keys = shelf.readings.get(article.id), local_keys(entity, article.id, shelf)
+        if reading is None:
+            continue
+        seen: set[str] = set()
+        for mention in reading.mentions:
+            words = _folded(article.slice(mention.span))
+            if mention.entity in keys and words not in seen:
+                seen.add(words)
+                found.setdefault(words, []).append(shelf.place(article.id, mention.span))
+        for key in keys:
+            local = reading.entity(key)
+            for description in local.descriptions if local else ():
+                at = article.text.find(description)
+                if _folded(description) not in seen and at >= 0:
+                    seen.add(_folded(description))
+                    place = shelf.place(article.id, Span(at, at + len(description)))
+                    found.setdefault(_folded(description), []).append(place)
+    return found
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _name_line(name: str, count: int, places: dict[str, list[Place]]) -> NameLine:
+    at = places.get(_folded(name), [])
+    return NameLine(
+        name=name,
+        count=count,
+        article_count=len(at),
+        has_one_source_only=len({place.outlet or place.article_id for place in at}) == 1,
+        place=at[0] if at else None,
+    )
+
+
+def _said_by(entity: Entity, articles: Sequence[Article], shelf: Shelf) -> Iterable[SaidLine]:
+    for article in articles:
+        reading, keys = shelf.readings.get(article.id), local_keys(entity, article.id, shelf)
+        for index, attribution in enumerate(reading.attributions if reading else ()):
+            if attribution.speaker in keys and attribution.content:
+                yield _said_line(article.id, index, shelf)
+
+
+def _said_about(entity: Entity, articles: Sequence[Article], shelf: Shelf) -> Iterable[SaidLine]:
+    for article in articles:
+        reading, keys = shelf.readings.get(article.id), local_keys(entity, article.id, shelf)
+        if reading is None:
+            continue
+        own = [mention.span for mention in reading.mentions if mention.entity in keys]
+        for index, attribution in enumerate(reading.attributions):
+            if attribution.speaker not in keys and any(c.holds(span) for c in attribution.content for span in own):
+                yield _said_line(article.id, index, shelf)
+
+
+def _said_line(article_id: str, index: int, shelf: Shelf) -> SaidLine:
+    reading = shelf.readings[article_id]
+    attribution = reading.attributions[index]
+    return SaidLine(
+        words=shorten(content_words(attribution, shelf, article_id), CONTENT_LENGTH),
+        kind=attribution.kind,
+        cue_class=attribution.cue_class,
+        speaker=attribution.speaker_name,
+        speaker_href=entity_href(shelf.entity_id(article_id, attribution.speaker)),
+        via=hands_of(reading, index),
+        place=shelf.place(article_id, attribution.content[0]),
+    )
+
+
+def _event_line(entity: Entity, event: Event, shelf: Shelf) -> EventLine:
+    told = told_by(event, shelf)
+    place = shelf.place(told[-1][0], told[-1][1].trigger) if told else None
+    origins = tuple(account.origin for account in event.accounts if account.origin)
+    return EventLine(
+        label=event.label,
+        type=event.type or UNRESOLVED,
+        status=event.status,
+        role="actor" if entity.id in event.actors else "recipient" if entity.id in event.recipients else "named",
+        story_href=story_href(event.story_id),
+        origins=origins,
+        has_one_origin_only=len(origins) == 1 and len(event.accounts) == 1,
+        when=place.when if place else "undated",
+        published=place.published if place else None,
+        place=place,
+    )
+
+
+def _company_line(other: Entity, count: int) -> CompanyLine:
+    return CompanyLine(name=other.name, kind=other.kind, href=entity_href(other.id), article_count=count)
