@@ -1,0 +1,1 @@
+"""Tests: unit mirrors src; the other folders say what they are."""

@@ -1,0 +1,1 @@
+"""What is promised to users, kept by tests."""

@@ -1,0 +1,1 @@
+"""Real objects that stand in at the seams."""

@@ -1,0 +1,53 @@
+"""A bench that answers from the text alone, and keeps all that it was shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from reportedly.evaluate import LinkedPile
+from reportedly.model import Article, Reading, Span
+from reportedly.model.readings import Status
+
+WORD = re.compile(r"\w+")
+TYPES = ("ACCUSE", "AID", "CONCEDE", "RETREAT", None)
+STATUSES: tuple[Status, ...] = ("happened", "happening", "planned", "possible", "unconfirmed", "denied", "cancelled")
+
+
+def nothing_read(article: Article) -> Reading | None:
+    """Read nothing."""
+    return None
+
+
+def nothing_linked(articles: Sequence[Article]) -> LinkedPile:
+    """Link nothing."""
+    return LinkedPile(stories={})
+
+
+class ScriptedBench:
+    """Answers with the given functions; what the articles and spans were is kept in `shown`."""
+
+    def __init__(
+        self,
+        read: Callable[[Article], Reading | None] = nothing_read,
+        link: Callable[[Sequence[Article]], LinkedPile] = nothing_linked,
+    ) -> None:
+        self._read = read
+        self._link = link
+        self.shown: list[object] = []
+
+    def read(self, articles: Sequence[Article]) -> Iterator[Reading | None]:
+        self.shown += articles
+        return (self._read(article) for article in articles)
+
+    def link(self, articles: Sequence[Article]) -> LinkedPile:
+        self.shown += articles
+        return self._link(articles)
+
+    def type_pairs(self, items: Sequence[tuple[Article, tuple[Span, ...], tuple[Span, ...]]]) -> list[str | None]:
+        self.shown += items
+        return [TYPES[len(article.text) % len(TYPES)] for article, _, _ in items]
+
+    def word_status(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Status, ...]]:
+        self.shown += items
+        return [tuple(STATUSES[len(place.of(article.text)) % len(STATUSES)] for place in places) for article, places in items]
