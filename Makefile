@@ -1,0 +1,67 @@
+# make install demo serve test lint evaluate bench fresh browser docs — each says what it does on its first line.
+
+PYTHON ?= python3
+GOLD ?= ../shared/gold
+RECORD ?= build/demo.db
+BIN := .venv/bin
+REPORTEDLY := $(BIN)/reportedly
+STAMP := .venv/.installed
+MARKS := $(if $(filter no,$(BROWSER)),-m "not browser")
+MAIN_STORY := import json, sys; print(max(json.load(sys.stdin)["stories"], key=lambda story: story["article_count"])["id"])
+
+.PHONY: install demo serve test lint evaluate bench fresh browser docs
+.DELETE_ON_ERROR:
+
+install: $(STAMP)  ## Makes .venv with everything in it, from the lock; does nothing the second time.
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Reportedly needs Python 3.11 or newer, and $(PYTHON) is not. Install one and run: make install PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "$(PYTHON) cannot make a virtual environment. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: install  ## Reads the invented newswire in examples/wire into build/demo.db and prints what came of it.
+	@mkdir -p build && rm -f build/demo.db build/demo.db-wal build/demo.db-shm
+	$(REPORTEDLY) --record build/demo.db add examples/wire
+	$(REPORTEDLY) --record build/demo.db run
+	$(REPORTEDLY) --record build/demo.db today
+	$(REPORTEDLY) --record build/demo.db story "$$($(REPORTEDLY) --record build/demo.db today --json | $(BIN)/python -c '$(MAIN_STORY)')"
+	@echo "make serve opens it in a browser."
+
+serve: install  ## Serves a record: the demo's, or RECORD=path.
+	@test "$(RECORD)" != build/demo.db -o -e build/demo.db || $(MAKE) demo
+	$(REPORTEDLY) --record "$(RECORD)" serve
+
+test: install browser lint  ## All that is checked, here and anywhere. BROWSER=no leaves the browser tests out.
+	$(BIN)/python -m pytest -n 2 $(MARKS)
+
+lint: install  ## Format, rules, types, rooms, spelling, and whether the generated docs are those of the code.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/codespell
+	$(BIN)/python docs/generate.py --check
+
+evaluate: install  ## Prints the figures of docs/evaluation.md, from the gold files in GOLD=folder.
+	@test -d "$(GOLD)" || { echo "No folder $(GOLD). Give the one with the gold files: make evaluate GOLD=folder" >&2; exit 1; }
+	@set -e; for name in attribution/polnear_dev chains/dev times/timebank times/aquaint events/plover_train \
+	  factuality/uw_dev coreference/ecb_train stories/allsides_val stories/gva_dev accounts/dev; do \
+	  echo "== $$name"; $(REPORTEDLY) evaluate "$${name%%/*}" "$(GOLD)/$$name.jsonl.gz"; done
+
+bench: install  ## Times what is slow: reading, linking, searching.
+	@set -e; for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
+
+fresh:  ## Clones what is committed into an empty folder, and runs the demo and the tests there.
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; git clone -q . "$$folder/reportedly"; \
+	  $(MAKE) -C "$$folder/reportedly" demo test
+
+browser: install  ## Finds Chromium for the browser tests, or installs it.
+	@test "$(BROWSER)" = no || sh .ci/browser "$(BIN)/python"
+
+docs: install  ## Writes the generated pages of docs/reference from the code.
+	$(BIN)/python docs/generate.py
