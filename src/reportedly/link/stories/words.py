@@ -14,8 +14,11 @@ MAX_TERMS = 160  #: terms kept of one article; the rarest weigh most
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:-(?:year|month|day)-olds?)?|[^\W\d_]+(?:[’'][^\W\d_]+)?|[.!?:;\n\"“”(]")
 _BREAKS = frozenset('.!?:;\n"“”(')
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr".split()
+    re.findall(
+        r"\w+",
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december mr mrs ms dr",
+    )
 )
 _MAX_CHARACTERS = 20_000  #: what stands further down tells little of the story
 _LEAD_CHARACTERS = 700
@@ -54,7 +57,7 @@ def names_in(tokens: Iterable[str]) -> frozenset[str]:
     return frozenset(w for w, n in capital.items() if n > small[w] and w not in _CALENDAR and len(w) > 1)
 
 
-def _counted(tokens: Iterable[str], names: frozenset[str], into: Counter[str], weight: float) -> None:
+def _counted(tokens: Iterable[str], names: frozenset[str], into: dict[str, float], weight: float) -> None:
     previous = ""
     for token in tokens:
         if token in _BREAKS:
@@ -69,14 +72,15 @@ def _counted(tokens: Iterable[str], names: frozenset[str], into: Counter[str], w
             term = word
         is_content = len(word) > 1 and word not in _CALENDAR and background(word) < _COMMON
         if is_content:
-            into[term] += weight
+            into[term] = into.get(term, 0.0) + weight
             if previous:
-                into[f"{previous} {term}"] += weight
+                pair = f"{previous} {term}"
+                into[pair] = into.get(pair, 0.0) + weight
         previous = term if is_content else ""
 
 
 def _reading_names(reading: Reading) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for entity in reading.entities:
         if entity.kind in ("person", "place", "organisation"):
             found.update(folded(token) for token in _TOKEN.findall(entity.name) if token[0].isupper())
@@ -92,7 +96,7 @@ def weighted_terms(article: Article, reading: Reading, rarity: Mapping[str, floa
     text = article.text[:_MAX_CHARACTERS]
     body = _TOKEN.findall(text)
     names = names_in(body) | _reading_names(reading)
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     _counted(_TOKEN.findall(article.title or ""), names, counts, 2.0)
     _counted(_TOKEN.findall(text[:_LEAD_CHARACTERS]), names, counts, 1.0)
     _counted(body, names, counts, 1.0)

@@ -1,0 +1,198 @@
+"""Which entity of the record a local entity is, or that it is a new one, and what name it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.link.entities.candidates import Candidates, find, names_of
+from reportedly.link.entities.score import Score, score
+from reportedly.model import Article, EntityLink, Judgement, LocalEntity, Reading
+from reportedly.model.ports import EntityProfile, Known
+from reportedly.text.digests import digest
+from reportedly.text.names import fold, honorifics, is_compound, name_words
+from reportedly.text.territories import find_territory
+
+_SAME = 0.6  #: from this score on two are one
+_SURE = 0.9  #: settled first, as company for the doubtful
+_MARGIN = 0.1  #: how far ahead of the next the best must be
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """People's judgements of entities."""
+
+    apart: frozenset[frozenset[str]]
+    joined: tuple[tuple[str, str], ...]
+
+    def forbids(self, one: str, other: str) -> bool:
+        """Whether somebody said that the two differ."""
+        return frozenset((one, other)) in self.apart
+
+    def partner(self, entity_id: str) -> str | None:
+        """The entity this one was last said to be, or None."""
+        for subject, target in reversed(self.joined):
+            if entity_id in (subject, target):
+                return target if entity_id == subject else subject
+        return None
+
+
+def verdicts(judgements: Sequence[Judgement]) -> Verdicts:
+    """Sort people's judgements of entities."""
+    of_entities = [j for j in judgements if j.noun == "entity"]
+    apart = frozenset(frozenset((j.subject, j.object)) for j in of_entities if j.kind == "different")
+    return Verdicts(apart, tuple((j.subject, j.object) for j in of_entities if j.kind == "same"))
+
+
+def own_entity_id(article: Article, key: str) -> str:
+    """Give the id a local entity has when it is new."""
+    return "n" + digest(article.id, key)
+
+
+def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink, ...]:
+    """Settle every entity of an article: the sure ones first, who then are company for the doubtful ones.
+
+    Compounds ("Roe/Doe") are no entities and get no link.
+    """
+    judged = verdicts(known.judgements())
+    waiting = [
+        find(local, known) for local in reading.entities if local.name and not is_compound(local.name) and fold(local.name)
+    ]
+    waiting.sort(key=lambda c: (-len(name_words(c.local.name)), int(c.local.key[1:]) if c.local.key[1:].isdigit() else 0))
+    settled: dict[str, EntityLink] = {}
+    fresh: list[EntityProfile] = []
+    for limit in (_SURE, _SAME):
+        doubtful = []
+        for candidates in waiting:
+            link = _settle(article, candidates, settled, fresh, judged, limit)
+            if link is None:
+                doubtful.append(candidates)
+            else:
+                settled[link.key] = link
+        waiting = doubtful
+        if limit == _SURE:
+            continue
+    for candidates in waiting:
+        link = _new(article, candidates)
+        settled[link.key] = link
+    return tuple(settled[e.key] for e in reading.entities if e.key in settled)
+
+
+def _settle(
+    article: Article,
+    candidates: Candidates,
+    settled: dict[str, EntityLink],
+    fresh: list[EntityProfile],
+    judged: Verdicts,
+    limit: float,
+) -> EntityLink | None:
+    own = own_entity_id(article, candidates.local.key)
+    partner = judged.partner(own)
+    company = {link.entity_id for link in settled.values()}
+    options: list[tuple[Score, EntityProfile]] = []
+    for profile in (*candidates.profiles, *fresh):
+        if profile.entity_id == partner:
+            return _join(candidates, profile, Score(1.0, ("a person said so",)))
+        if not judged.forbids(own, profile.entity_id):
+            options.append((score(candidates, profile, company - {profile.entity_id}), profile))
+    if partner is not None:
+        profile = _profile_of(partner, candidates.local)
+        return _join(candidates, profile, Score(1.0, ("a person said so",)))
+    options.sort(key=lambda o: (-o[0].total, -o[1].article_count, o[1].entity_id))
+    if options and options[0][0].total >= limit and _is_clear(options) and _is_free(candidates, options[0], settled):
+        return _join(candidates, options[0][1], options[0][0])
+    if limit == _SURE and any(s.total >= _SAME - 0.5 for s, _ in options):
+        return None
+    if limit == _SURE:
+        link = _new(article, candidates)
+        fresh.append(_profile_of(link.entity_id, candidates.local))
+        return link
+    return None
+
+
+def _is_clear(options: list[tuple[Score, EntityProfile]]) -> bool:
+    """Whether the best is ahead, or so sure that the older of two equals will do."""
+    return len(options) < 2 or options[0][0].total >= _SURE or options[0][0].total - options[1][0].total >= _MARGIN
+
+
+def _is_free(candidates: Candidates, best: tuple[Score, EntityProfile], settled: dict[str, EntityLink]) -> bool:
+    """Whether no other entity of the article, which the reading kept apart, has been given this one already."""
+    if best[0].total >= _SURE or candidates.local.kind != "person":
+        return True
+    return all(link.entity_id != best[1].entity_id for link in settled.values())
+
+
+def _profile_of(entity_id: str, local: LocalEntity) -> EntityProfile:
+    return EntityProfile(
+        entity_id=entity_id,
+        kind=local.kind,
+        name=local.name,
+        variants=local.variants,
+        descriptions=local.descriptions,
+        company=(),
+        article_count=0,
+    )
+
+
+def _join(candidates: Candidates, profile: EntityProfile, why: Score) -> EntityLink:
+    return EntityLink(
+        key=candidates.local.key,
+        entity_id=profile.entity_id,
+        is_new=False,
+        kind=profile.kind,
+        name=canonical_name(profile.kind, (profile.name, *profile.variants), names_of(candidates.local)),
+        keys=candidates.keys,
+        score=why.total,
+        reason=why.words,
+    )
+
+
+def _new(article: Article, candidates: Candidates) -> EntityLink:
+    local = candidates.local
+    return EntityLink(
+        key=local.key,
+        entity_id=own_entity_id(article, local.key),
+        is_new=True,
+        kind=local.kind,
+        name=canonical_name(local.kind, (), names_of(local)),
+        keys=candidates.keys,
+        score=0.0,
+        reason="nobody in the record bears this name surely enough",
+    )
+
+
+def canonical_name(kind: str, known: Sequence[str], given: Sequence[str]) -> str:
+    """Choose the name to bear: the country's own, else the fullest bare name, the record's more frequent one on a tie.
+
+    Args:
+        kind: of the entity.
+        known: names of the record, the name borne so far first, then by use.
+        given: names of the article, the fullest first.
+    """
+    names = [*known, *given]
+    if kind != "person":
+        territory = next((t for t in map(find_territory, names) if t), None) if kind != "group" else None
+        return territory.name if territory else _longest_plain(names)
+    bare = [_bare(name) for name in (*known[1:], *known[:1], *given)]
+    fullest = max((min(3, len(name_words(name))) for name in bare), default=0)
+    return next((name for name in bare if min(3, len(name_words(name))) == fullest), names[0])
+
+
+def _longest_plain(names: Sequence[str]) -> str:
+    """Prefer a written-out name to initials; else keep the first."""
+    written = [n for n in names if any(c.islower() for c in n)]
+    return written[0] if written else names[0]
+
+
+def _bare(name: str) -> str:
+    """Take the honorifics off a name, keeping its own spelling."""
+    words = name.split()
+    wanted = name_words(name)
+    for start in range(len(words)):
+        rest = " ".join(words[start:])
+        if name_words(rest) == wanted and (start == 0 or fold(words[start - 1]) in honorifics()):
+            best = rest
+            while len(best.split()) > 1 and name_words(best.split(" ", 1)[1]) == wanted:
+                best = best.split(" ", 1)[1]
+            return best
+    return name

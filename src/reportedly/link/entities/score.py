@@ -1,0 +1,124 @@
+"""Whether two bearers of a name are one, feature by feature, each with its reason in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.link.entities.candidates import Candidates, country_of, names_of
+from reportedly.link.entities.persons import Likeness, compare_persons
+from reportedly.model import LocalEntity
+from reportedly.model.ports import EntityProfile
+from reportedly.text.names import acronym, edit_distance, fold, is_acronym
+from reportedly.text.territories import find_by_demonym, find_territory
+
+_SMALL = frozenset({"the", "a", "an", "of", "and", "for", "to", "in", "at", "s", "his", "her", "its", "their", "former", "new"})
+_SEPARATE = frozenset({"sport", "arts", "science", "public"})
+_ANY_BODY = frozenset({"organisation", "group", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How sure it is that a local entity is one of the record, and why."""
+
+    total: float
+    reasons: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The reasons as one line."""
+        return "; ".join(self.reasons)
+
+
+@cache
+def _domains() -> dict[str, str]:
+    lines = files("reportedly.link.entities").joinpath("data/domains.csv").read_text("utf-8").splitlines()
+    return dict(line.split(",") for line in lines if line and not line.startswith("#"))
+
+
+def role_words(descriptions: Collection[str]) -> frozenset[str]:
+    """Fold descriptions into content words; a demonym becomes its country."""
+    found = set()
+    for description in descriptions:
+        for word in re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+\.?)*", description):
+            territory = find_by_demonym(word) or find_territory(word)
+            found.add(territory.code if territory else fold(word))
+    return frozenset(found - _SMALL)
+
+
+def _by_role(local: LocalEntity, profile: EntityProfile) -> Likeness:
+    mine, theirs = role_words(local.descriptions), role_words(profile.descriptions)
+    if not mine or not theirs:
+        return Likeness(0.0, "")
+    shared = mine & theirs
+    walks = [{_domains()[w] for w in side if w in _domains()} for side in (mine, theirs)]
+    if all(walks) and not walks[0] & walks[1] and (walks[0] | walks[1]) <= _SEPARATE:
+        return Likeness(-0.5, f"another walk of life: {', '.join(sorted(walks[0]))} against {', '.join(sorted(walks[1]))}")
+    if len(shared) >= min(2, len(mine), len(theirs)):
+        return Likeness(0.25, f"same description: {' '.join(sorted(shared))}")
+    return Likeness(0.1, f"like description: {' '.join(sorted(shared))}") if shared else Likeness(-0.05, "other descriptions")
+
+
+def _by_company(company: Collection[str], profile: EntityProfile) -> Likeness:
+    shared = len(set(company) & set(profile.company))
+    if not shared:
+        return Likeness(0.0, "")
+    return Likeness(min(0.24, 0.08 * shared), f"{shared} of its company in both")
+
+
+def _by_body_name(local: LocalEntity, profile: EntityProfile) -> Likeness:
+    best = Likeness(-1.0, "different names")
+    for mine in names_of(local):
+        for theirs in (profile.name, *profile.variants):
+            like = _compare_bodies(mine, theirs)
+            best = max(best, like, key=lambda one: one.weight)
+    return best
+
+
+def _compare_bodies(mine: str, theirs: str) -> Likeness:
+    a, b = (fold(n).removeprefix("the ").replace(" ", "") for n in (mine, theirs))
+    if a == b and a:
+        return Likeness(0.95, f"same name: {mine}")
+    for short, full in ((mine, theirs), (theirs, mine)):
+        bare = re.sub(r"^the\s", "", full, flags=re.IGNORECASE)
+        if is_acronym(short.replace(".", "")) and acronym(bare) == fold(short).replace(" ", "") and len(short) > 2:
+            return Likeness(0.55, f"{short} are the initials of {full}")
+    if min(len(a), len(b)) >= 9 and edit_distance(a, b, 1) <= 1 and a[-1] == b[-1]:
+        return Likeness(0.62, f"nearly the same name: {mine}, {theirs}")
+    return Likeness(-1.0, "different names")
+
+
+def _kinds_meet(local: LocalEntity, profile: EntityProfile, country: str | None) -> bool:
+    if local.kind == profile.kind or (local.kind in _ANY_BODY and profile.kind in _ANY_BODY):
+        return True
+    theirs = country_of(profile.kind, (profile.name, *profile.variants))
+    return country is not None and country == theirs
+
+
+def score(candidates: Candidates, profile: EntityProfile, company: Collection[str]) -> Score:
+    """Score one candidate.
+
+    Args:
+        candidates: the local entity with its keys.
+        profile: one entity of the record.
+        company: ids of the entities already settled in the same article.
+    """
+    local = candidates.local
+    if not _kinds_meet(local, profile, candidates.country):
+        return Score(-1.0, (f"a {local.kind} is no {profile.kind}",))
+    theirs = country_of(profile.kind, (profile.name, *profile.variants))
+    if candidates.country or theirs:
+        if candidates.country == theirs:
+            return Score(1.0, (f"the same country: {profile.name}",))
+        return Score(-1.0, ("different countries",))
+    if local.kind != "person":
+        features = [_by_body_name(local, profile), _by_company(company, profile)]
+    else:
+        features = [compare_persons(local, profile), _by_role(local, profile), _by_company(company, profile)]
+    if features[0].weight < 0:
+        return Score(-1.0, (features[0].words,))
+    total = sum(feature.weight for feature in features)
+    return Score(round(min(1.0, total), 4), tuple(f.words for f in features if f.words))

@@ -1,0 +1,86 @@
+"""Which event mentions are one happening: joined by average likeness, then told apart by an id that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.link.events.candidates import Told, pairs
+from reportedly.link.events.score import score
+from reportedly.model.readings import Status
+from reportedly.text.digests import digest
+
+_ONE = 0.56  #: mean score from which two groups are one happening
+
+#: what outweighs what when one article says several things of an event
+_WEIGHT: dict[Status, int] = {
+    "cancelled": 7,
+    "denied": 6,
+    "unconfirmed": 5,
+    "happened": 4,
+    "happening": 3,
+    "planned": 2,
+    "possible": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The mentions of one event, in order of publication."""
+
+    id: str
+    told: tuple[Told, ...]
+    status: Status
+
+
+def decide(story_id: str, told: Sequence[Told]) -> tuple[Happening, ...]:
+    """Group a story's mentions into happenings, the most widely told first, then as they come."""
+    likeness = {pair: score(told[pair[0]], told[pair[1]]).total for pair in pairs(told)}
+    groups = _grouped(len(told), likeness)
+    happenings = []
+    for group in groups:
+        mentions = tuple(told[i] for i in sorted(group))
+        happenings.append((min(group), Happening(_event_id(story_id, mentions[0]), mentions, last_status(mentions))))
+    happenings.sort(key=lambda h: (-len({t.member.article.id for t in h[1].told}), h[1].told[0].index, h[0]))
+    return tuple(happening for _, happening in happenings)
+
+
+def _event_id(story_id: str, first: Told) -> str:
+    trigger = first.mention.trigger
+    text = first.member.article.slice(trigger)
+    return "e" + digest(
+        story_id, first.member.article.id, text, str(trigger.start), *sorted(p.name for p in first.mention.actors)
+    )
+
+
+def _grouped(count: int, likeness: dict[tuple[int, int], float]) -> list[frozenset[int]]:
+    """Join the two groups that are most alike on average, until none is alike enough (UPGMA, ties to the earliest)."""
+    groups: dict[int, frozenset[int]] = {i: frozenset({i}) for i in range(count)}
+    sums: dict[tuple[int, int], float] = dict(likeness)
+    while sums:
+        best = min(sums, key=lambda p: (-sums[p] / (len(groups[p[0]]) * len(groups[p[1]])), p))
+        left, right = best
+        if sums[best] / (len(groups[left]) * len(groups[right])) < _ONE:
+            break
+        groups[left] |= groups.pop(right)
+        sums.pop(best)
+        for pair in [p for p in sums if right in p]:
+            other = pair[0] if pair[1] == right else pair[1]
+            value = sums.pop(pair)
+            joined = (min(left, other), max(left, other))
+            sums[joined] = sums.get(joined, 0.0) + value
+    return list(groups.values())
+
+
+def last_status(told: Sequence[Told]) -> Status:
+    """The status as last told; a denial is not undone by a later plan or rumour."""
+    status: Status = told[0].mention.status
+    by_article: dict[str, list[Status]] = {}
+    for one in told:
+        by_article.setdefault(one.member.article.id, []).append(one.mention.status)
+    for statuses in by_article.values():
+        new = max(statuses, key=_WEIGHT.__getitem__)
+        if status == "denied" and new in ("planned", "possible", "unconfirmed"):
+            continue
+        status = new
+    return status

@@ -1,0 +1,90 @@
+"""How likely two event mentions are one happening: verb, parties, time and place, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.link.events.candidates import Told
+from reportedly.model import TimeExpression
+
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
+_MOVABLE = frozenset({"planned", "possible", "cancelled", "unconfirmed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The sum of all features and their reasons."""
+
+    total: float
+    reasons: tuple[str, ...]
+
+
+def score(left: Told, right: Told) -> Score:
+    """Compare two mentions of one class."""
+    features = [_by_verb(left, right), _by_parties(left, right), _by_time(left, right), _by_place(left, right)]
+    if left.mention.status == right.mention.status:
+        features.append((0.02, "same status"))
+    return Score(round(sum(weight for weight, _ in features), 4), tuple(reason for _, reason in features if reason))
+
+
+def _by_verb(left: Told, right: Told) -> tuple[float, str]:
+    if left.mention.verb == right.mention.verb:
+        return 0.4, f"same verb: {left.mention.verb}"
+    if left.kind == right.kind:
+        return 0.35, f"like verbs: {left.mention.verb}, {right.mention.verb}"
+    return 0.2, f"same type: {left.mention.type}"
+
+
+def _overlap(left: frozenset[str], right: frozenset[str]) -> float | None:
+    """1 for a shared party, 0 for none, None where one side names nobody."""
+    if not left or not right:
+        return None
+    return 1.0 if left & right else 0.0
+
+
+def _by_parties(left: Told, right: Told) -> tuple[float, str]:
+    if left.is_reciprocal or right.is_reciprocal:
+        return _by_company(left, right)
+    actors, recipients = _overlap(left.actors, right.actors), _overlap(left.recipients, right.recipients)
+    if 0.0 in (actors, recipients):
+        # "A visits B" and "B receives A" name the same two the other way round.
+        crossed = left.actors & right.recipients and left.recipients & right.actors
+        return (0.1, "parties the other way round") if crossed else (-0.4, "other parties")
+    points = {None: 0.06, 1.0: 0.24}
+    named = [word for word, value in (("actor", actors), ("recipient", recipients)) if value]
+    return points[actors] + points[recipients], f"same {' and '.join(named)}" if named else ""
+
+
+def _by_company(left: Told, right: Told) -> tuple[float, str]:
+    mine, theirs = left.actors | left.recipients, right.actors | right.recipients
+    if not mine or not theirs:
+        return 0.06, ""
+    shared, fewer = len(mine & theirs), min(len(mine), len(theirs))
+    if shared == fewer:
+        return (0.45 if fewer > 1 else 0.2), "same parties"
+    return (-0.2 if fewer > 1 else -0.4), "other parties"
+
+
+def day_of(time: TimeExpression | None) -> str | None:
+    """The resolved day of a time, or None."""
+    found = _DAY.match(time.value) if time else None
+    return found.group(0) if found else None
+
+
+def _by_time(left: Told, right: Told) -> tuple[float, str]:
+    mine, theirs = day_of(left.time), day_of(right.time)
+    if not mine or not theirs:
+        both = left.time and right.time and left.time.value == right.time.value
+        return (0.1, f"same time: {left.time.value}") if both and left.time else (0.04, "")
+    if mine == theirs:
+        return 0.15, f"same day: {mine}"
+    if left.mention.status in _MOVABLE or right.mention.status in _MOVABLE:
+        return 0.0, f"another day, but not yet held: {mine}, {theirs}"
+    return -0.3, f"different days: {mine}, {theirs}"
+
+
+def _by_place(left: Told, right: Told) -> tuple[float, str]:
+    if left.place and left.place == right.place:
+        return 0.1, "same place"
+    return 0.0, ""
