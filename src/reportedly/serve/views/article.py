@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportedly.model import Article, Copy, Reading, Span, Story
-from reportedly.serve.views.marks import Paragraph, build_marks, cut
+from reportedly.serve.views.marks import Mark, Paragraph, build_marks, cut
 from reportedly.serve.views.places import ArticleRef, Place, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.revisions import RevisionLine, compare
 from reportedly.serve.views.words import counted, dated, shorten
@@ -71,6 +71,7 @@ class ArticleView:
     counts: tuple[str, ...]
     credits: tuple[CreditLine, ...]
     paragraphs: tuple[Paragraph, ...]
+    marks: tuple[Mark, ...]  #: every reading, in the order of the text
     at: tuple[int, int] | None
     at_problem: str | None  #: why the place asked for is not shown
     chains: tuple[ChainLine, ...]
@@ -113,6 +114,7 @@ def build_article(
 ) -> ArticleView:
     """Lay an article out from its nouns."""
     reading = shelf.readings.get(article.id)
+    marks = build_marks(article.id, shelf)
     is_inside = at is not None and 0 <= at.start < at.end <= len(article.text)
     return ArticleView(
         id=article.id,
@@ -133,7 +135,8 @@ def build_article(
         unread=_unread(reading),
         counts=_counts(reading),
         credits=tuple(CreditLine(kind=c.kind, name=c.name, url=c.url, raw=c.raw) for c in article.credits),
-        paragraphs=cut(article.text, build_marks(article.id, shelf), at if is_inside else None),
+        paragraphs=cut(article.text, marks, at if is_inside else None),
+        marks=marks,
         at=(at.start, at.end) if at and is_inside else None,
         at_problem=None if at is None or is_inside else "The place asked for lies outside this text.",
         chains=tuple(_chain_lines(article, reading, shelf)),

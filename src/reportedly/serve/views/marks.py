@@ -9,15 +9,25 @@ segments  |     |   |    |    |   |  |      |      |      |
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from reportedly.model import Attribution, Reading, Span
 from reportedly.serve.views.places import Shelf, entity_href
-from reportedly.serve.views.words import UNRESOLVED
+from reportedly.serve.views.words import UNRESOLVED, shorten
 
 Layer = Literal["source", "cue", "content", "mention", "event", "time", "chain", "at"]
+WORDS_LENGTH = 90  #: letters of a mark's words that are listed
+LAYERS: tuple[tuple[Layer, str], ...] = (
+    ("source", "Who says"),
+    ("cue", "How it is said"),
+    ("content", "What is said"),
+    ("mention", "Names"),
+    ("event", "Events"),
+    ("time", "Times"),
+    ("chain", "Hands it came through"),
+)  #: the layers a reader may show or hide, with their words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,7 @@ class Mark:
     end: int
     layer: Layer
     label: str  #: what was read, in words
+    words: str = ""  #: the words it stands on, shortened
     href: str | None = None
 
 
@@ -65,10 +76,13 @@ def build_marks(article_id: str, shelf: Shelf) -> tuple[Mark, ...]:
         *_times(reading),
         *_chains(reading),
     ]
-    length = len(shelf.articles[article_id].text)
-    return tuple(
-        sorted((mark for mark in marks if 0 <= mark.start < mark.end <= length), key=lambda mark: (mark.start, -mark.end))
-    )
+    text = shelf.articles[article_id].text
+    inside = (replace(mark, words=_shown(mark, text)) for mark in marks if 0 <= mark.start < mark.end <= len(text))
+    return tuple(sorted(inside, key=lambda mark: (mark.start, -mark.end)))
+
+
+def _shown(mark: Mark, text: str) -> str:
+    return shorten(" ".join(text[mark.start : mark.end].split()), WORDS_LENGTH)
 
 
 def cut(text: str, marks: Sequence[Mark], at: Span | None = None) -> tuple[Paragraph, ...]:

@@ -1,0 +1,6 @@
+"""Atom feeds of what the pages list.
+
+takes       views
+gives       Atom (RFC 4287)
+may touch   the record, for reading
+"""
