@@ -7,7 +7,7 @@ BIN := .venv/bin
 REPORTEDLY := $(BIN)/reportedly
 STAMP := .venv/.installed
 MARKS := $(if $(filter no,$(BROWSER)),-m "not browser")
-MAIN_STORY := import json, sys; print(max(json.load(sys.stdin)["stories"], key=lambda story: story["article_count"])["id"])
+MAIN_STORY := import json, sys; said = json.load(sys.stdin); print(max(said.get("data", said)["stories"], key=lambda story: story["article_count"])["id"])
 
 .PHONY: install demo serve test lint evaluate bench fresh browser docs
 .DELETE_ON_ERROR:
