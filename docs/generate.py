@@ -8,7 +8,7 @@ import inspect
 import io
 import sys
 import tokenize
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +68,9 @@ def _command(words: str, command: Any) -> list[str]:
 
 def _parameter(parameter: Any) -> tuple[str, str, str]:
     is_option = parameter.param_type_name == "option"
-    name = ", ".join(f"`{one}`" for one in parameter.opts) if is_option else f"`{parameter.human_readable_name}`"
+    name = ", ".join(f"`{one}`" for one in parameter.opts) if is_option else f"`{parameter.metavar or parameter.name.upper()}`"
     default = parameter.default
-    says = "required" if parameter.required else "" if default in (None, False, ()) or callable(default) else f"`{default}`"
+    says = "required" if parameter.required else "" if default in (None, False, (), []) or callable(default) else f"`{default}`"
     return name, getattr(parameter, "help", None) or "", says
 
 
@@ -136,22 +136,20 @@ def column_remarks(folder: Path) -> dict[tuple[str, str], str]:
             for token in tokenize.generate_tokens(io.StringIO(source).readline)
             if token.type == tokenize.COMMENT and not token.line.lstrip().startswith("#")
         }
-        for call in (node for node in ast.walk(ast.parse(source)) if _is_call(node, "Table")):
-            for column in (argument for argument in call.args if _is_call(argument, "Column")):
+        for call in _calls(ast.walk(ast.parse(source)), "Table"):
+            for column in _calls(call.args, "Column"):
                 remark = comments.get(column.end_lineno)
                 if remark:
                     remarks[call.args[0].value, column.args[0].value] = remark
     return remarks
 
 
-def _is_call(node: Any, name: str) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == name
-        and bool(node.args)
-        and isinstance(node.args[0], ast.Constant)
-    )
+def _calls(nodes: Iterable[ast.AST], name: str) -> Iterator[Any]:
+    """Find the calls of `name("…", …)` among the nodes."""
+    for node in nodes:
+        is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+        if is_call and node.args and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
+            yield node
 
 
 # ── errors.md ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -162,7 +160,7 @@ def errors_page() -> str:
     from reportedly import errors
 
     rows = [
-        (f"`{name}`", f"`{kind.__base__.__name__}`", inspect.cleandoc(kind.__doc__ or ""), str(vars(kind).get("stage", "")))
+        (f"`{name}`", f"`{kind.__bases__[0].__name__}`", inspect.cleandoc(kind.__doc__ or ""), str(vars(kind).get("stage", "")))
         for name, kind in vars(errors).items()
         if isinstance(kind, type) and issubclass(kind, errors.ReportedlyError)
     ]
@@ -197,7 +195,7 @@ def _schema_name(schema: dict[str, Any]) -> str:
     if "enum" in schema:
         return ", ".join(str(one) for one in schema["enum"])
     name = schema.get("type") or schema.get("$ref", "").rsplit("/", 1)[-1]
-    return f"{name}, default {schema['default']}" if schema.get("default") is not None else str(name)
+    return f"{name}, default {schema['default']}" if schema.get("default") not in (None, "") else str(name)
 
 
 # ── all of them ──────────────────────────────────────────────────────────────────────────────────────────────────────
