@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ class Read:
 
     article: Article
     reading: Reading | None
-    entity_ids: dict[str, str]  #: local key → entity id
+    entity_ids: Mapping[str, str]  #: local key → entity id
 
 
 def read_articles(record: Record) -> Iterator[Read]:

@@ -88,7 +88,7 @@ def article_view(record: Record, article_id: str, *, at: Span | None = None) -> 
         StoreError: the record cannot be read.
     """
     article = record.articles.get(article_id)
-    copies = record.links.copies_of(article.id)
+    copies = [copy for copy in record.links.copies_of(article.id) if copy.kind != "revision"]
     others = [copy.of_article_id if copy.article_id == article.id else copy.article_id for copy in copies]
     revisions = record.articles.revisions(article.address)
     return build_article(

@@ -72,7 +72,7 @@ def build_story(
     story: Story, events: Sequence[Event], shelf: Shelf, copies: Sequence[Copy], names: Mapping[str, str]
 ) -> StoryView:
     """Lay a story out from its nouns."""
-    own = tuple(dict.fromkeys(copy for copy in copies if copy.article_id in shelf.articles))
+    own = tuple(dict.fromkeys(copy for copy in copies if copy.kind != "revision"))
     told = sorted((build_happening(event, shelf, names) for event in events), key=_weight)
     front = [happening for happening in told if not happening.is_background]
     relations = Counter(relation.relation for event in events for relation in event.relations)

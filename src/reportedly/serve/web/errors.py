@@ -18,4 +18,4 @@ def error_page(pages: Pages, request: Request, status: int, sentence: str) -> HT
         422: "That cannot be asked",
         503: "The record cannot be read",
     }.get(status, HTTPStatus(status).phrase)
-    return pages.render(request, "trouble.html", status=status, title=title, sentence=sentence)
+    return pages.render(request, "trouble.html", status=status, code=status, title=title, sentence=sentence)
