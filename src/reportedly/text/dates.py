@@ -36,12 +36,17 @@ _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2})(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})"
     r"(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|z|UTC|GMT|[+\-]\d{2}:?\d{2}|[+\-]\d{2})?)?)?)?"
 )
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})Z?)?")
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})Z?)?"
+)
 _SLASHED = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})")
 _HAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 _NAMED = (
-    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s\-]+(?:de\s+)?(?P<name>[^\W\d_]{3,12})\.?,?[\s\-]+(?:de\s+)?(?P<year>\d{4})", re.I),
+    re.compile(
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s\-]+(?:de\s+)?(?P<name>[^\W\d_]{3,12})\.?,?[\s\-]+(?:de\s+)?(?P<year>\d{4})",
+        re.I,
+    ),
     re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})", re.I),
 )
 _MONTH_ONLY = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s+(?P<year>\d{4})", re.I)
@@ -50,11 +55,12 @@ _CLOCK = re.compile(
     r"(?:\s*\(?(?P<zone>[+\-]\d{2}:?\d{2}|[A-Za-z]{1,4})\)?)?",
     re.I,
 )
-_LEAD = re.compile(
-    r"^\W*(?:first\s+)?(?:published|posted|updated|last\s+updated|publié|veröffentlicht|publicado|pubblicato|date|опубликовано)?"
-    r"(?:\s+(?:on|le|am|el|at))?\s*[:\-–—|·•]?\s*(?:[^\W\d_]{2,13}\.?,?\s+)?",
+_LABEL = re.compile(
+    r"^\W*(?:(?:first\s+)?(?:published|posted|publié|veröffentlicht|publicado|pubblicato|date|опубликовано)"
+    r"(?:\s+(?:on|le|am|el|at))?\s*[:\-–—|·•]?\s*)?",
     re.I,
 )
+_WEEKDAY = re.compile(r"(?!updated|modified|copyright|corrected|since|until)[^\W\d_]{2,13}(?:-feira)?\.?,?\s+", re.I)
 _REST = re.compile(r"^[\s,;:\-–—|·•()г.]*(?:at|um|à|ore|uhr|hrs?|o'clock|updated.*|last updated.*)?[\s,;:\-–—|·•()]*$", re.I)
 _YEARS = range(1900, 2101)
 
@@ -90,26 +96,31 @@ def parse_date_line(line: str) -> Dated | None:
     if len(line) > 100 or not re.search(r"\d{4}", line):
         return None
     patterns = (_HAN, *_NAMED, _DOTTED, _SLASHED, re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"), _MONTH_ONLY)
+    label = _LABEL.match(line)
+    first = label.end() if label else 0
+    weekday = _WEEKDAY.match(line, first)
     for pattern in patterns:
-        for lead in (_LEAD.match(line), None):
-            start = lead.end() if lead else 0
+        for start in (first, weekday.end() if weekday else first):
             found = pattern.match(line, start)
-            if not found:
-                continue
-            parts = dict(found.groupdict())
-            if "name" in parts:
-                month = _month(parts["name"] or "")
-                if month is None:
-                    continue
-                parts["month"] = str(month)
-            rest = line[found.end() :]
-            clock = _CLOCK.search(rest) if "day" in parts else None
-            if clock and (clock["minute"] or clock["half"]):
-                rest = rest[: clock.start()] + " " + rest[clock.end() :]
-                parts |= _clock_parts(clock)
-            if _REST.match(rest):
-                return _from_parts(parts)
+            dated = _from_line(found, line[found.end() :]) if found else None
+            if dated:
+                return dated
     return None
+
+
+def _from_line(found: re.Match[str], rest: str) -> Dated | None:
+    """Make a date of what a pattern found, if nothing but an hour follows it."""
+    parts = dict(found.groupdict())
+    if "name" in parts:
+        month = _MONTHS.get((parts["name"] or "").casefold())
+        if month is None:
+            return None
+        parts["month"] = str(month)
+    clock = _CLOCK.search(rest) if "day" in parts else None
+    if clock and (clock["minute"] or clock["half"]):
+        rest = rest[: clock.start()] + " " + rest[clock.end() :]
+        parts |= _clock_parts(clock)
+    return _from_parts(parts) if _REST.match(rest) else None
 
 
 def _clock_parts(clock: re.Match[str]) -> dict[str, str | None]:
@@ -117,11 +128,6 @@ def _clock_parts(clock: re.Match[str]) -> dict[str, str | None]:
     if clock["half"]:
         hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
     return {"hour": str(hour), "minute": clock["minute"] or "0", "second": clock["second"], "zone": clock["zone"]}
-
-
-def _month(name: str) -> int | None:
-    folded = name.casefold()
-    return _MONTHS.get(folded)
 
 
 def _zone(name: str | None) -> timezone | None:
@@ -141,9 +147,9 @@ def _from_parts(parts: dict[str, str | None]) -> Dated | None:
     if year not in _YEARS:
         return None
     precision: DatePrecision = "day" if parts.get("day") else "month" if parts.get("month") else "year"
-    clock = [int(parts.get(name) or 0) for name in ("hour", "minute", "second")]
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
     try:
-        stated = datetime(year, month, day, *clock, tzinfo=_zone(parts.get("zone")) or UTC)
+        stated = datetime(year, month, day, hour, minute, second, tzinfo=_zone(parts.get("zone")) or UTC)
     except ValueError:
         return None
     if parts.get("hour") is None:
