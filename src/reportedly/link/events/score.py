@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 
 from reportedly.link.events.candidates import Told
 from reportedly.model import TimeExpression
@@ -69,7 +71,13 @@ def _by_company(left: Told, right: Told) -> tuple[float, str]:
 def day_of(time: TimeExpression | None) -> str | None:
     """The resolved day of a time, or None."""
     found = _DAY.match(time.value) if time else None
-    return found.group(0) if found else None
+    return found.group(0) if found and is_day(found.group(0)) else None
+
+
+def is_day(value: str) -> bool:
+    """Whether a value is a day of the calendar."""
+    year, month, day = (int(part) for part in value.split("-"))
+    return 1 <= month <= 12 and 1 <= day <= monthrange(max(1, year), month)[1] and year >= 1
 
 
 def _by_time(left: Told, right: Told) -> tuple[float, str]:
@@ -81,7 +89,9 @@ def _by_time(left: Told, right: Told) -> tuple[float, str]:
         return 0.15, f"same day: {mine}"
     if left.mention.status in _MOVABLE or right.mention.status in _MOVABLE:
         return 0.0, f"another day, but not yet held: {mine}, {theirs}"
-    return -0.3, f"different days: {mine}, {theirs}"
+    # A day's difference is often a time zone's or a deadline's.
+    days = abs((date.fromisoformat(mine) - date.fromisoformat(theirs)).days)
+    return (-0.1 if days == 1 else -0.4), f"different days: {mine}, {theirs}"
 
 
 def _by_place(left: Told, right: Told) -> tuple[float, str]:

@@ -1,0 +1,161 @@
+"""Entities: who is who across articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.entities.decide import canonical_name, own_entity_id
+from reportedly.model import EntityLink, Judgement, LocalEntity
+from tests.fakes.memory_known import MemoryKnown
+from tests.unit.link.factory import BANK, FERRY, START, entity, link_all, make_article, make_reading
+
+COMPANY = (entity("e8", "Osk Council", kind="organisation"), entity("e9", "Arlen Darev"))
+
+
+def linked(*readings: tuple[LocalEntity, ...], judgements: tuple[Judgement, ...] = ()) -> list[dict[str, EntityLink]]:
+    pairs = []
+    for number, entities in enumerate(readings):
+        article = make_article(f"{(FERRY, BANK)[number % 2]} {number}", name=f"a{number}", hours=number)
+        pairs.append((article, make_reading(article, entities)))
+    return [{link.key: link for link in one.entities} for one in link_all(MemoryKnown(judgements), *pairs)]
+
+
+def is_joined(first: tuple[LocalEntity, ...], second: tuple[LocalEntity, ...]) -> bool:
+    before, after = linked(first, second)
+    return before["e0"].entity_id == after["e0"].entity_id
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Arlen Darev", "arlen darev"),
+        ("Roe Dal-un", "Roe Dal Un"),
+        ("Arlen Darev", "President Arlen Darev"),
+        ("Arlen Darev", "Arlen J. Darev"),
+        ("José Almerín", "Jose Almerin"),
+        ("Marek Müllener", "Marek Muellener"),
+        ("Bachir al-Tarik", "Bachar al-Tarik"),
+    ],
+)
+def test_spellings_of_one_full_name_are_one_person(one: str, other: str) -> None:
+    assert is_joined((entity("e0", one), *COMPANY), (entity("e0", other), *COMPANY))
+
+
+def test_transliterated_surname_joins_in_the_same_company() -> None:
+    assert is_joined((entity("e0", "Tem Yul"), *COMPANY), (entity("e0", "Tem Yool"), *COMPANY))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mira Karsk", "Olen Karsk"),
+        ("Roe Dal-un", "Roe Dal-il"),
+        ("Jan Sool", "Jon Sool"),
+        ("Tem Yul", "Tom Yates"),
+    ],
+)
+def test_different_given_names_are_different_people(one: str, other: str) -> None:
+    assert not is_joined((entity("e0", one),), (entity("e0", other),))
+
+
+def test_same_name_in_two_walks_of_life_is_two_people() -> None:
+    minister = entity("e0", "Olen Karsk", descriptions=("finance minister",))
+    striker = entity("e0", "Olen Karsk", descriptions=("striker",))
+    assert not is_joined((minister,), (striker,))
+
+
+def test_woman_and_man_of_one_surname_are_two_people() -> None:
+    assert not is_joined((entity("e0", "Mr Karsk"), *COMPANY), (entity("e0", "Karsk", gender="female"), *COMPANY))
+
+
+def test_surname_alone_joins_the_one_in_the_same_company_and_office() -> None:
+    known = (entity("e0", "Olen Karsk", descriptions=("finance minister",)), *COMPANY)
+    assert is_joined(known, (entity("e0", "Karsk", descriptions=("the finance minister",)), *COMPANY))
+
+
+def test_surname_alone_stays_apart_without_support() -> None:
+    assert not is_joined((entity("e0", "Olen Karsk"),), (entity("e0", "Karsk"),))
+
+
+def test_surname_alone_stays_apart_when_two_bear_it_alike() -> None:
+    both = (entity("e0", "Olen Karsk"), entity("e1", "Mira Karsk"), *COMPANY)
+    first, second = linked(both, (entity("e0", "Karsk"), *COMPANY))
+    assert second["e0"].entity_id not in {first["e0"].entity_id, first["e1"].entity_id}
+    assert second["e0"].is_new
+
+
+@pytest.mark.parametrize("name", ["U.S.", "US", "USA", "America", "the United States"])
+def test_names_of_a_country_are_one_country(name: str) -> None:
+    first, second = linked((entity("e0", "United States", kind="place"),), (entity("e0", name, kind="organisation"),))
+    assert first["e0"].entity_id == second["e0"].entity_id
+    assert second["e0"].name == "United States"
+
+
+def test_two_names_of_a_country_in_one_article_are_one() -> None:
+    (links,) = linked((entity("e0", "US", kind="place"), entity("e1", "America", kind="place")))
+    assert links["e0"].entity_id == links["e1"].entity_id
+
+
+def test_person_is_never_an_organisation_of_that_name() -> None:
+    assert not is_joined((entity("e0", "Almery Ledger", kind="organisation"),), (entity("e0", "Almery Ledger"),))
+
+
+def test_initials_join_the_body_written_out_in_the_same_company() -> None:
+    full = entity("e0", "Oskan Central Telegraph Bureau", kind="organisation")
+    assert is_joined((full, *COMPANY), (entity("e0", "OCTB", kind="organisation"), *COMPANY))
+
+
+def test_two_names_run_together_are_no_entity() -> None:
+    (links,) = linked((entity("e0", "Darev/Yul"), entity("e1", "Arlen Darev")))
+    assert set(links) == {"e1"}
+
+
+def test_different_by_judgement_stays_apart() -> None:
+    first, _ = linked((entity("e0", "Arlen Darev"),), (entity("e0", "Arlen Darev"),))
+    own = own_entity_id(make_article("", name="a1"), "e0")
+    verdict = Judgement(
+        id="j",
+        kind="different",
+        noun="entity",
+        subject=own,
+        object=first["e0"].entity_id,
+        author="Reader",
+        made_at=START,
+    )
+    _, after = linked((entity("e0", "Arlen Darev"),), (entity("e0", "Arlen Darev"),), judgements=(verdict,))
+    assert after["e0"].entity_id == own
+
+
+def test_same_by_judgement_is_joined_whatever_the_names() -> None:
+    first, _ = linked((entity("e0", "Arlen Darev"),), (entity("e0", "Old Fox"),))
+    own = own_entity_id(make_article("", name="a1"), "e0")
+    verdict = Judgement(
+        id="j",
+        kind="same",
+        noun="entity",
+        subject=own,
+        object=first["e0"].entity_id,
+        author="Reader",
+        made_at=START,
+    )
+    _, after = linked((entity("e0", "Arlen Darev"),), (entity("e0", "Old Fox"),), judgements=(verdict,))
+    assert after["e0"].entity_id == first["e0"].entity_id
+    assert after["e0"].reason == "a person said so"
+
+
+@pytest.mark.parametrize(
+    ("known", "given", "name"),
+    [
+        ((), ("President Arlen Darev", "Darev"), "Arlen Darev"),
+        (("Darev",), ("Arlen Darev",), "Arlen Darev"),
+        (("Arlen Darev",), ("Mr Darev",), "Arlen Darev"),
+        ((), ("Darev",), "Darev"),
+    ],
+)
+def test_name_to_bear_is_the_fullest_without_honorifics(known: tuple[str, ...], given: tuple[str, ...], name: str) -> None:
+    assert canonical_name("person", known, given) == name
+
+
+def test_every_link_says_why() -> None:
+    for links in linked((entity("e0", "Arlen Darev"),), (entity("e0", "Arlen Darev"),)):
+        assert all(link.reason for link in links.values())
