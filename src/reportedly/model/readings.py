@@ -51,6 +51,7 @@ class Attribution:
     speaker: str | None = None  #: key of a LocalEntity
     speaker_name: str | None = None  #: fullest name, or the description of an unnamed source
     speaker_state: SpeakerState = "absent"
+    co_speakers: tuple[str, ...] = ()  #: keys of further LocalEntities named in the same source ("both A and B")
     parent: int | None = None  #: index of the attribution whose content holds this one
 
 
@@ -77,6 +78,11 @@ class Chain:
     def origin(self) -> ChainNode:
         """The far end."""
         return self.path[-1]
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the report came through an outlet or a document, or through two hands or more."""
+        return len(self.path) > 1 or self.path[0].kind in {"outlet", "document"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,7 +117,9 @@ def _beside(draft: Draft, quotation: Quotation, lexicon: Lexicon, taken: set[int
             continue
         if not is_after and not re.search(r"[:,]\s*$|\b(?:said|that|says|as)\s*$", near):
             continue
-        tokens = [t for t in tokens_in(draft.doc, region) if not any(q.outer.start <= t.idx < q.outer.end for q in draft.quotations)]
+        tokens = [
+            t for t in tokens_in(draft.doc, region) if not any(q.outer.start <= t.idx < q.outer.end for q in draft.quotations)
+        ]
         for token in tokens if is_after else reversed(tokens):
             if is_after and token.text in {".", ";"}:
                 break
@@ -142,7 +144,9 @@ def _neighbour(verb: Token, tokens: list[Token]) -> Token | None:
         if 0 <= at < len(verb.doc):
             token = verb.doc[at]
             if token in tokens and token.pos_ in {"PROPN", "PRON", "NOUN"}:
-                while token.dep_ in {"compound", "amod", "det", "poss"} and token.head != token and abs(token.head.i - verb.i) < 8:
+                while (
+                    token.dep_ in {"compound", "amod", "det", "poss"} and token.head != token and abs(token.head.i - verb.i) < 8
+                ):
                     token = token.head
                 return token
     return None

@@ -18,7 +18,20 @@ from reportedly.read.draft import Quotation, span_of
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CUE_LEFT = {"aux", "auxpass", "neg", "advmod"}
 _PREPOSITIONS = {"of", "for", "on", "about", "to", "against", "with", "as", "at", "in"}
-_MEDIA = {"statement", "interview", "tweet", "letter", "speech", "report", "email", "post", "memo", "release", "briefing", "conference"}
+_MEDIA = {
+    "statement",
+    "interview",
+    "tweet",
+    "letter",
+    "speech",
+    "report",
+    "email",
+    "post",
+    "memo",
+    "release",
+    "briefing",
+    "conference",
+}
 _ADVERBS = {"reportedly", "allegedly", "purportedly", "supposedly", "apparently"}
 _EDGE = " \t\n\r,.;:–—-"
 
@@ -93,7 +106,11 @@ def subject_of(verb: Token) -> Token | None:
             head = head.head
         if head.pos_ in {"VERB", "AUX"}:
             for child in head.children:
-                if verb.dep_ in {"xcomp", "pcomp"} and child.dep_ == "dobj" and head.lemma_ in {"quote", "cite", "hear", "see", "show"}:
+                if (
+                    verb.dep_ in {"xcomp", "pcomp"}
+                    and child.dep_ == "dobj"
+                    and head.lemma_ in {"quote", "cite", "hear", "see", "show"}
+                ):
                     return child
             if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VBN"}:
                 return None
@@ -242,7 +259,9 @@ def find_frames(doc: Doc) -> Iterator[Frame]:
     for token in doc:
         if token.lower_ == "according":
             yield from _according(token, text)
-        elif token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ not in {"be", "have", "do", "will", "would", "can", "could"}):
+        elif token.pos_ == "VERB" or (
+            token.pos_ == "AUX" and token.lemma_ not in {"be", "have", "do", "will", "would", "can", "could"}
+        ):
             yield from _verb_frames(token, text)
         elif token.pos_ == "NOUN":
             yield from _noun_frames(token, text)

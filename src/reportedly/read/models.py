@@ -36,6 +36,8 @@ def load_english(package: str) -> Language:
     try:
         pipeline: Language = importlib.import_module(package).load()
     except (ImportError, AttributeError, OSError, ValueError) as error:
-        raise StageError(f"The language model {package!r} cannot be loaded: {error}. Install it, or change REPORTEDLY_MODEL.") from error
+        raise StageError(
+            f"The language model {package!r} cannot be loaded: {error}. Install it, or change REPORTEDLY_MODEL."
+        ) from error
     pipeline.add_pipe("line_starts", before="parser")
     return pipeline

@@ -9,7 +9,9 @@ from importlib.resources import files
 
 from countryinfo import all_countries
 
-_LEFT_OUT = frozenset({"Antilles néerlandaises", "Burma", "Palestine, State of", "Holy See (Vatican City State)", "Serbia and Montenegro"})
+_LEFT_OUT = frozenset(
+    {"Antilles néerlandaises", "Burma", "Palestine, State of", "Holy See (Vatican City State)", "Serbia and Montenegro"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,8 @@ def load_gazetteer() -> Gazetteer:
         info = country.info()
         if info["name"] in _LEFT_OUT:
             continue
-        capital = (info.get("capital") or "").removesuffix(" D.C.") or None
+        seats = info.get("capital") or ""
+        capital = (seats if isinstance(seats, str) else seats[0]).removesuffix(" D.C.") or None
         territory = Territory(name=info["name"], code=info["ISO"]["alpha2"], capital=capital, demonym=info.get("demonym") or None)
         names[fold(territory.name)] = territory
         for other in info.get("altSpellings", ()):

@@ -1,0 +1,279 @@
+"""Who carried a speaker's words, and how a report is said to have travelled.
+
+Before the speaker: "told X", "in an interview with X", "on X", "in a statement carried by X", "X quoted him as saying",
+"wrote on X". Behind him: "X reported, citing Y". Travel: "the report by X was picked up by Y", "X cited Y as the source".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.model import Attribution, Span
+from reportedly.model.readings import NodeKind
+from reportedly.read.draft import Draft, span_of, tokens_in
+from reportedly.read.frames import phrase
+from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
+from reportedly.read.speakers import mention_at, noun_kinds, plain
+
+_CITE = {"cite", "quote", "reference"}
+_CARRY = {
+    "carry",
+    "publish",
+    "run",
+    "relay",
+    "release",
+    "air",
+    "broadcast",
+    "distribute",
+    "obtain",
+    "post",
+    "share",
+    "print",
+    "issue",
+}
+_TRAVEL = {"pick", "carry", "relay", "republish", "repeat", "publish", "run", "distribute", "echo", "cite"}
+_REPORTS = {"report", "announcement", "news", "story", "claim", "article", "statement", "account", "information", "allegation"}
+_TALKS = {"interview", "conversation", "briefing", "appearance", "programme", "program", "show", "podcast", "call", "op-ed"}
+_PUBLISHED = {
+    "report",
+    "article",
+    "interview",
+    "editorial",
+    "column",
+    "op-ed",
+    "essay",
+    "story",
+    "account",
+    "piece",
+    "investigation",
+}
+_PLATFORM_VERBS = {"tweet": "tweet", "retweet": "tweet"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """A hand named beside a cue."""
+
+    name: str
+    entity: str | None
+    span: Span
+    evidence: Span
+    is_behind: bool = False  #: farther from the page than the speaker
+    kind: NodeKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Travel:
+    """A telling of the way a report took: hands from the nearest to the origin."""
+
+    start: int
+    place: Span
+    hands: tuple[Carrier, ...]
+
+
+def _carrier(
+    draft: Draft, head: Token, evidence_from: Token, *, is_behind: bool = False, any_party: bool = False
+) -> Carrier | None:
+    """Make a hand of a noun phrase, if it is an outlet (or any party, for what is cited)."""
+    text = draft.doc.text
+    tokens = phrase(head)
+    span = span_of(tokens)
+    mention = mention_at(draft.reading, head)
+    entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind in {"name", "pronoun"} else None
+    if entity is None:
+        for token in tokens:
+            inside = mention_at(draft.reading, token)
+            other = draft.reading.entity(inside.entity) if inside is not None and inside.kind == "name" else None
+            if other is not None and looks_like_outlet(other.name):
+                entity = other
+                break
+    evidence = span_of([evidence_from, head]) if abs(evidence_from.i - head.i) < 14 else span
+    if entity is not None and (any_party or entity.kind != "person"):
+        names = (entity.name, *entity.variants)
+        is_outlet = any(looks_like_outlet(name) or find_outlet(name) is not None for name in names)
+        if any_party or is_outlet:
+            return Carrier(name=entity.name, entity=entity.key, span=span, evidence=evidence, is_behind=is_behind)
+    words = plain(span.of(text))
+    if is_outlet_phrase(words):
+        return Carrier(name=words, entity=None, span=span, evidence=evidence, is_behind=is_behind, kind="outlet")
+    if any_party and head.pos_ in {"NOUN", "PROPN"}:
+        return Carrier(name=words, entity=None, span=span, evidence=evidence, is_behind=is_behind)
+    return None
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield child
+
+
+def _told(draft: Draft, verb: Token) -> Iterator[Carrier]:
+    """Who was told: the object of "told", or of "to" after a verb of speech."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in {"tell", "inform"} and child.pos_ != "ADP":
+            found = _carrier(draft, child, verb)
+            if found is not None:
+                yield found
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+            for noun in _objects(child):
+                found = _carrier(draft, noun, verb)
+                if found is not None:
+                    yield found
+
+
+def _in_interview(draft: Draft, verb: Token) -> Iterator[Carrier]:
+    """Where it was said: "in an interview with X", "on X", "in a statement carried by X", "according to a report in X"."""
+    for preposition in (child for child in verb.children if child.dep_ in {"prep", "agent"}):
+        word = preposition.lower_
+        if word not in {"in", "on", "during", "with", "via", "by", "through", "at"}:
+            continue
+        for noun in _objects(preposition):
+            direct = _carrier(draft, noun, preposition) if word in {"on", "in", "via", "through"} else None
+            if direct is not None:
+                yield direct
+                continue
+            platform = _platform(draft, noun) if word in {"on", "via", "in"} else None
+            if platform is not None:
+                yield platform
+                continue
+            if noun.lemma_.lower() in _TALKS | noun_kinds().keys():
+                yield from _inside_noun(draft, noun)
+
+
+def _inside_noun(draft: Draft, noun: Token) -> Iterator[Carrier]:
+    for token in noun.subtree:
+        if token == noun or token.i > noun.i + 12:
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ in {"with", "on", "to", "in", "by", "for", "from"}:
+            found = _carrier(draft, token, token.head)
+            if found is not None:
+                yield found
+                return
+        if token.dep_ in {"compound", "poss", "nmod"} and token.head == noun:
+            found = _carrier(draft, token, token)
+            if found is not None:
+                yield found
+                return
+
+
+def _platform(draft: Draft, noun: Token) -> Carrier | None:
+    outlet = find_outlet(noun.text)
+    if outlet is not None and outlet.kind == "platform":
+        mention = mention_at(draft.reading, noun)
+        span = Span(noun.idx, noun.idx + len(noun))
+        entity = mention.entity if mention is not None and mention.kind == "name" else None
+        return Carrier(name=outlet.name, entity=entity, span=span, evidence=span, kind="document")
+    return None
+
+
+def _quoting(draft: Draft, verb: Token) -> Iterator[Carrier]:
+    """Who quotes: "X quoted him as saying", "he was quoted by X as saying"."""
+    for verb_above in verb.ancestors:
+        if verb_above.lemma_.lower() not in _CITE:
+            if verb_above.pos_ in {"VERB", "AUX"} and verb_above.dep_ not in {"pcomp", "advcl"}:
+                return
+            continue
+        for child in verb_above.children:
+            if child.dep_ == "nsubj":
+                found = _carrier(draft, child, verb_above, any_party=True)
+                if found is not None:
+                    yield found
+            if child.dep_ == "agent":
+                for noun in _objects(child):
+                    found = _carrier(draft, noun, verb_above, any_party=True)
+                    if found is not None:
+                        yield found
+        return
+
+
+def _citing(draft: Draft, verb: Token) -> Iterator[Carrier]:
+    """Whom the speaker rests on: ", citing Y", "quoting Y"."""
+    for child in verb.children:
+        if child.dep_ in {"advcl", "conj", "prep", "parataxis"} and child.lemma_.lower() in _CITE and child.tag_ == "VBG":
+            for noun in child.children:
+                if noun.dep_ in {"dobj", "pobj"}:
+                    found = _carrier(draft, noun, child, is_behind=True, any_party=True)
+                    if found is not None:
+                        yield found
+
+
+def find_carriers(draft: Draft, attribution: Attribution) -> list[Carrier]:
+    """Find the hands named beside an attribution's cue, in the order of the path: before the speaker, then behind."""
+    found: list[Carrier] = []
+    for token in tokens_in(draft.doc, attribution.cue[0]):
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX"}:
+            found += [*_quoting(draft, token), *_told(draft, token), *_in_interview(draft, token), *_citing(draft, token)]
+            if lemma in _PLATFORM_VERBS:
+                span = Span(token.idx, token.idx + len(token))
+                found.append(Carrier(name=_PLATFORM_VERBS[lemma], entity=None, span=span, evidence=span, kind="document"))
+    own = attribution.speaker
+    seen: set[str] = set()
+    kept = []
+    for carrier in found:
+        if carrier.name not in seen and (carrier.entity is None or carrier.entity != own):
+            seen.add(carrier.name)
+            kept.append(carrier)
+    return sorted(kept, key=lambda carrier: carrier.is_behind)
+
+
+def _report_by(draft: Draft, noun: Token) -> Carrier | None:
+    """The maker of "the report by X"."""
+    for token in noun.subtree:
+        if token.dep_ == "pobj" and token.head.lower_ in {"by", "from", "in", "on"} and token.head.head == noun:
+            return _carrier(draft, token, token.head, any_party=True)
+        if token.dep_ in {"poss", "compound"} and token.head == noun:
+            found = _carrier(draft, token, token)
+            if found is not None:
+                return found
+    return None
+
+
+def find_travel(draft: Draft) -> list[Travel]:
+    """Find sentences that say how the report before them travelled, joined where they follow each other."""
+    found: list[Travel] = []
+    for token in draft.doc:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _TRAVEL:
+            continue
+        hands = _carried_by(draft, token) or _cited_as_source(draft, token)
+        if not hands:
+            continue
+        sentence = span_of(list(token.sent))
+        last = found[-1] if found else None
+        joint = next((h for h in hands if last is not None and any(h.name == other.name for other in last.hands)), None)
+        if last is not None and joint is not None and sentence.start - last.place.end < 4:
+            more = tuple(h for h in hands if all(h.name != other.name for other in last.hands))
+            hands_before = last.hands if hands[0].name in {h.name for h in last.hands} else (*more, *last.hands)
+            whole = (*last.hands, *more) if hands_before == last.hands else hands_before
+            found[-1] = Travel(start=last.start, place=Span(last.place.start, sentence.end), hands=whole)
+        else:
+            found.append(Travel(start=sentence.start, place=sentence, hands=tuple(hands)))
+    return found
+
+
+def _carried_by(draft: Draft, verb: Token) -> list[Carrier]:
+    """ "The report by X was picked up by Y" → Y, X."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if subject is None or agent is None or subject.lemma_.lower() not in _REPORTS:
+        return []
+    carriers = [c for noun in _objects(agent) if (c := _carrier(draft, noun, verb, any_party=True)) is not None]
+    maker = _report_by(draft, subject)
+    return [*carriers, *([maker] if maker is not None else [])] if carriers else []
+
+
+def _cited_as_source(draft: Draft, verb: Token) -> list[Carrier]:
+    """ "X cited Y as the source for the announcement" → X, Y."""
+    if verb.lemma_.lower() != "cite":
+        return []
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    cited = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    as_source = any(t.lemma_.lower() == "source" for child in verb.children if child.dep_ == "prep" for t in child.children)
+    if subject is None or cited is None or not as_source:
+        return []
+    first = _carrier(draft, subject, verb, any_party=True)
+    second = _carrier(draft, cited, verb, any_party=True)
+    return [hand for hand in (first, second) if hand is not None] if first is not None and second is not None else []

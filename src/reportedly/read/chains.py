@@ -1,0 +1,154 @@
+"""Report chains: the hands through which each content came, from the nearest to the origin.
+
+A chain is built for every attribution: its speaker, before him the outlet that carried him ("told X", "in an interview with
+X", "X quoted him as saying"), before that the chain of the attribution it stands in, or the hands its outlet was itself
+reached through earlier in a running report. Sentences that only tell how a report travelled ("the report was picked up by
+X", "X cited Y as the source") are read as links and hung on the content before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.model import Attribution, Chain, ChainNode, Span
+from reportedly.read.carriers import Carrier, find_carriers, find_travel
+from reportedly.read.draft import Draft
+from reportedly.read.speakers import Speaker, kind_of, plain
+
+_RUNNING = 10  #: sentences over which an outlet keeps the hands it was reached through
+
+
+@dataclass(slots=True)
+class Running:
+    """What chains have been so far, for outlets that go on being cited."""
+
+    prefixes: dict[str, tuple[tuple[ChainNode, ...], int]]
+
+    def before(self, node: ChainNode, sentence: int) -> tuple[ChainNode, ...]:
+        """The hands this outlet was last reached through, when that was not long ago."""
+        prefix, seen = self.prefixes.get(node.name, ((), -1000))
+        return prefix if sentence - seen <= _RUNNING else ()
+
+    def note(self, path: tuple[ChainNode, ...], sentence: int) -> None:
+        """Remember the hands before each outlet of a path."""
+        for at, node in enumerate(path):
+            if node.kind in {"outlet", "document"}:
+                known, _ = self.prefixes.get(node.name, ((), 0))
+                self.prefixes[node.name] = (path[:at] or known, sentence)
+
+
+def _node(draft: Draft, attribution: Attribution) -> ChainNode | None:
+    if attribution.speaker_state in {"absent", "open"} or not attribution.speaker_name:
+        return None
+    speaker = Speaker(state=attribution.speaker_state, entity=attribution.speaker, name=attribution.speaker_name)
+    source = attribution.source[0] if attribution.source else None
+    cue = attribution.cue[0]
+    if source is not None and abs(source.start - cue.start) < 160:
+        evidence = Span(min(source.start, cue.start), max(source.end, cue.end))
+    else:
+        evidence = source or cue
+    name = attribution.speaker_name
+    return ChainNode(name=plain(name), kind=kind_of(draft, speaker, source), evidence=evidence, entity=attribution.speaker)
+
+
+def _as_node(draft: Draft, carrier: Carrier) -> ChainNode:
+    speaker = Speaker(state="named" if carrier.entity else "unnamed", entity=carrier.entity, name=carrier.name)
+    kind = carrier.kind or kind_of(draft, speaker, carrier.span)
+    return ChainNode(name=plain(carrier.name), kind=kind, evidence=carrier.evidence, entity=carrier.entity)
+
+
+def _joined(*parts: tuple[ChainNode, ...]) -> tuple[ChainNode, ...]:
+    """Put parts of a path one behind the other; a hand that comes twice in a row is one."""
+    path: list[ChainNode] = []
+    for part in parts:
+        for node in part:
+            if all(node.name != other.name and (node.entity is None or node.entity != other.entity) for other in path):
+                path.append(node)
+    return tuple(path)
+
+
+def _is_own_outlet(draft: Draft, node: ChainNode) -> bool:
+    outlet = draft.article.outlet
+    if outlet is None or node.kind != "outlet":
+        return False
+    return plain(node.name).casefold() == plain(outlet).casefold()
+
+
+def _path(
+    draft: Draft, index: int, done: dict[int, tuple[ChainNode, ...]], running: Running, sentence: int
+) -> tuple[ChainNode, ...]:
+    attributions = draft.reading.attributions
+    attribution = attributions[index]
+    own = _node(draft, attribution)
+    carriers = tuple(_as_node(draft, carrier) for carrier in find_carriers(draft, attribution))
+    before = tuple(node for node, c in zip(carriers, find_carriers(draft, attribution), strict=True) if not c.is_behind)
+    behind = tuple(node for node, c in zip(carriers, find_carriers(draft, attribution), strict=True) if c.is_behind)
+    outer = done.get(attribution.parent, ()) if attribution.parent is not None else ()
+    path = _joined(outer, before, (own,) if own else (), behind)
+    if path and not outer and path[0].kind in {"outlet", "document"}:
+        path = _joined(running.before(path[0], sentence), path)
+    return tuple(node for node in path if not _is_own_outlet(draft, node))
+
+
+def _content(draft: Draft, attribution: Attribution) -> Span:
+    """The longest piece: chains want one run."""
+    return max(attribution.content, key=lambda piece: piece.end - piece.start)
+
+
+def annotate(draft: Draft) -> Draft:
+    """Add a chain for every attribution whose speaker can be told, then hang the tellings of how a report travelled."""
+    attributions = draft.reading.attributions
+    starts = [sentence.start for sentence in draft.reading.sentences]
+    running = Running(prefixes={})
+    done: dict[int, tuple[ChainNode, ...]] = {}
+    chains: list[Chain] = []
+    order = sorted(range(len(attributions)), key=lambda i: (_depth(attributions, i), attributions[i].cue[0].start))
+    for index in sorted(order, key=lambda i: (_root_place(attributions, i), _depth(attributions, i))):
+        attribution = attributions[index]
+        sentence = sum(start <= attribution.cue[0].start for start in starts)
+        path = _path(draft, index, done, running, sentence)
+        done[index] = path
+        if not path:
+            continue
+        running.note(path, sentence)
+        chains.append(Chain(content=_content(draft, attribution), path=path, attribution=index))
+    chains = _hang_travel(draft, chains, running)
+    ordered = sorted(chains, key=lambda chain: (chain.attribution if chain.attribution is not None else -1, chain.content))
+    return draft.with_reading(chains=tuple(ordered))
+
+
+def _depth(attributions: tuple[Attribution, ...], index: int) -> int:
+    steps, seen = 0, {index}
+    parent = attributions[index].parent
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        steps += 1
+        parent = attributions[parent].parent
+    return steps
+
+
+def _root_place(attributions: tuple[Attribution, ...], index: int) -> int:
+    seen = {index}
+    parent = attributions[index].parent
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        index, parent = parent, attributions[parent].parent
+    return attributions[index].cue[0].start
+
+
+def _hang_travel(draft: Draft, chains: list[Chain], running: Running) -> list[Chain]:
+    """Lengthen the chain of the content before a sentence that tells how the report travelled."""
+    for travel in find_travel(draft):
+        earlier = [chain for chain in chains if chain.content.start < travel.start and not chain.content.overlaps(travel.place)]
+        roots = [c for c in earlier if c.attribution is None or draft.reading.attributions[c.attribution].parent is None]
+        if not roots:
+            continue
+        target = max(roots, key=lambda chain: chain.content.start)
+        hands = tuple(_as_node(draft, carrier) for carrier in travel.hands)
+        first = {node.name for node in hands}
+        vague = [node for node in target.path if node.entity is None and node.kind == "outlet"]
+        kept = tuple(node for node in target.path if node not in vague)
+        at = next((i for i, node in enumerate(kept) if node.name in first), None)
+        path = _joined(kept[:at], hands, kept[at + 1 :]) if at is not None else _joined(kept, hands)
+        chains = [replace(chain, path=path) if chain is target else chain for chain in chains]
+    return chains

@@ -1,0 +1,198 @@
+"""Mentions and the entities of one article: names, roles, definite descriptions and pronouns, or left open on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from reportedly.model import LocalEntity, Mention, Span
+from reportedly.read.draft import Draft, span_of
+from reportedly.read.grouping import Group, group_names
+from reportedly.read.namespans import NameSpan, find_names
+from reportedly.read.pronouns import Antecedent, resolve_pronouns
+from reportedly.read.wordlists import load_table, load_words
+from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
+
+Gender = Literal["female", "male"]
+_LOCATIVE = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "inside",
+    "across",
+    "through",
+    "to",
+    "from",
+    "for",
+    "over",
+    "of",
+    "into",
+    "via",
+}
+
+
+@dataclass(slots=True)
+class Known:
+    """What is gathered of one entity while the article is read."""
+
+    group: Group
+    key: str
+    descriptions: dict[str, None] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+
+
+def _seats(doc: Doc, names: tuple[NameSpan, ...]) -> frozenset[int]:
+    """Capitals that act or are spoken to: not governed by a preposition of place."""
+    found = set()
+    for index, name in enumerate(names):
+        if name.kind != "place" or find_by_capital(name.text) is None:
+            continue
+        head = doc[name.head]
+        if head.dep_ == "conj":
+            head = head.head
+        governed = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE
+        named = {other.text for other in names}
+        if (
+            not governed
+            and head.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "compound", "agent"}
+            and name.text in named
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
+def _genders() -> dict[str, Gender]:
+    table: dict[str, Gender] = {}
+    for row in load_table("gendered.csv"):
+        table[row["word"]] = "female" if row["gender"] == "female" else "male"
+    return table
+
+
+def _note_role(known: Known, phrase: str, tokens: list[Token], genders: dict[str, Gender]) -> None:
+    roles = load_words("roles.txt")
+    words = [token.lower_ for token in tokens]
+    found = {word for word in words if word in roles}
+    for word in words:
+        if known.gender is None and word in genders:
+            known.gender = genders[word]
+    if found or len(words) >= 2:
+        known.roles |= found
+        if phrase and any(letter.isalpha() for letter in phrase) and found:
+            known.descriptions.setdefault(phrase, None)
+    for token in tokens:
+        territory = find_by_demonym(token.text) or find_territory(token.text)
+        if territory is not None:
+            known.countries.add(territory.name)
+
+
+def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gender]) -> None:
+    """Read "Norwegian foreign minister" before a name, and the apposition after it."""
+    first = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    if first is None:
+        return
+    before: list[Token] = []
+    titles = load_words("titles.txt")
+    at = first.start - 1
+    while at >= 0 and len(before) < 7:
+        token = doc[at]
+        demonym = find_by_demonym(token.text) or find_territory(token.text)
+        in_phrase = (
+            token.head.i >= at and token.dep_ in {"compound", "amod", "nmod", "poss"} and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+        )
+        if token.lower_ in titles or demonym is not None or in_phrase or (token.text in {"'s", "’s"} and before and at > 0):
+            before.insert(0, token)
+            at -= 1
+        else:
+            break
+    while before and (before[0].text in {"'s", "’s"} or before[0].is_punct):
+        before.pop(0)
+    if before:
+        span = span_of(before)
+        _note_role(known, span.of(doc.text), before, genders)
+    for child in doc[name.head].children:
+        if child.dep_ == "appos" and child.i > name.head and child.ent_type_ != "PERSON":
+            tokens = [t for t in child.subtree if not t.is_space]
+            tokens = [t for t in tokens if not any(a.dep_ == "relcl" for a in [t, *t.ancestors] if a.i >= child.i and a != child)]
+            if tokens and len(tokens) <= 14:
+                phrase = span_of(tokens).of(doc.text).rstrip(" ,")
+                _note_role(known, phrase.removeprefix("the ").removeprefix("a "), tokens, genders)
+
+
+def _describe(doc: Doc, everyone: list[Known], taken: set[int]) -> list[tuple[Span, Known]]:
+    """Resolve "the Norwegian president", "the prime minister" to the one person who bears the role."""
+    roles = load_words("roles.txt")
+    found = []
+    for token in doc:
+        if token.lower_ not in roles or token.i in taken or token.dep_ in {"compound", "appos"}:
+            continue
+        determiner = next((child for child in token.children if child.dep_ == "det"), None)
+        if determiner is None or determiner.lower_ != "the":
+            continue
+        if any(child.dep_ == "appos" for child in token.children):
+            continue
+        tokens = [t for t in token.subtree if t.i <= token.i or t.head == token or t.head.head == token]
+        countries = {t.name for x in tokens if (t := find_by_demonym(x.text) or find_territory(x.text))}
+        fits = [
+            known
+            for known in everyone
+            if token.lower_ in known.roles and (not countries or countries & known.countries) and known.group.first < token.idx
+        ]
+        if len(fits) == 1:
+            run = [t for t in token.subtree if token.left_edge.i <= t.i <= token.i]
+            found.append((span_of(run), fits[0]))
+    return found
+
+
+def _tokens_of(doc: Doc, name: NameSpan) -> range:
+    found = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    return range(found.start, found.end) if found is not None else range(0)
+
+
+def annotate(draft: Draft) -> Draft:
+    """Add the entities and mentions, and the sentences."""
+    doc = draft.doc
+    names = find_names(doc)
+    groups, owner = group_names(names, _seats(doc, names))
+    genders = _genders()
+    known = [Known(group=group, key=f"e{number}") for number, group in enumerate(groups)]
+    by_group = {id(item.group): item for item in known}
+    mentions: list[Mention] = []
+    taken = {i for name in names for i in _tokens_of(doc, name)}
+    antecedents: list[Antecedent] = []
+    for index, name in enumerate(names):
+        group = owner.get(index)
+        item = by_group[id(group)] if group is not None else None
+        is_demonym = name.kind == "group"
+        mentions.append(Mention(span=name.span, kind="demonym" if is_demonym else "name", entity=item.key if item else None))
+        if item is not None and item.group.kind == "person":
+            _read_titles(doc, name, item, genders)
+        if item is not None:
+            antecedents.append(Antecedent(head=name.head, key=item.key, kind=item.group.kind))
+    people = [item for item in known if item.group.kind == "person"]
+    for span, item in _describe(doc, people, taken):
+        mentions.append(Mention(span=span, kind="description", entity=item.key))
+        head = next(token.i for token in reversed(doc.char_span(*span, alignment_mode="expand") or doc[0:1]))
+        antecedents.append(Antecedent(head=head, key=item.key, kind="person"))
+    settled = {item.key: item.gender for item in known}
+    for token, key in resolve_pronouns(doc, antecedents, settled, draft.quotations):
+        mentions.append(Mention(span=Span(token.idx, token.idx + len(token)), kind="pronoun", entity=key))
+    entities = tuple(
+        LocalEntity(
+            key=item.key,
+            kind=item.group.kind,
+            name=item.group.fullest(),
+            variants=tuple(name for name, _ in item.group.names.most_common()),
+            descriptions=tuple(item.descriptions),
+            gender=settled[item.key],
+        )
+        for item in known
+    )
+    sentences = tuple(span_of(list(sentence)) for sentence in doc.sents if sentence.text.strip())
+    ordered = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
+    return draft.with_reading(entities=entities, mentions=ordered, sentences=sentences)

@@ -1,0 +1,161 @@
+"""Names in the text: the tagger's entities with their borders repaired, and the ones it missed that stand elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from reportedly.model import Span
+from reportedly.model.readings import EntityKind
+from reportedly.read.outlets import find_outlet
+from reportedly.read.wordlists import load_words
+from reportedly.text.territories import find_by_demonym, find_territory
+
+_KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+}
+_POSSESSIVE = re.compile(r"['’]s?$")
+_EDGE = " \t\n\"“”‘’'(),;:–—-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """One name as it stands, with its head token and the kind it is taken for."""
+
+    span: Span
+    text: str
+    kind: EntityKind
+    head: int  #: index of the head token
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_ in load_words("titles.txt")
+
+
+def _trim(doc: Doc, first: int, last: int, kind: EntityKind) -> tuple[int, int]:
+    """Leave out articles, titles, demonyms before a person, possessives and punctuation at the ends."""
+    while first < last:
+        token = doc[first]
+        if token.lower_ in {"the", "a", "an"} or token.is_punct or token.is_space or (kind == "person" and (_is_title(token) or (find_by_demonym(token.text) and last - first > 1))):
+            first += 1
+        else:
+            break
+    while last > first and (doc[last].is_punct or doc[last].is_space or doc[last].text in {"'s", "’s", "’", "'"}):
+        last -= 1
+    return first, last
+
+
+def _join_hyphen(doc: Doc, last: int) -> int:
+    """Take in a hyphenated tail that was cut off: "Jae" + "-" + "in"."""
+    while (
+        last + 2 < len(doc) and doc[last + 1].text in {"-", "‑"} and not doc[last].whitespace_ and not doc[last + 1].whitespace_
+    ):
+        if not doc[last + 2].text[:1].isalpha():
+            break
+        last += 2
+    return last
+
+
+def _spans_of_entities(doc: Doc) -> list[NameSpan]:
+    found = []
+    for entity in doc.ents:
+        kind = _KINDS.get(entity.label_)
+        if kind is None:
+            continue
+        line = next((token.i for token in entity if "\n" in token.text), None)
+        first, last = entity.start, (line - 1 if line is not None and line > entity.start else entity.end - 1)
+        if kind == "person":
+            last = _join_hyphen(doc, last)
+        for left, right in _split_slash(doc, first, last):
+            low, high = _trim(doc, left, right, kind)
+            found.append(_name(doc, low, high, kind))
+    return [name for name in found if any(letter.isalpha() for letter in name.text)]
+
+
+def _split_slash(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
+    """ "Smith/Jones" is two names."""
+    cuts = [i for i in range(first + 1, last) if doc[i].text == "/"]
+    parts, start = [], first
+    for cut in cuts:
+        parts.append((start, cut - 1))
+        start = cut + 1
+    return [*parts, (start, last)]
+
+
+def _name(doc: Doc, first: int, last: int, kind: EntityKind) -> NameSpan:
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    text = doc.text[start:end]
+    match = _POSSESSIVE.search(text)
+    if match and match.start() > 0:
+        end -= len(match.group())
+        text = doc.text[start:end]
+    head = next((t.i for t in doc[first : last + 1] if t.head.i < first or t.head.i > last or t.head == t), last)
+    return NameSpan(span=Span(start, end), text=" ".join(text.split()), kind=kind, head=head)
+
+
+def _vote(names: list[NameSpan]) -> list[NameSpan]:
+    """Give every occurrence of one string the kind most of them have; what the gazetteers know outranks the tagger."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for name in names:
+        votes.setdefault(name.text, Counter())[name.kind] += 1
+    persons = {
+        part for name in names if name.kind == "person" and " " in name.text for part in re.split(r"[\s-]+", name.text)[-1:]
+    }
+    decided: dict[str, EntityKind] = {}
+    for text, counts in votes.items():
+        if find_territory(text) is not None:
+            decided[text] = "place"
+        elif find_by_demonym(text) is not None:
+            decided[text] = "group"
+        elif find_outlet(text) is not None:
+            decided[text] = "organisation"
+        elif text in persons and " " not in text:
+            decided[text] = "person"
+        else:
+            decided[text] = counts.most_common(1)[0][0]
+    return [replace(name, kind=decided[name.text]) for name in names]
+
+
+def _missed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Proper nouns that no entity holds but that are a name, or a person's last name, elsewhere in the article."""
+    known: dict[str, EntityKind] = {}
+    for name in names:
+        if len(name.text) > 2:
+            known.setdefault(name.text, name.kind)
+            if name.kind == "person" and " " in name.text:
+                known.setdefault(name.text.split()[-1], "person")
+    covered = {i for name in names for i in range(name.span.start, name.span.end)}
+    found = []
+    for token in doc:
+        if token.idx in covered or not token.text[:1].isupper() or token.pos_ not in {"PROPN", "NOUN", "ADJ"}:
+            continue
+        alone = token.i == 0 or doc[token.i - 1].pos_ != "PROPN" or doc[token.i - 1].text == "/" or _is_title(doc[token.i - 1])
+        kind = known.get(token.text)
+        if kind is None and token.text.isupper() and len(token.text) >= 2 and find_outlet(token.text) is not None:
+            kind = "organisation"
+        if kind is not None and alone:
+            found.append(_name(doc, token.i, token.i, kind))
+    return found
+
+
+def find_names(doc: Doc) -> tuple[NameSpan, ...]:
+    """Find names in order, none inside another."""
+    names = _spans_of_entities(doc)
+    names += _missed(doc, names)
+    kept: list[NameSpan] = []
+    for name in sorted(_vote(names), key=lambda n: (n.span.start, -n.span.end)):
+        if not kept or name.span.start >= kept[-1].span.end:
+            kept.append(name)
+    return tuple(kept)

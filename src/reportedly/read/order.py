@@ -1,0 +1,52 @@
+"""The order of reading, written once.
+
+sentences and parse (spaCy)
+  → quotations → mentions → attributions → speakers → chains → times → events
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.errors import StageError
+from reportedly.read import attributions, chains, events, mentions, quotations, speakers, times
+from reportedly.read.draft import Annotator, Step
+
+
+def _step(name: str, version: str, requires: str, assigns: str, module: object) -> Step:
+    return Step(
+        name=name,
+        version=version,
+        requires=frozenset(requires.split()),
+        assigns=frozenset(assigns.split()),
+        run=module.annotate,  # type: ignore[attr-defined]
+    )
+
+
+def annotators() -> tuple[Annotator, ...]:
+    """The annotators of English, in order."""
+    steps = (
+        _step("quotations", "1", "", "quotations", quotations),
+        _step("mentions", "1", "quotations", "entities mentions sentences", mentions),
+        _step("attributions", "1", "quotations", "attributions", attributions),
+        _step("speakers", "1", "attributions mentions", "attributions", speakers),
+        _step("chains", "1", "attributions mentions sentences", "chains", chains),
+        _step("times", "1", "", "times", times),
+        _step("events", "1", "mentions attributions chains times", "events", events),
+    )
+    check_order(steps)
+    return steps
+
+
+def check_order(steps: Sequence[Annotator]) -> None:
+    """Refuse an order in which a step needs what no step before it assigns.
+
+    Raises:
+        StageError: the order is wrong.
+    """
+    assigned: set[str] = set()
+    for step in steps:
+        missing = step.requires - assigned
+        if missing:
+            raise StageError(f"{step.name} needs {', '.join(sorted(missing))}, which nothing before it reads.")
+        assigned |= step.assigns

@@ -1,0 +1,104 @@
+"""The reader: articles in, readings out, in batches through one language model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from spacy.tokens import Doc
+
+from reportedly.config import Settings
+from reportedly.errors import ReadError
+from reportedly.model import Article, Done, Failed, Outcome, Reading, Span
+from reportedly.model.readings import Status
+from reportedly.read.draft import Annotator, Draft, tokens_in
+from reportedly.read.events import type_between
+from reportedly.read.language import is_read
+from reportedly.read.models import load_english
+from reportedly.read.order import annotators
+from reportedly.read.status import status_of_word
+
+
+class Reader:
+    """Read articles. Holds a loaded model and nothing of any article."""
+
+    name = "reader"
+    version = "1"
+
+    def __init__(self, settings: Settings, steps: Sequence[Annotator] | None = None) -> None:
+        """Prepare to read; the model is loaded at the first English article.
+
+        Args:
+            settings: `model`, `batch` and `max_words` are used.
+            steps: other annotators than the usual ones.
+        """
+        self._settings = settings
+        self._steps = tuple(steps) if steps is not None else annotators()
+        self._names = tuple(f"{step.name}@{step.version}" for step in self._steps)
+
+    def __call__(self, articles: Iterable[Article], /) -> Iterator[Outcome[Reading]]:
+        """Read lazily, one outcome an article, in order."""
+        source = iter(articles)
+        while batch := list(islice(source, self._settings.batch)):
+            yield from self._read_batch(batch)
+
+    def _read_batch(self, batch: list[Article]) -> Iterator[Outcome[Reading]]:
+        readable = [a for a in batch if is_read(a) and not self._is_too_long(a)]
+        parsed = dict(zip((id(a) for a in readable), self._parse([a.text for a in readable]), strict=True))
+        for article in batch:
+            doc = parsed.get(id(article))
+            if self._is_too_long(article):
+                limit = self._settings.max_words
+                yield Failed(ReadError(article.id, f"longer than {limit} words; split it, or raise REPORTEDLY_MAX_WORDS."))
+            elif doc is None:
+                why = f"language {article.language!r}" if article.language != "und" else "a language that could not be told"
+                yield Done(Reading(article_id=article.id, annotators=(), language=article.language, unread=f"no model for {why}"))
+            else:
+                yield Done(self._annotate(article, doc))
+
+    def _is_too_long(self, article: Article) -> bool:
+        return article.text.count(" ") > self._settings.max_words
+
+    def _parse(self, texts: Sequence[str]) -> Iterator[Doc]:
+        if not texts:
+            return iter(())
+        pipeline = load_english(self._settings.model)
+        pipeline.max_length = max(pipeline.max_length, max(len(text) for text in texts) + 1)
+        return pipeline.pipe(texts, batch_size=self._settings.batch)
+
+    def _draft(self, article: Article, doc: Doc) -> Draft:
+        names = (f"{self._settings.model}@{doc.vocab.lang}", *self._names)
+        return Draft(article=article, doc=doc, reading=Reading(article_id=article.id, annotators=names, language="en"))
+
+    def _annotate(self, article: Article, doc: Doc) -> Reading:
+        draft = self._draft(article, doc)
+        for step in self._steps:
+            draft = step.annotate(draft)
+        return draft.reading
+
+    def type_pairs(self, items: Sequence[tuple[Article, tuple[Span, ...], tuple[Span, ...]]]) -> list[str | None]:
+        """Give the PLOVER root type of what the first party does to the second, or None.
+
+        Args:
+            items: an article, the spans of its actor and the spans of its recipient.
+        """
+        docs = self._parse([article.text for article, _, _ in items])
+        return [
+            type_between(self._through(article, doc), actor, recipient)
+            for (article, actor, recipient), doc in zip(items, docs, strict=True)
+        ]
+
+    def word_status(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Status, ...]]:
+        """Give the status, as told, of the event each word names."""
+        docs = self._parse([article.text for article, _ in items])
+        result = []
+        for (article, words), doc in zip(items, docs, strict=True):
+            draft = self._through(article, doc)
+            result.append(tuple(status_of_word(draft, tokens_in(doc, word)[0]) for word in words))
+        return result
+
+    def _through(self, article: Article, doc: Doc) -> Draft:
+        draft = self._draft(article, doc)
+        for step in self._steps:
+            draft = step.annotate(draft)
+        return draft

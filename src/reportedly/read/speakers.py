@@ -1,0 +1,189 @@
+"""Sources to entities: named, unnamed with a description, or open. A pronoun that could be two men stays open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from reportedly.model import Attribution, Mention, Reading, Span
+from reportedly.model.readings import NodeKind, SpeakerState
+from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
+from reportedly.read.wordlists import load_table
+
+_FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
+_RELATIVE = {"who", "which", "that", "whom"}
+_LEADING = ("the ", "a ", "an ", "The ", "A ", "An ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who a source is."""
+
+    state: SpeakerState
+    entity: str | None = None
+    name: str | None = None
+    also: tuple[str, ...] = ()
+
+
+def noun_kinds() -> dict[str, NodeKind]:
+    """What a noun that heads a source says of it."""
+    kinds: dict[str, NodeKind] = {}
+    for row in load_table("sources.csv"):
+        kind = row["kind"]
+        kinds[row["word"]] = "unnamed" if kind == "unnamed" else "document" if kind == "document" else "organisation"
+    return kinds
+
+
+def head_of(doc: Doc, span: Span) -> Token | None:
+    """The token of a span that governs the others."""
+    tokens = [token for token in tokens_in(doc, span) if not token.is_space]
+    inside = {token.i for token in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0] if tokens else None)
+
+
+def plain(phrase: str) -> str:
+    """A phrase without its leading article, on one line."""
+    words = " ".join(phrase.split())
+    for article in _LEADING:
+        if words.startswith(article):
+            return words[len(article) :]
+    return words
+
+
+def mention_at(reading: Reading, token: Token) -> Mention | None:
+    """The mention that holds a token, names before descriptions."""
+    order = {"name": 0, "pronoun": 1, "description": 2, "demonym": 3}
+    holding = [m for m in reading.mentions if m.span.start <= token.idx < m.span.end]
+    return min(holding, key=lambda m: order[m.kind]) if holding else None
+
+
+def resolve(draft: Draft, span: Span, enclosing: Speaker | None) -> Speaker:
+    """Say who a source span is.
+
+    Args:
+        draft: the article, with mentions.
+        span: the source as it stands.
+        enclosing: the speaker in whose words the source stands, for "I" and "we".
+    """
+    doc, reading = draft.doc, draft.reading
+    head = head_of(doc, span)
+    if head is None:
+        return Speaker(state="absent")
+    if head.lower_ in _RELATIVE:
+        verb = head.head
+        noun = next((a for a in [verb, *verb.ancestors] if a.pos_ in {"NOUN", "PROPN"} and a.i < head.i), None)
+        if noun is None:
+            return Speaker(state="open")
+        head = noun
+    if head.lower_ in _FIRST_PERSON:
+        return enclosing or Speaker(state="open", name=None)
+    return _by_head(draft, head, span, reading)
+
+
+def _by_head(draft: Draft, head: Token, span: Span, reading: Reading) -> Speaker:
+    mention = mention_at(reading, head)
+    if mention is not None and mention.kind != "demonym":
+        entity = reading.entity(mention.entity)
+        if entity is None:
+            return Speaker(state="open", name=None if mention.kind == "pronoun" else mention.span.of(draft.doc.text))
+        return Speaker(state="named", entity=entity.key, name=entity.name, also=_conjuncts(draft, head, entity.key))
+    if head.pos_ == "PRON":
+        return Speaker(state="open")
+    for child in head.children:
+        if child.dep_ == "appos":
+            beside = mention_at(reading, child)
+            entity = reading.entity(beside.entity) if beside is not None and beside.kind == "name" else None
+            if entity is not None and entity.kind == "person":
+                return Speaker(state="named", entity=entity.key, name=entity.name)
+    made_by = _author(draft, head)
+    if made_by is not None:
+        return made_by
+    return Speaker(state="unnamed", name=plain(span.of(draft.doc.text)))
+
+
+def _conjuncts(draft: Draft, head: Token, first: str) -> tuple[str, ...]:
+    found = []
+    for token in head.conjuncts:
+        mention = mention_at(draft.reading, token)
+        if mention is not None and mention.entity is not None and mention.entity != first and mention.kind == "name":
+            found.append(mention.entity)
+    return tuple(dict.fromkeys(found))
+
+
+def _author(draft: Draft, head: Token) -> Speaker | None:
+    """Who stands behind a document: "a report by X", "an X report", "reports coming from X"."""
+    if noun_kinds().get(head.lower_) != "document" and head.lemma_.lower() not in {"reporting", "coverage", "news"}:
+        return None
+    places = [child for child in head.children if child.dep_ in {"compound", "nmod", "poss"}]
+    for token in head.subtree:
+        if token.dep_ == "pobj" and token.head.lower_ in {"by", "from", "in"} and token.i > head.i and token.i - head.i <= 9:
+            places.append(token)
+    for token in places:
+        mention = mention_at(draft.reading, token)
+        entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind == "name" else None
+        if entity is not None and (entity.kind in {"organisation", "person"} or looks_like_outlet(entity.name)):
+            return Speaker(state="named", entity=entity.key, name=entity.name)
+    return None
+
+
+def kind_of(draft: Draft, speaker: Speaker, span: Span | None) -> NodeKind:
+    """What sort of hand a speaker is in a chain."""
+    entity = draft.reading.entity(speaker.entity)
+    if entity is not None:
+        outlet = next((o for name in (entity.name, *entity.variants) if (o := find_outlet(name)) is not None), None)
+        if outlet is not None:
+            return (
+                "document"
+                if outlet.kind in {"platform", "document"}
+                else "organisation"
+                if outlet.kind == "monitor"
+                else "outlet"
+            )
+        if entity.kind == "person":
+            return "person"
+        return (
+            "outlet"
+            if looks_like_outlet(entity.name) or any(is_outlet_phrase(d) for d in entity.descriptions)
+            else "organisation"
+        )
+    words = speaker.name or (span.of(draft.doc.text) if span is not None else "")
+    if is_outlet_phrase(words):
+        return "outlet"
+    head = head_of(draft.doc, span) if span is not None else None
+    return noun_kinds().get(head.lower_, "unnamed") if head is not None else "unnamed"
+
+
+def annotate(draft: Draft) -> Draft:
+    """Resolve the speaker of every attribution, outer ones first."""
+    attributions = list(draft.reading.attributions)
+    speakers: dict[int, Speaker] = {}
+
+    def depth(index: int) -> int:
+        seen, steps = set(), 0
+        parent = attributions[index].parent
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            steps += 1
+            parent = attributions[parent].parent
+        return steps
+
+    for index in sorted(range(len(attributions)), key=depth):
+        attribution = attributions[index]
+        outer = speakers.get(attribution.parent) if attribution.parent is not None else None
+        if attribution.source:
+            speakers[index] = resolve(draft, attribution.source[0], outer)
+        else:
+            speakers[index] = Speaker(state="absent")
+    resolved: list[Attribution] = [
+        replace(
+            attribution,
+            speaker=speakers[index].entity,
+            speaker_name=speakers[index].name,
+            speaker_state=speakers[index].state,
+            co_speakers=speakers[index].also,
+        )
+        for index, attribution in enumerate(attributions)
+    ]
+    return draft.with_reading(attributions=tuple(resolved))

@@ -1,0 +1,291 @@
+"""The status of an event as told: happened, happening, planned, possible, cancelled, denied or unconfirmed; hedges in words.
+
+Rules on tense, auxiliaries, negation, the words that govern the event, and the class of the cue it stands under, in the
+order in which they outrank each other (after the polarity-and-certainty grid of FactBank, Saurí & Pustejovsky 2009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Token
+
+from reportedly.model import Attribution, Span
+from reportedly.model.readings import CueClass, Status
+from reportedly.read.draft import Draft
+from reportedly.read.wordlists import load_table, load_words
+
+_FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
+_POSSIBLE = {"may", "might", "could", "can", "should", "must", "would", "ought", "’d", "'d"}
+_NOMINAL_UP = {"pobj", "prep", "compound", "conj", "nmod", "poss"}
+_CLAUSE_UP = {"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj"}
+_ABOUT = {
+    "plan",
+    "idea",
+    "proposal",
+    "hope",
+    "threat",
+    "prospect",
+    "possibility",
+    "likelihood",
+    "chance",
+    "risk",
+    "fear",
+    "report",
+}
+_PLANNING = {"going", "due", "set", "about", "scheduled", "expected", "slated"}
+_LIGHT = {
+    "have",
+    "hold",
+    "make",
+    "pay",
+    "take",
+    "conduct",
+    "carry",
+    "launch",
+    "stage",
+    "give",
+    "do",
+    "sign",
+    "reach",
+    "begin",
+    "start",
+    "be",
+}
+
+
+@cache
+def _governors() -> dict[str, Status]:
+    return {row["lemma"]: cast(Status, row["status"]) for row in load_table("status_cues.csv")}
+
+
+def hedges_of(trigger: Token) -> tuple[Span, ...]:
+    """The words near a trigger by which the writer holds back, as they stand."""
+    words = load_words("hedges.txt")
+    near = [trigger, *trigger.children]
+    verb = _carrying_verb(trigger)
+    if verb is not None:
+        near += [verb, *verb.children]
+    found = {t.i: t for t in near if t.lower_ in words}
+    spans = []
+    for token in sorted(found.values(), key=lambda t: t.i):
+        left = token.left_edge if token.left_edge.dep_ == "advmod" and token.i - token.left_edge.i == 1 else token
+        spans.append(Span(left.idx, token.idx + len(token)))
+    return tuple(spans)
+
+
+def _carrying_verb(noun: Token) -> Token | None:
+    """The verb of a nominal event: "held talks", "the summit has been scheduled"."""
+    if noun.pos_ in {"VERB", "AUX"}:
+        return None
+    token = noun
+    for _ in range(3):
+        if token.head == token:
+            return None
+        if token.head.pos_ in {"VERB", "AUX"}:
+            return (
+                token.head
+                if token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj", "prep", "agent", "oprd"}
+                else None
+            )
+        token = token.head
+    return None
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+
+
+def _is_negated(token: Token) -> bool:
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") or child.lower_ in {"never", "neither"}:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"nobody", "none", "nothing"}:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"} and any(d.lower_ == "no" and d.dep_ == "det" for d in child.children):
+            return True
+    return False
+
+
+def _is_conditional(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children)
+
+
+def _from_verb(verb: Token) -> Status:
+    """Status by the verb's own form."""
+    if _is_negated(verb):
+        return "denied"
+    if _is_conditional(verb):
+        return "possible"
+    words = _auxiliaries(verb)
+    if words & _FUTURE:
+        return "planned"
+    if words & _POSSIBLE:
+        return "possible"
+    if verb.tag_ == "VBG" and words & {"is", "are", "’s", "'s", "’re", "'re", "am", "been"}:
+        return "happening"
+    if verb.tag_ in {"VBZ", "VBP"} and not words & {"has", "have", "had"}:
+        return "happening"
+    if verb.tag_ == "VB" and "to" in words:
+        return "possible"
+    if verb.tag_ == "VB" and not words:
+        return "possible"
+    return "happened"
+
+
+def _governing(token: Token) -> Iterator[tuple[Token, str]]:
+    """Words that govern an event, nearest first, with the relation by which they do."""
+    current, steps = token, 0
+    while current.head != current and steps < 5:
+        relation, head = current.dep_, current.head
+        if relation not in _CLAUSE_UP | _NOMINAL_UP | {
+            "dobj",
+            "nsubjpass",
+            "nsubj",
+            "attr",
+            "amod",
+            "acomp",
+            "oprd",
+            "advmod",
+            "relcl",
+        }:
+            return
+        if relation in {"relcl", "advcl", "nsubj", "conj"} and current == token and token.pos_ in {"VERB", "AUX"}:
+            if relation == "conj" and token.tag_ in {"VB", "VBG"}:
+                current = head
+                steps += 1
+                continue
+            return
+        yield head, relation
+        current = head
+        steps += 1
+
+
+def _from_governors(token: Token) -> Status | None:
+    """Status by the words that govern the event."""
+    governors = _governors()
+    for child in token.children:
+        if child.dep_ == "amod" and child.lemma_.lower() in governors:
+            return governors[child.lemma_.lower()]
+        if child.dep_ == "amod" and child.lower_ in {
+            "planned",
+            "scheduled",
+            "upcoming",
+            "forthcoming",
+            "proposed",
+            "alleged",
+            "suspected",
+        }:
+            return governors.get(child.lower_) or ("possible" if child.lower_ == "proposed" else "planned")
+    for head, relation in _governing(token):
+        if relation in {"ccomp"} and head.pos_ == "VERB":
+            lemma = head.lemma_.lower()
+            status = governors.get(lemma)
+            if status in {"denied", "cancelled", "unconfirmed"} or lemma in {
+                "hope",
+                "fear",
+                "doubt",
+                "suggest",
+                "propose",
+                "demand",
+            }:
+                return _turned(head, status or "possible")
+            return None
+        lemma = head.lemma_.lower()
+        if head.lower_ in _PLANNING and relation in {"xcomp"}:
+            return "denied" if _is_negated(head) else "planned"
+        if lemma in governors and relation in {
+            "xcomp",
+            "dobj",
+            "acl",
+            "pobj",
+            "nsubjpass",
+            "pcomp",
+            "oprd",
+            "prep",
+            "acomp",
+            "compound",
+        }:
+            if relation in {"dobj", "pobj", "prep"} and lemma in {"block", "oppose", "prevent", "avoid"} and head.tag_ == "VBD":
+                return "denied"
+            return _turned(head, governors[lemma])
+        if relation in {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj"} and head.pos_ in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def _turned(head: Token, status: Status) -> Status:
+    """A governor that is itself negated: a plan that is not one is denied, a denial that is not one is possible."""
+    if not _is_negated(head):
+        return status
+    return {"denied": "possible", "cancelled": "planned"}.get(status, "denied")  # type: ignore[return-value]
+
+
+def status_of(trigger: Token) -> Status:
+    """The status of a trigger by its own clause, cue classes aside."""
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in trigger.children):
+        return "denied"
+    governed = _from_governors(trigger)
+    if trigger.pos_ in {"VERB", "AUX"}:
+        own = _from_verb(trigger)
+        if own == "denied" or governed is None:
+            return own if governed is None or governed != "cancelled" else "cancelled"
+        return governed
+    verb = _carrying_verb(trigger)
+    if governed is not None:
+        return governed
+    if verb is not None and verb.lemma_.lower() in _LIGHT:
+        carried = _from_verb(verb)
+        above = _from_governors(verb)
+        return above if above is not None and carried != "denied" else carried
+    if verb is not None:
+        words = _auxiliaries(verb)
+        if words & _POSSIBLE and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            return "possible"
+        if words & _FUTURE and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            return "planned"
+    for child in trigger.children:
+        if child.dep_ == "relcl":
+            words = _auxiliaries(child)
+            if words & _POSSIBLE:
+                return "possible"
+            if words & _FUTURE:
+                return "planned"
+    return "happened"
+
+
+def under_cue(status: Status, cue_class: CueClass | None) -> Status:
+    """Let the class of the cue an event stands under colour its status: what is denied is denied, what is threatened is not done."""
+    if cue_class == "deny":
+        return "denied"
+    if cue_class in {"promise"} and status in {"possible", "happening"}:
+        return "planned"
+    if cue_class in {"ask", "threaten", "doubt"} and status in {"happening", "planned"}:
+        return "possible"
+    return status
+
+
+def innermost(draft: Draft, place: int) -> int | None:
+    """Index of the attribution with the shortest content that holds a place."""
+    best: tuple[int, int] | None = None
+    for index, attribution in enumerate(draft.reading.attributions):
+        for piece in attribution.content:
+            if piece.start <= place < piece.end and (best is None or piece.end - piece.start < best[0]):
+                best = (piece.end - piece.start, index)
+    return best[1] if best else None
+
+
+def cue_class_at(draft: Draft, trigger: Token) -> CueClass | None:
+    """The class of the cue a trigger stands under, when its clause is the content itself."""
+    index = innermost(draft, trigger.idx)
+    if index is None:
+        return None
+    attribution: Attribution = draft.reading.attributions[index]
+    return attribution.cue_class
+
+
+def status_of_word(draft: Draft, word: Token) -> Status:
+    """The status of the event any word of the text names."""
+    return under_cue(status_of(word), cue_class_at(draft, word))

@@ -1,0 +1,160 @@
+"""Values of time expressions after TIMEX3 (ISO-TimeML): calendar arithmetic against a publication date, or relative.
+
+A value that would need the publication date, when there is none, keeps X for what is not known ("XXXX-06-12") and says so.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Tense = Literal["past", "present", "future"]
+Unit = Literal["day", "week", "month", "quarter", "year", "decade", "century", "hour", "minute", "second", "weekend"]
+
+NO_DATE = "the article has no publication date"
+
+_CODE = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "hour": "H",
+    "minute": "M",
+    "second": "S",
+    "weekend": "W",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A TIMEX3 value with its granularity, and why it is relative if it is."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    granularity: str | None
+    unresolved: str | None = None
+
+
+def duration(amount: float | None, unit: str, *, kind: Literal["DURATION", "SET"] = "DURATION") -> Value:
+    """A length of time; an unknown amount is X ("several days" is PXD)."""
+    number = "X" if amount is None else f"{amount:g}"
+    if unit == "decade":
+        number, unit = ("X", "decade") if amount is None else (f"{amount * 10:g}", "year")
+    if unit == "century":
+        number, unit = ("X", "century") if amount is None else (f"{amount * 100:g}", "year")
+    code = {"decade": "DE", "century": "CE"}.get(unit) or _CODE[unit]
+    if unit == "weekend":
+        return Value(type=kind, value=f"P{number}WE", granularity="day")
+    prefix = "PT" if unit in {"hour", "minute", "second"} else "P"
+    return Value(type=kind, value=f"{prefix}{number}{code}", granularity=unit)
+
+
+def day(when: date) -> Value:
+    """A calendar day."""
+    return Value(type="DATE", value=when.isoformat(), granularity="day")
+
+
+def month(year: int | None, number: int) -> Value:
+    """A calendar month."""
+    if year is None:
+        return Value(type="DATE", value=f"XXXX-{number:02d}", granularity="month", unresolved=NO_DATE)
+    return Value(type="DATE", value=f"{year:04d}-{number:02d}", granularity="month")
+
+
+def week(when: date) -> Value:
+    """The ISO week a day lies in."""
+    year, number, _ = when.isocalendar()
+    return Value(type="DATE", value=f"{year:04d}-W{number:02d}", granularity="week")
+
+
+def quarter(year: int | None, number: int) -> Value:
+    """A quarter of a year."""
+    if year is None:
+        return Value(type="DATE", value=f"XXXX-Q{number}", granularity="quarter", unresolved=NO_DATE)
+    return Value(type="DATE", value=f"{year:04d}-Q{number}", granularity="quarter")
+
+
+def shift(when: date, amount: int, unit: str) -> Value:
+    """The day, week, month, quarter, year or decade that lies `amount` units away."""
+    if unit == "day":
+        return day(when + timedelta(days=amount))
+    if unit in {"week", "weekend"}:
+        there = when + timedelta(weeks=amount)
+        value = week(there)
+        return value if unit == "week" else Value(type="DATE", value=f"{value.value}-WE", granularity="day")
+    if unit == "month":
+        number = when.year * 12 + when.month - 1 + amount
+        return month(number // 12, number % 12 + 1)
+    if unit == "quarter":
+        number = when.year * 4 + (when.month - 1) // 3 + amount
+        return quarter(number // 4, number % 4 + 1)
+    if unit == "decade":
+        return Value(type="DATE", value=f"{(when.year // 10 + amount):03d}", granularity="decade")
+    if unit == "century":
+        return Value(type="DATE", value=f"{(when.year // 100 + amount):02d}", granularity="century")
+    return Value(type="DATE", value=f"{when.year + amount:04d}", granularity="year")
+
+
+def weekday(number: int, reference: date | None, tense: Tense, direction: int = 0) -> Value:
+    """A weekday (Monday is 0): the last one on or before the date in past tense, the next one in future tense.
+
+    Args:
+        number: day of the week.
+        reference: publication date.
+        tense: of the clause it stands in.
+        direction: -1 for "last", 1 for "next", 0 for the bare name.
+    """
+    if reference is None:
+        return Value(type="DATE", value=f"XXXX-WXX-{number + 1}", granularity="day", unresolved=NO_DATE)
+    back = (reference.weekday() - number) % 7
+    if direction < 0:
+        return day(reference - timedelta(days=back or 7))
+    if direction > 0 or (tense == "future" and back):
+        return day(reference + timedelta(days=(number - reference.weekday()) % 7 or 7))
+    return day(reference - timedelta(days=back))
+
+
+def month_day(number: int, day_number: int | None, year: int | None, reference: date | None, tense: Tense) -> Value | None:
+    """A month with or without a day, in the year given or in the one that tense and publication date point to."""
+    if year is None and reference is not None:
+        year = _year_of(number, day_number, reference, tense)
+    if day_number is None:
+        return month(year, number)
+    if year is None:
+        value = f"XXXX-{number:02d}-{day_number:02d}"
+        return Value(type="DATE", value=value, granularity="day", unresolved=NO_DATE) if day_number <= 31 else None
+    if not 1 <= day_number <= monthrange(year, number)[1]:
+        return None
+    return day(date(year, number, day_number))
+
+
+def _year_of(number: int, day_number: int | None, reference: date, tense: Tense) -> int:
+    """The year that puts a month nearest to the reference on the side the tense asks for."""
+    ahead = (number, day_number or 1) > (reference.month, reference.day if day_number else 1)
+    months = (number - reference.month) % 12
+    if tense == "past" and ahead and (number - reference.month) > 0:
+        return reference.year - 1
+    if tense == "future" and not ahead and months != 0:
+        return reference.year + 1
+    if tense == "present":
+        if number - reference.month > 6:
+            return reference.year - 1
+        if reference.month - number > 6:
+            return reference.year + 1
+    return reference.year
+
+
+def season(code: str, year: int | None) -> Value:
+    """A season of a year: SP, SU, FA, WI."""
+    if year is None:
+        return Value(type="DATE", value=f"XXXX-{code}", granularity="season", unresolved=NO_DATE)
+    return Value(type="DATE", value=f"{year:04d}-{code}", granularity="season")
+
+
+def part_of_day(of: Value, code: str) -> Value:
+    """A part of a day: MO, AF, EV, NI, or a clock time as T08:30."""
+    suffix = code if code.startswith("T") else f"T{code}"
+    return Value(type="TIME", value=of.value + suffix, granularity="hour", unresolved=of.unresolved)

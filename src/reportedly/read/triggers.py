@@ -1,0 +1,48 @@
+"""The lexicon of event triggers: lemma and part of speech to PLOVER type, mode and everyday verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly.read.wordlists import load_table
+
+RECIPROCAL = frozenset(
+    {"meet", "talk", "agree", "negotiate", "discuss", "clash", "fight", "sign", "cooperate", "trade", "confer", "battle"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """What a word stands for when it triggers an event."""
+
+    type: str | None  #: PLOVER root type
+    mode: str | None
+    verb: str  #: the everyday verb
+
+
+@cache
+def _table() -> dict[tuple[str, str], Trigger]:
+    return {
+        (row["lemma"], row["pos"]): Trigger(type=row["type"] or None, mode=row["mode"] or None, verb=row["verb"])
+        for row in load_table("triggers.csv")
+    }
+
+
+def find_trigger(token: Token) -> Trigger | None:
+    """What event a token triggers: with its particle ("call off"), its modifier ("air strike") or alone."""
+    if token.pos_ == "VERB":
+        lemma = token.lemma_.lower()
+        for child in token.children:
+            if child.dep_ == "prt" and (found := _table().get((f"{lemma} {child.lower_}", "VERB"))) is not None:
+                return found
+        return _table().get((lemma, "VERB"))
+    if token.pos_ in {"NOUN", "PROPN"} and (token.pos_ == "NOUN" or token.text[1:].islower()):
+        lemma = token.lemma_.lower()
+        before = token.nbor(-1).lemma_.lower() if token.i > token.sent.start else ""
+        return (
+            _table().get((f"{before} {lemma}", "NOUN")) or _table().get((token.lower_, "NOUN")) or _table().get((lemma, "NOUN"))
+        )
+    return None
