@@ -1,0 +1,164 @@
+"""Entities: what a dossier is made of, merged by the judgements in force when reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, Select, select
+
+from reportedly.errors import NotFound
+from reportedly.model.articles import Article
+from reportedly.model.entities import Entity
+from reportedly.model.readings import EntityKind
+from reportedly.store import dossiers, fulltext
+from reportedly.store.canon import Canon
+from reportedly.store.rows import articles_by_seq, only_id
+from reportedly.store.schema import (
+    articles,
+    attribution_speakers,
+    entities,
+    entity_keys,
+    entity_members,
+    entity_names,
+    event_parties,
+)
+from reportedly.store.session import Session
+from reportedly.store.words import fold, phrases_of
+
+_LAST = "\U0010ffff"
+_PAGE = 200  # rows read at once while a page is filled
+
+
+class Entities:
+    """The entities of the record, by canonical id; any method may raise StoreError."""
+
+    def __init__(self, session: Session, canon: Canon) -> None:
+        """Work on the record of a session."""
+        self._session = session
+        self._canon = canon
+
+    def get(self, entity_id: str) -> Entity:
+        """Return one entity, by its id, one that was judged the same, or the beginning of its id.
+
+        Raises:
+            NotFound: there is no such entity.
+            Conflict: several ids begin so.
+        """
+        if self._session.value(select(entities.c.id).where(entities.c.id == entity_id)) is None:
+            entity_id = only_id(self._session, "entity", entity_id, select(entities.c.id), entities.c.id)
+        return dossiers.made(self._session, self._canon, [self._canon.canonical_id(entity_id)])[0]
+
+    def canonical_id(self, entity_id: str) -> str:
+        """Return the id an observed id stands for.
+
+        Raises:
+            NotFound: there is no such entity.
+        """
+        if self._session.value(select(entities.c.id).where(entities.c.id == entity_id)) is None:
+            raise NotFound("entity", entity_id)
+        return self._canon.canonical_id(entity_id)
+
+    def find(self, name: str, limit: int = 20) -> tuple[Entity, ...]:
+        """Return entities called so: exact key or name first, then names that begin so, then names that hold all words."""
+        folded = fold(name)
+        if not folded:
+            return ()
+        found: dict[str, None] = {}
+        for ids in self._called(name, folded, limit):
+            found.update(dict.fromkeys(self._canon.canonical_id(entity_id) for entity_id in ids))
+            if len(found) >= limit:
+                break
+        return dossiers.made(self._session, self._canon, list(found)[:limit])
+
+    def all(self, *, kind: EntityKind | None = None, limit: int = 50, offset: int = 0) -> tuple[Entity, ...]:
+        """Return a page of entities, most articles first; of one kind if given."""
+        ranked = merge(self._alone(kind), self._merged(kind))
+        return dossiers.made(self._session, self._canon, [entity_id for *_, entity_id in islice(ranked, offset, offset + limit)])
+
+    def articles_of(self, entity_id: str, *, limit: int | None = None) -> tuple[Article, ...]:
+        """Return the current articles that name an entity, newest first, undated last."""
+        mine = select(entity_members.c.article).where(*self._current(entity_id))
+        order = articles.c.published.desc().nulls_last(), articles.c.seq.desc()
+        seqs = self._session.column(select(articles.c.seq).where(articles.c.seq.in_(mine)).order_by(*order).limit(limit))
+        held = articles_by_seq(self._session, seqs)
+        return tuple(held[seq] for seq in seqs)
+
+    def company(self, entity_id: str, limit: int = 20) -> tuple[tuple[Entity, int], ...]:
+        """Return the entities most often in the same current articles, with how many articles they share."""
+        members = self._canon.members(entity_id)
+        other = entity_members.alias("other")
+        query = select(other.c.entity_id, entity_members.c.article).distinct()
+        query = query.join(other, other.c.article == entity_members.c.article).where(*self._current(entity_id))
+        shared: dict[str, set[int]] = {}
+        for row in self._session.rows(query.where(other.c.entity_id.not_in(members))):
+            shared.setdefault(self._canon.canonical_id(row.entity_id), set()).add(row.article)
+        most = sorted(shared, key=lambda other_id: (-len(shared[other_id]), other_id))[:limit]
+        return tuple((entity, len(shared[entity.id])) for entity in dossiers.made(self._session, self._canon, most))
+
+    def attributions_by(self, entity_id: str, *, limit: int | None = None) -> tuple[tuple[Article, int], ...]:
+        """Return what an entity is said to say: the article and the index into `Reading.attributions`, newest first."""
+        return self._placed(attribution_speakers.c.attribution, entity_id, limit)
+
+    def event_mentions_of(self, entity_id: str, *, limit: int | None = None) -> tuple[tuple[Article, int], ...]:
+        """Return where an entity acts, is acted upon or is the place: the article and the index into `Reading.events`."""
+        return self._placed(event_parties.c.event, entity_id, limit)
+
+    def _current(self, entity_id: str) -> tuple[Any, ...]:
+        """The conditions for members of an entity in current articles."""
+        return entity_members.c.entity_id.in_(self._canon.members(entity_id)), entity_members.c.is_current
+
+    def _placed(self, index: Column[int], entity_id: str, limit: int | None) -> tuple[tuple[Article, int], ...]:
+        """Return the articles and indexes where an entity takes part, newest article first.
+
+        Args:
+            index: column of a table that has `article` and `entity_key` beside it.
+            entity_id: the entity.
+            limit: how many at most.
+        """
+        table, member = index.table, entity_members.c
+        is_same = (member.article == table.c.article) & (member.entity_key == table.c.entity_key)
+        query = select(articles.c.seq, index.label("position"), articles.c.published).distinct().select_from(table)
+        query = query.join(entity_members, is_same).join(articles, articles.c.seq == member.article)
+        order = articles.c.published.desc().nulls_last(), articles.c.seq.desc(), index
+        rows = self._session.rows(query.where(*self._current(entity_id)).order_by(*order).limit(limit))
+        held = articles_by_seq(self._session, (row.seq for row in rows))
+        return tuple((held[row.seq], row.position) for row in rows)
+
+    def _called(self, name: str, folded: str, limit: int) -> Iterator[Sequence[str]]:
+        """Give observed ids, best way of finding first."""
+        count, seq = entities.c.article_count.desc(), entities.c.seq
+        exact = entity_keys.c.key.in_((name, folded))
+        keyed = select(entities.c.id).join(entity_keys, entity_keys.c.entity_id == entities.c.id).where(exact)
+        yield self._ids(keyed.group_by(entities.c.id).order_by(count, seq), limit)
+        named = select(entities.c.id).join(entity_names, entity_names.c.entity_id == entities.c.id)
+        named = named.where(entity_names.c.use == "name").group_by(entities.c.id).order_by(count, seq)
+        yield self._ids(named.where(entity_names.c.folded == folded), limit)
+        yield self._ids(named.where(entity_names.c.folded >= folded, entity_names.c.folded < folded + _LAST), limit)
+        if phrases := phrases_of(name):
+            yield fulltext.find_entities(self._session, phrases, limit=limit)
+
+    def _ids(self, query: Select[Any], limit: int) -> Sequence[str]:
+        return self._session.column(query.where(entities.c.article_count > 0).limit(limit))
+
+    def _alone(self, kind: EntityKind | None) -> Iterator[tuple[int, int, str]]:
+        """Entities of which nothing was judged, as (minus articles, seq, id), read page by page."""
+        grouped = self._canon.now().canonical
+        query = select(entities.c.article_count, entities.c.seq, entities.c.id).where(entities.c.article_count > 0)
+        query = query.order_by(entities.c.article_count.desc(), entities.c.seq).limit(_PAGE)
+        if kind is not None:
+            query = query.where(entities.c.kind == kind)
+        start = 0
+        while rows := self._session.rows(query.offset(start)):
+            yield from ((-row.article_count, row.seq, row.id) for row in rows if row.id not in grouped)
+            start += len(rows)
+
+    def _merged(self, kind: EntityKind | None) -> list[tuple[int, int, str]]:
+        """Entities judged to be one, in the same form."""
+        canonical = list(self._canon.now().members)
+        counts = dossiers.article_counts(self._session, self._canon, canonical)
+        query = select(entities.c.seq, entities.c.id, entities.c.kind).where(entities.c.id.in_(canonical))
+        rows = self._session.rows(query) if canonical else ()
+        return sorted((-counts[row.id], row.seq, row.id) for row in rows if counts[row.id] and kind in (None, row.kind))

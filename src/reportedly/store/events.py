@@ -1,0 +1,68 @@
+"""Events: happenings told by several articles, with the accounts of each origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from reportedly.errors import NotFound
+from reportedly.model.accounts import Event
+from reportedly.store.canon import Canon
+from reportedly.store.codec import decode
+from reportedly.store.membership import known_id
+from reportedly.store.schema import event_entities, events, stories
+from reportedly.store.session import Session
+
+
+class Events:
+    """The events of the record, with canonical entity ids; any method may raise StoreError."""
+
+    def __init__(self, session: Session, canon: Canon) -> None:
+        """Work on the record of a session."""
+        self._session = session
+        self._canon = canon
+
+    def of_story(self, story_id: str) -> tuple[Event, ...]:
+        """Return the events of a story in its order; none for an unknown story."""
+        try:
+            whole = known_id(self._session, story_id)
+        except NotFound:
+            return ()
+        rows = self._session.rows(select(events.c.payload).where(events.c.story_id == whole).order_by(events.c.position))
+        return tuple(self._made(row) for row in rows)
+
+    def of_entity(self, entity_id: str) -> tuple[Event, ...]:
+        """Return the events in which an entity acts or is acted upon, those of the latest story first."""
+        mine = select(event_entities.c.event_id).where(event_entities.c.entity_id.in_(self._canon.members(entity_id)))
+        query = select(events.c.payload).join(stories, stories.c.id == events.c.story_id).where(events.c.id.in_(mine))
+        order = stories.c.last_published.desc().nulls_last(), stories.c.seq.desc(), events.c.position
+        return tuple(self._made(row) for row in self._session.rows(query.order_by(*order)))
+
+    def get(self, event_id: str) -> Event:
+        """Return one event.
+
+        Raises:
+            NotFound: there is no such event.
+        """
+        row = self._session.row(select(events.c.payload).where(events.c.id == event_id))
+        if row is None:
+            raise NotFound("event", event_id)
+        return self._made(row)
+
+    def _made(self, row: Row[Any]) -> Event:
+        event = decode(row.payload, Event)
+        canonical = self._canon.now().canonical
+        if not canonical:
+            return event
+
+        def resolved(ids: Iterable[str]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(canonical.get(entity_id, entity_id) for entity_id in ids))
+
+        accounts = tuple(
+            replace(account, origin_entity=account.origin_entity and canonical.get(account.origin_entity, account.origin_entity))
+            for account in event.accounts
+        )
+        return replace(event, actors=resolved(event.actors), recipients=resolved(event.recipients), accounts=accounts)

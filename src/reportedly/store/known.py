@@ -1,0 +1,219 @@
+"""The record as linking may see it (`model.ports.Known`): read-only, bounded, the same cost however large the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, bindparam, case, func, select
+
+from reportedly.model.entities import Judgement
+from reportedly.model.ports import ArticleProfile, EntityProfile
+from reportedly.store import dossiers
+from reportedly.store.canon import Canon
+from reportedly.store.codec import decode_any
+from reportedly.store.finding import TERMS
+from reportedly.store.rows import chunks
+from reportedly.store.schema import (
+    article_profiles,
+    article_shingles,
+    article_terms,
+    articles,
+    counters,
+    entities,
+    entity_keys,
+    entity_members,
+    entity_names,
+    story_members,
+    term_counts,
+)
+from reportedly.store.session import Session
+
+_NEWEST = 400  # postings read of one term or shingle
+_COMPANY = 12  # newest articles looked at for an entity's company, and how many are named
+_WORDS = 40  # names and descriptions of one entity
+
+_PROFILE = (
+    select(
+        articles.c.seq,
+        articles.c.id,
+        articles.c.address,
+        articles.c.outlet,
+        articles.c.published,
+        articles.c.title,
+        story_members.c.story_id,
+        article_profiles.c.terms,
+        article_profiles.c.shingle_count,
+        article_profiles.c.wire,
+    )
+    .join(articles, articles.c.seq == article_profiles.c.article)
+    .join(story_members, story_members.c.article == article_profiles.c.article)
+)
+_posting = article_terms.alias("posting")
+_floor = (
+    select(_posting.c.article)
+    .where(_posting.c.term == term_counts.c.term)
+    .order_by(_posting.c.article.desc())
+    .limit(1)
+    .offset(_NEWEST - 1)
+    .correlate(term_counts)
+    .scalar_subquery()
+)
+_shared = func.count().label("shared")
+_SHARING = (  # from each term's count to its newest postings, then added up by article
+    select(article_terms.c.article, _shared)
+    .select_from(term_counts)
+    .join(
+        article_terms,
+        (article_terms.c.term == term_counts.c.term)
+        & (article_terms.c.article >= case((term_counts.c.article_count <= _NEWEST, 0), else_=_floor)),
+    )
+    .where(term_counts.c.term.in_(bindparam("terms", expanding=True)))
+    .group_by(article_terms.c.article)
+    .order_by(_shared.desc(), article_terms.c.article)
+    .limit(bindparam("most"))
+)
+_HOLDING = (
+    select(article_shingles.c.article)
+    .where(article_shingles.c.value == bindparam("wanted"))
+    .order_by(article_shingles.c.article.desc())
+    .limit(_NEWEST)
+)
+_KEYED = (
+    select(entity_keys.c.entity_id)
+    .where(entity_keys.c.key == bindparam("wanted"), entity_keys.c.article_count > 0)
+    .order_by(entity_keys.c.article_count.desc(), entity_keys.c.entity_id)
+    .limit(bindparam("most"))
+)
+_CALLED = (
+    select(entity_names.c.words, entity_names.c.mention_count)
+    .where(entity_names.c.entity_id == bindparam("whose"), entity_names.c.use == bindparam("as_what"))
+    .order_by(entity_names.c.mention_count.desc(), entity_names.c.seq)
+    .limit(_WORDS)
+)
+_RECENT = (
+    select(entity_members.c.article)
+    .where(entity_members.c.entity_id == bindparam("whose"), entity_members.c.is_current)
+    .order_by(entity_members.c.article.desc())
+    .limit(_COMPANY)
+)
+
+
+class Known:
+    """What linking may ask; deterministic for a given record. Any method may raise StoreError."""
+
+    def __init__(self, session: Session, canon: Canon) -> None:
+        """Work on the record of a session."""
+        self._session = session
+        self._canon = canon
+
+    def article_count(self) -> int:
+        """Return how many articles are linked."""
+        return int(self._session.value(select(counters.c.value).where(counters.c.name == "articles linked")))
+
+    def document_frequency(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return in how many linked articles each term stands; terms never seen are left out."""
+        found: dict[str, int] = {}
+        for part in chunks(dict.fromkeys(terms)):
+            rows = self._session.rows(select(term_counts).where(term_counts.c.term.in_(part)))
+            found.update({row.term: row.article_count for row in rows})
+        return {term: found[term] for term in terms if term in found}
+
+    def articles_sharing(self, terms: Sequence[str], limit: int) -> list[ArticleProfile]:
+        """Return articles that hold any of these terms, most shared terms first, then oldest first.
+
+        Of a term in more than 400 articles only the newest 400 are looked at.
+        """
+        if not terms:
+            return []
+        rows = self._session.rows(_SHARING, {"terms": list(dict.fromkeys(terms)), "most": limit})
+        return self._profiles([row.article for row in rows])
+
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
+        """Return articles whose sketch holds any of these values, with how many, most first, then oldest first.
+
+        Of a value in more than 400 articles only the newest 400 are looked at.
+        """
+        shared: Counter[int] = Counter()
+        for value in dict.fromkeys(values):
+            shared.update(self._session.column(_HOLDING, {"wanted": value}))
+        best = sorted(shared, key=lambda seq: (-shared[seq], seq))[:limit]
+        return list(zip(self._profiles(best), (shared[seq] for seq in best), strict=True))
+
+    def article_at(self, address: str) -> ArticleProfile | None:
+        """Return the linked revision of the article at this address, or None."""
+        row = self._session.row(_PROFILE.where(article_profiles.c.address == address))
+        return None if row is None else _profile_of(row)
+
+    def entities_by_keys(self, keys: Sequence[str], limit: int) -> list[EntityProfile]:
+        """Return entities that can be found by any of these name keys, in most articles first, then oldest first."""
+        found: dict[str, None] = {}
+        for key in dict.fromkeys(keys):
+            observed = self._session.column(_KEYED, {"wanted": key, "most": limit})
+            found.update(dict.fromkeys(self._canon.canonical_id(entity_id) for entity_id in observed))
+        if not found:
+            return []
+        counts = dossiers.article_counts(self._session, self._canon, list(found))
+        query = select(entities.c.id, entities.c.seq, entities.c.kind, entities.c.name)
+        rows = [row for part in chunks(found) for row in self._session.rows(query.where(entities.c.id.in_(part)))]
+        rows.sort(key=lambda row: (-counts[row.id], row.seq))
+        return [self._entity(row, counts[row.id]) for row in rows[:limit]]
+
+    def judgements(self) -> Sequence[Judgement]:
+        """Return people's judgements that are not withdrawn, oldest first."""
+        return tuple(judgement for judgement in self._canon.judgements() if judgement.withdrawn_at is None)
+
+    def _profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
+        """Load profiles in the order given."""
+        held = {
+            row.seq: _profile_of(row)
+            for part in chunks(seqs)
+            for row in self._session.rows(_PROFILE.where(article_profiles.c.article.in_(part)))
+        }
+        return [held[seq] for seq in seqs]
+
+    def _entity(self, row: Row[Any], count: int) -> EntityProfile:
+        group = self._canon.members(row.id)
+        return EntityProfile(
+            entity_id=row.id,
+            kind=row.kind,
+            name=self._canon.name(row.id) or row.name,
+            variants=self._words(group, "name"),
+            descriptions=self._words(group, "description"),
+            company=self._company(group),
+            article_count=count,
+        )
+
+    def _words(self, group: Iterable[str], use: str) -> tuple[str, ...]:
+        """The most used names or descriptions of a group."""
+        total: Counter[str] = Counter()
+        for entity_id in group:
+            for row in self._session.rows(_CALLED, {"whose": entity_id, "as_what": use}):
+                total[row.words] += row.mention_count
+        return tuple(sorted(total, key=lambda words: (-total[words], words))[:_WORDS])
+
+    def _company(self, group: Sequence[str]) -> tuple[str, ...]:
+        """Who is most often in the newest articles of a group: a sample, so that a famous name costs no more than another."""
+        recent = {seq for entity_id in group for seq in self._session.column(_RECENT, {"whose": entity_id})}
+        newest = sorted(recent, reverse=True)[:_COMPANY]
+        member = entity_members
+        query = select(member.c.entity_id, member.c.article).distinct().where(member.c.article.in_(newest), member.c.is_current)
+        together: dict[str, set[int]] = {}
+        for row in self._session.rows(query.where(member.c.entity_id.not_in(group))):
+            together.setdefault(self._canon.canonical_id(row.entity_id), set()).add(row.article)
+        return tuple(sorted(together, key=lambda other: (-len(together[other]), other))[:_COMPANY])
+
+
+def _profile_of(row: Row[Any]) -> ArticleProfile:
+    return ArticleProfile(
+        article_id=row.id,
+        address=row.address,
+        story_id=row.story_id,
+        outlet=row.outlet,
+        published=row.published,
+        title=row.title,
+        terms=decode_any(row.terms, TERMS),
+        shingle_count=row.shingle_count,
+        wire=row.wire,
+    )

@@ -1,0 +1,128 @@
+"""Links: what was decided of one article, written down; a newer revision takes its predecessor's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, insert, or_, select
+
+from reportedly.errors import Conflict
+from reportedly.model.articles import Article
+from reportedly.model.links import Copy, Linked
+from reportedly.model.readings import Reading
+from reportedly.store import finding, membership, names, statements
+from reportedly.store.canon import Canon
+from reportedly.store.rows import seq_of
+from reportedly.store.schema import article_profiles, articles, copies, entity_members, story_members
+from reportedly.store.session import Session
+
+
+class Links:
+    """The links of the record; any method may raise StoreError."""
+
+    def __init__(self, session: Session, canon: Canon) -> None:
+        """Work on the record of a session."""
+        self._session = session
+        self._canon = canon
+
+    def save(self, linked: Linked, article: Article, reading: Reading) -> None:
+        """Write down what was decided of one article, in place of what was decided before.
+
+        The linked revision before it leaves its story, all counts and the search index; its evidence stays. When a newer
+        revision is linked already nothing is written: an old text must not come back.
+
+        Raises:
+            NotFound: the article, an article it copies or the story it joins is not in the record.
+            Conflict: the three are not of one article, or its reading is not in the record.
+        """
+        if not linked.article_id == article.id == reading.article_id:
+            raise Conflict(f"The links of {linked.article_id} cannot be saved with an article and a reading of others.")
+        with self._session.transaction():
+            seq = seq_of(self._session, article.id)
+            before = self._session.row(_linked_at(article.address))
+            if before is not None and before.revision > self._revision(seq):
+                return
+            left = self._leave(before.seq) if before else None
+            finding.join(self._session, seq, article, linked)
+            names.join(self._session, self._canon, seq, article, reading, linked.entities)
+            statements.describe(self._session, seq, article, reading, {link.key: link.entity_id for link in linked.entities})
+            self._save_copies(seq, linked)
+            membership.join(self._session, self._canon, seq, article, linked.story)
+            if left:
+                membership.send_on(self._session, left, self._story(seq))
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Return all copies among linked articles, in the order their articles were acquired."""
+        return tuple(_copy_of(row) for row in self._session.rows(_COPIES.where(_IS_LINKED)))
+
+    def copies_of(self, article_id: str) -> tuple[Copy, ...]:
+        """Return the copies an article takes part in, on either side; older revisions keep theirs."""
+        seq = self._session.value(select(articles.c.seq).where(articles.c.id == article_id))
+        either = or_(copies.c.article == seq, copies.c.of_article == seq)
+        return tuple(_copy_of(row) for row in self._session.rows(_COPIES.where(either)))
+
+    def entity_ids(self, article_id: str) -> Mapping[str, str]:
+        """Return canonical entity ids by the local keys of an article's reading; older revisions keep theirs."""
+        query = select(entity_members.c.entity_key, entity_members.c.entity_id).join(
+            articles, articles.c.seq == entity_members.c.article
+        )
+        rows = self._session.rows(query.where(articles.c.id == article_id))
+        canonical = self._canon.now().canonical
+        return {row.entity_key: canonical.get(row.entity_id, row.entity_id) for row in rows}
+
+    def _revision(self, seq: int) -> int:
+        return int(self._session.value(select(articles.c.revision).where(articles.c.seq == seq)))
+
+    def _story(self, seq: int) -> str:
+        return str(self._session.value(select(story_members.c.story_id).where(story_members.c.article == seq)))
+
+    def _leave(self, seq: int) -> str:
+        """Take an article out of everything derived but its evidence, and return the story it stood in."""
+        story_id = self._story(seq)
+        membership.leave(self._session, seq)
+        names.leave(self._session, seq)
+        statements.leave(self._session, seq)
+        finding.leave(self._session, seq)
+        return story_id
+
+    def _save_copies(self, seq: int, linked: Linked) -> None:
+        self._session.write(delete(copies).where(copies.c.article == seq))
+        rows = [
+            {
+                "article": seq,
+                "of_article": seq_of(self._session, copy.of_article_id),
+                "kind": copy.kind,
+                "containment": copy.containment,
+                "is_direction_known": copy.is_direction_known,
+                "reason": copy.reason,
+            }
+            for copy in linked.copies
+        ]
+        self._session.write(insert(copies), rows)
+
+
+def _linked_at(address: str) -> Select[Any]:
+    query = select(articles.c.seq, articles.c.revision).join(article_profiles, article_profiles.c.article == articles.c.seq)
+    return query.where(article_profiles.c.address == address)
+
+
+_one, _other = articles.alias("one"), articles.alias("other")
+_IS_LINKED = copies.c.article.in_(select(article_profiles.c.article))
+_COPIES = (
+    select(copies, _one.c.id.label("id"), _other.c.id.label("of_id"))
+    .join(_one, _one.c.seq == copies.c.article)
+    .join(_other, _other.c.seq == copies.c.of_article)
+    .order_by(copies.c.article, copies.c.of_article)
+)
+
+
+def _copy_of(row: Row[Any]) -> Copy:
+    return Copy(
+        article_id=row.id,
+        of_article_id=row.of_id,
+        kind=row.kind,
+        containment=row.containment,
+        is_direction_known=row.is_direction_known,
+        reason=row.reason,
+    )

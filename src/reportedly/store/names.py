@@ -1,0 +1,140 @@
+"""Entities as articles name them: made, counted up with an article, counted down when it leaves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from reportedly.model.articles import Article
+from reportedly.model.links import EntityLink
+from reportedly.model.readings import Reading
+from reportedly.store.canon import Canon
+from reportedly.store.rows import chunks
+from reportedly.store.schema import entities, entity_keys, entity_members, entity_names, entity_variants
+from reportedly.store.session import Session
+from reportedly.store.sqlite import insert_or
+from reportedly.store.words import fold
+
+_ENTITY = insert_or(entities)
+_ADD_ENTITY = _ENTITY.on_conflict_do_update(
+    index_elements=["id"], set_={"name": _ENTITY.excluded.name, "kind": _ENTITY.excluded.kind}
+)
+_ADD_KEY = insert_or(entity_keys).on_conflict_do_nothing(index_elements=["key", "entity_id"])
+_ADD_MEMBER = insert_or(entity_members)
+_ADD_VARIANT = insert(entity_variants)
+_NAME = insert_or(entity_names)
+_ADD_NAME = _NAME.on_conflict_do_update(
+    index_elements=["entity_id", "use", "words"],
+    set_={
+        "mention_count": entity_names.c.mention_count + _NAME.excluded.mention_count,
+        "article_count": entity_names.c.article_count + 1,
+    },
+)
+_TAKE_NAME = (
+    update(entity_names)
+    .where(
+        entity_names.c.entity_id == bindparam("whose"),
+        entity_names.c.use == bindparam("as_what"),
+        entity_names.c.words == bindparam("which"),
+    )
+    .values(
+        mention_count=entity_names.c.mention_count - bindparam("taken"),
+        article_count=entity_names.c.article_count - 1,
+    )
+)
+_COUNT = (
+    update(entities)
+    .where(entities.c.id == bindparam("which"))
+    .values(article_count=entities.c.article_count + bindparam("change"))
+)
+_COUNT_KEYS = (
+    update(entity_keys)
+    .where(entity_keys.c.entity_id == bindparam("which"))
+    .values(article_count=select(entities.c.article_count).where(entities.c.id == bindparam("which")).scalar_subquery())
+)
+
+
+def join(session: Session, canon: Canon, seq: int, article: Article, reading: Reading, links: Sequence[EntityLink]) -> None:
+    """Write down which entities an article names, and count them."""
+    if not links:
+        return
+    ids = list(dict.fromkeys(link.entity_id for link in links))
+    keys = dict.fromkeys((key, link.entity_id) for link in links for key in link.keys)
+    session.write(_ADD_ENTITY, [_entity(link) for link in links])
+    session.write(_ADD_KEY, [{"key": key, "entity_id": entity_id, "article_count": 0} for key, entity_id in keys])
+    session.write(_ADD_MEMBER, [_member(seq, link) for link in links])
+    counted = _variants(article, reading, links)
+    session.write(_ADD_VARIANT, [{"article": seq, **_words(*pair)} for pair in counted.items()])
+    session.write(_ADD_NAME, [{"folded": fold(pair[0][2]), "article_count": 1, **_words(*pair)} for pair in counted.items()])
+    _recount(session, ids, 1)
+    if any(link.is_new for link in links) and not canon.now().judged.isdisjoint(ids):
+        canon.changed()
+
+
+def leave(session: Session, seq: int) -> None:
+    """Count down the entities of an article; its members stay as evidence, no longer current."""
+    rows = session.rows(select(entity_variants).where(entity_variants.c.article == seq))
+    taken = [{"whose": row.entity_id, "as_what": row.use, "which": row.words, "taken": row.mention_count} for row in rows]
+    session.write(_TAKE_NAME, taken)
+    session.write(delete(entity_variants).where(entity_variants.c.article == seq))
+    member = entity_members.c
+    ids = list(session.column(select(member.entity_id).distinct().where(member.article == seq).order_by(member.entity_id)))
+    for part in chunks(ids):
+        session.write(delete(entity_names).where(entity_names.c.entity_id.in_(part), entity_names.c.article_count == 0))
+    session.write(update(entity_members).where(entity_members.c.article == seq).values(is_current=False))
+    _recount(session, ids, -1)
+
+
+def _recount(session: Session, ids: Iterable[str], change: int) -> None:
+    changes = [{"which": entity_id, "change": change} for entity_id in ids]
+    session.write(_COUNT, changes)
+    session.write(_COUNT_KEYS, [{"which": row["which"]} for row in changes])
+
+
+def _entity(link: EntityLink) -> dict[str, Any]:
+    return {"id": link.entity_id, "kind": link.kind, "name": link.name, "article_count": 0}
+
+
+def _words(which: tuple[str, str, str], mention_count: int) -> dict[str, Any]:
+    entity_id, use, words = which
+    return {"entity_id": entity_id, "use": use, "words": words, "mention_count": mention_count}
+
+
+def _member(seq: int, link: EntityLink) -> dict[str, Any]:
+    return {
+        "article": seq,
+        "entity_key": link.key,
+        "entity_id": link.entity_id,
+        "is_current": True,
+        "score": link.score,
+        "reason": link.reason,
+    }
+
+
+def _variants(article: Article, reading: Reading, links: Sequence[EntityLink]) -> Counter[tuple[str, str, str]]:
+    """How many mentions bear each name and description.
+
+    A listed name that no mention bears counts 0; a listed description was read here and counts 1 at least.
+    """
+    id_of = {link.key: link.entity_id for link in links}
+    borne: Counter[tuple[str, str, str]] = Counter()
+    for mention in reading.mentions:
+        if mention.entity in id_of and mention.kind in ("name", "description"):
+            borne[id_of[mention.entity], mention.kind, _plain(article.slice(mention.span))] += 1
+    counted = Counter({which: count for which, count in borne.items() if which[1] == "name"})
+    for local in reading.entities:
+        if local.key in id_of:
+            entity_id = id_of[local.key]
+            for name in (local.name, *local.variants):
+                counted[entity_id, "name", _plain(name)] += 0
+            for words in {_plain(words): None for words in local.descriptions}:
+                which = entity_id, "description", words
+                counted[which] += max(1, borne[which])
+    return Counter({which: count for which, count in counted.items() if which[2]})
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,30 @@
+"""Everything derived dropped, so that it can be made again from what is kept for ever."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, func, select, update
+
+from reportedly.store import fulltext
+from reportedly.store.canon import Canon
+from reportedly.store.schema import articles, counters, metadata, problems
+from reportedly.store.session import Session
+
+KEPT = frozenset({"sources", "captures", "articles", "judgements", "problems", "counters"})  #: tables that a rebuild leaves
+
+
+def rebuild(session: Session, canon: Canon) -> int:
+    """Drop what reading and linking made, and return how many articles wait to be read again.
+
+    What could not be read or linked waits again too; what could not be fetched or extracted stays set aside.
+    """
+    with session.transaction():
+        fulltext.drop(session)
+        for table in reversed(metadata.sorted_tables):
+            if table.name not in KEPT:
+                session.write(delete(table))
+        fulltext.create(session)
+        session.write(update(counters).where(counters.c.name == "articles linked").values(value=0))
+        session.write(delete(problems).where(problems.c.stage.in_(("read", "link"))))
+        canon.changed()
+        session.write(update(articles).values(state="waiting"))
+        return int(session.value(select(func.count()).select_from(articles)))

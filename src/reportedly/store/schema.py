@@ -1,0 +1,86 @@
+"""The tables of the record, with what each column group is for and why each index exists.
+
+kept for ever      sources captures articles judgements
+set aside          problems
+derived by read    readings → mentions attributions attribution_speakers chains chain_nodes time_expressions
+                   event_mentions event_parties
+derived by link    article_profiles article_terms term_counts article_shingles copies
+                   entities entity_keys entity_members entity_variants entity_names
+                   stories story_members redirects · events event_members event_entities statements
+counted            counters
+
+Articles are joined by `seq`, the order in which they were acquired: small keys, and old before new in every index.
+Spans are characters of `articles.text`, end-exclusive. The full-text tables are made in `fulltext`.
+The columns, with comments, stand in `tables_kept`, `tables_read` and `tables_link`.
+"""
+
+from __future__ import annotations
+
+from reportedly.store.columns import metadata
+from reportedly.store.tables_kept import articles, captures, counters, judgements, problems, sources
+from reportedly.store.tables_link import (
+    article_profiles,
+    article_shingles,
+    article_terms,
+    copies,
+    entities,
+    entity_keys,
+    entity_members,
+    entity_names,
+    entity_variants,
+    event_entities,
+    event_members,
+    events,
+    redirects,
+    statements,
+    stories,
+    story_members,
+    term_counts,
+)
+from reportedly.store.tables_read import (
+    attribution_speakers,
+    attributions,
+    chain_nodes,
+    chains,
+    event_mentions,
+    event_parties,
+    mentions,
+    readings,
+    time_expressions,
+)
+
+__all__ = [
+    "article_profiles",
+    "article_shingles",
+    "article_terms",
+    "articles",
+    "attribution_speakers",
+    "attributions",
+    "captures",
+    "chain_nodes",
+    "chains",
+    "copies",
+    "counters",
+    "entities",
+    "entity_keys",
+    "entity_members",
+    "entity_names",
+    "entity_variants",
+    "event_entities",
+    "event_members",
+    "event_mentions",
+    "event_parties",
+    "events",
+    "judgements",
+    "mentions",
+    "metadata",
+    "problems",
+    "readings",
+    "redirects",
+    "sources",
+    "statements",
+    "stories",
+    "story_members",
+    "term_counts",
+    "time_expressions",
+]

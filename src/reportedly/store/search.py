@@ -1,0 +1,46 @@
+"""Search: articles by their words, entities by their names; the words are never syntax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.model.articles import Article
+from reportedly.model.entities import Entity
+from reportedly.store import fulltext
+from reportedly.store.entities import Entities
+from reportedly.store.rows import articles_by_seq
+from reportedly.store.session import Session
+from reportedly.store.words import phrases_of, snippet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """An article that holds the words, with the part of its text that shows them."""
+
+    article: Article
+    snippet: tuple[tuple[str, bool], ...]  #: pieces of the text; True matched
+
+
+class Search:
+    """Search in the record's current articles; any method may raise StoreError."""
+
+    def __init__(self, session: Session, entities: Entities) -> None:
+        """Work on the record of a session."""
+        self._session = session
+        self._entities = entities
+
+    def articles(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[SearchHit, ...]:
+        """Return the articles that hold all words in title, text, outlet or bylines, best match first.
+
+        Words in quotation marks stand one after another. No words, no articles.
+        """
+        phrases = phrases_of(words)
+        if not phrases:
+            return ()
+        seqs = fulltext.find_articles(self._session, phrases, limit=limit, offset=offset)
+        held = articles_by_seq(self._session, seqs)
+        return tuple(SearchHit(article=held[seq], snippet=snippet(held[seq].text, phrases)) for seq in seqs)
+
+    def entities(self, words: str, limit: int = 20) -> tuple[Entity, ...]:
+        """Return the entities one of whose names holds all words, exact names first."""
+        return self._entities.find(words, limit)

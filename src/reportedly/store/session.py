@@ -1,0 +1,115 @@
+"""One connection to the record: statements in, rows out, one write transaction at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Executable, Row
+from sqlalchemy.sql.dml import UpdateBase
+
+from reportedly.store import sqlite
+from reportedly.store.seam import store_errors
+
+Values = Mapping[str, Any]
+
+
+class Session:
+    """The connection that all parts of one Record share; any method may raise StoreError."""
+
+    def __init__(self, engine: Engine, location: str) -> None:
+        """Connect.
+
+        Args:
+            engine: where to.
+            location: what the operator calls it, for messages.
+        """
+        self.location = location
+        self.cache: dict[str, Any] = {}  #: what was derived from committed rows; emptied by every rollback
+        self._engine = engine
+        self._lock = RLock()
+        self._depth = 0
+        with store_errors(location):
+            self._connection = engine.connect()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection itself, for what is a dialect's own; use inside `store_errors`."""
+        return self._connection
+
+    def close(self) -> None:
+        """Let go of the file; a second call does nothing."""
+        with self._lock, store_errors(self.location):
+            self._connection.close()
+            self._engine.dispose()
+
+    def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Row[Any]]:
+        """Return all rows of a query."""
+        with self._lock, store_errors(self.location):
+            return self._connection.execute(statement, values).all()
+
+    def row(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
+        """Return the first row of a query, or None."""
+        with self._lock, store_errors(self.location):
+            return self._connection.execute(statement, values).first()
+
+    def value(self, statement: Executable, values: Values | None = None) -> Any:
+        """Return the first column of the first row, or None."""
+        with self._lock, store_errors(self.location):
+            return self._connection.execute(statement, values).scalar()
+
+    def column(self, statement: Executable, values: Values | None = None) -> Sequence[Any]:
+        """Return the first column of all rows."""
+        with self._lock, store_errors(self.location):
+            return self._connection.execute(statement, values).scalars().all()
+
+    def write(self, statement: UpdateBase, values: Values | Sequence[Values] | None = None) -> int:
+        """Change rows and return how many; an empty sequence of values changes nothing."""
+        if values is not None and not values:
+            return 0
+        with self._lock, store_errors(self.location):
+            return self._connection.execute(statement, values).rowcount
+
+    def run(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Row[Any]]:
+        """Run SQL that is a dialect's own."""
+        with self._lock, store_errors(self.location):
+            result = self._connection.exec_driver_sql(sql, values)
+            return result.all() if result.returns_rows else ()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what is written inside as one, or none of it on any exception.
+
+        Inside another transaction the work joins that one; when the inner block fails, only its own writes are undone.
+        """
+        with self._lock:
+            depth, is_whole = self._depth, False
+            self._enter(depth)
+            self._depth = depth + 1
+            try:
+                yield
+                self._leave(depth)
+                is_whole = True
+            finally:
+                self._depth = depth
+                if not is_whole:
+                    self._undo(depth)
+
+    def _enter(self, depth: int) -> None:
+        with store_errors(self.location):
+            if depth:
+                self._connection.exec_driver_sql(f"SAVEPOINT s{depth}")
+            else:
+                sqlite.begin(self._connection)
+
+    def _leave(self, depth: int) -> None:
+        with store_errors(self.location):
+            self._connection.exec_driver_sql(f"RELEASE s{depth}" if depth else "COMMIT")
+
+    def _undo(self, depth: int) -> None:
+        self.cache.clear()
+        with store_errors(self.location):
+            if not self._connection.closed and sqlite.is_in_transaction(self._connection):
+                self._connection.exec_driver_sql(f"ROLLBACK TO s{depth}" if depth else "ROLLBACK")

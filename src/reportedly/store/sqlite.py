@@ -1,0 +1,79 @@
+"""What is SQLite's own: how to connect, the settings of a connection, `ON CONFLICT`, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+__all__ = ["begin", "check_file", "engine_of", "insert_or", "is_database", "is_in_transaction", "keep_log", "reason_of"]
+
+_HEADER = b"SQLite format 3\x00"
+
+_REASONS = {
+    sqlite3.SQLITE_PERM: "no rights to read or write it; change the rights of the file and its folder",
+    sqlite3.SQLITE_BUSY: "locked by another run; wait until it ends, or stop it",
+    sqlite3.SQLITE_LOCKED: "locked by another run; wait until it ends, or stop it",
+    sqlite3.SQLITE_READONLY: "no rights to write it; change the rights of the file and its folder",
+    sqlite3.SQLITE_IOERR: "the disk could not be read or written; look at the disk, then run `reportedly check`",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a backup",
+    sqlite3.SQLITE_FULL: "the disk is full; make room and run again",
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened; look whether its folder exists and you have rights there",
+    sqlite3.SQLITE_NOTADB: "this file is not a Reportedly record; give the path of another file",
+    sqlite3.SQLITE_TOOBIG: "a text is longer than a record can hold; leave it out",
+}
+
+
+def engine_of(path: Path | None, *, create: bool, wait_s: float) -> Engine:
+    """Make the engine of one file, or of a record in memory when there is no path.
+
+    The one connection may pass from thread to thread; `Session` lets one thread at a time use it.
+    A file is only made when `create`.
+    """
+
+    def connect() -> sqlite3.Connection:
+        where = ":memory:" if path is None else f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}"
+        raw = sqlite3.connect(where, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
+        raw.executescript("PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY")
+        return raw
+
+    return create_engine("sqlite+pysqlite://", creator=connect, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+
+
+def keep_log(connection: Connection) -> None:
+    """Let readers go on while one writes (WAL); stays with the file."""
+    connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+
+
+def begin(connection: Connection) -> None:
+    """Begin a transaction that may write; waits for another writer, then fails as locked."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def is_in_transaction(connection: Connection) -> bool:
+    """Whether there is anything to roll back; SQLite rolls back by itself when the disk is full."""
+    return bool(getattr(connection.connection.dbapi_connection, "in_transaction", False))
+
+
+def check_file(connection: Connection) -> Sequence[str]:
+    """List what SQLite itself finds wrong with the file: pages, indexes, foreign keys."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    return [f"The file is damaged: {line}." for line in found if line != "ok"] + [
+        f"A row of {row[0]} belongs to a row of {row[2]} that is not there." for row in orphans
+    ]
+
+
+def is_database(head: bytes) -> bool:
+    """Whether a file that begins like this is an SQLite file; an empty one may become one."""
+    return head == b"" or head.startswith(_HEADER)
+
+
+def reason_of(error: BaseException | None) -> str | None:
+    """Say what an SQLite error means for the reader of the message, or None when it has no everyday meaning."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else _REASONS.get(code & 0xFF)

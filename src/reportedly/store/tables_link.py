@@ -1,0 +1,218 @@
+"""Tables derived by linking: how articles are found, entities, stories, events, statements."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text
+
+from reportedly.store.columns import UtcTime, article_key, metadata, span
+
+# ── derived by link: how later articles find this one ────────────────────────────────────────────────────────────────
+
+article_profiles = Table(  # one row for each linked article; linked means current, in a story, counted and searchable
+    "article_profiles",
+    metadata,
+    article_key(),
+    Column("address", Text, nullable=False, unique=True),  # one linked revision an address
+    Column("wire", Text),
+    Column("terms", Text, nullable=False),  # JSON [[term, weight], …]: weights live here only
+    Column("shingles", Text, nullable=False),  # JSON [value, …]: what to take back when the article leaves
+    Column("shingle_count", Integer, nullable=False),
+)
+
+article_terms = Table(  # postings: the primary key is the index that candidates are read from, newest at the end
+    "article_terms",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+term_counts = Table(
+    "term_counts",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("article_count", Integer, nullable=False),  # linked articles that hold it
+    sqlite_with_rowid=False,
+)
+
+article_shingles = Table(
+    "article_shingles",
+    metadata,
+    Column("value", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    article_key(),
+    Column("of_article", Integer, ForeignKey("articles.seq"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("containment", Float, nullable=False),
+    Column("is_direction_known", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("copies_of_article", "of_article"),  # who repeats this article
+)
+
+# ── derived by link: entities ────────────────────────────────────────────────────────────────────────────────────────
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # order minted
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("article_count", Integer, nullable=False),  # linked articles; 0 hides the entity and keeps its id
+    Index("entities_by_count", "article_count", "seq"),  # pages, most articles first
+    Index("entities_by_kind", "kind", "article_count", "seq"),
+)
+
+entity_keys = Table(
+    "entity_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("entity_id", Text, ForeignKey("entities.id"), primary_key=True),
+    Column("article_count", Integer, nullable=False),  # that of the entity, so that a common key is read from its top
+    Index("entity_keys_by_count", "key", "article_count", "entity_id"),
+    Index("entity_keys_of_entity", "entity_id"),  # foreign key; keep the counts equal
+    sqlite_with_rowid=False,
+)
+
+entity_members = Table(  # as observed when linked; canonical ids come from judgements when reading, never by rewriting
+    "entity_members",
+    metadata,
+    article_key(),
+    Column("entity_key", Text, primary_key=True),
+    Column("entity_id", Text, ForeignKey("entities.id"), nullable=False),
+    Column("is_current", Boolean, nullable=False),  # False once a newer revision is linked
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("entity_members_of_entity", "entity_id", "is_current", "article"),  # articles of an entity, newest at the end
+    sqlite_with_rowid=False,
+)
+
+entity_variants = Table(  # by article, so that a superseded revision can be taken back exactly
+    "entity_variants",
+    metadata,
+    article_key(),
+    Column("entity_id", Text, ForeignKey("entities.id"), primary_key=True),
+    Column("use", Text, primary_key=True),  # name, description
+    Column("words", Text, primary_key=True),
+    Column("mention_count", Integer, nullable=False),
+    Index("entity_variants_of_entity", "entity_id"),  # foreign key
+    sqlite_with_rowid=False,
+)
+
+entity_names = Table(  # sums of the above: a dossier and a candidate read these few rows, however many articles there are
+    "entity_names",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("entity_id", Text, ForeignKey("entities.id"), nullable=False),
+    Column("use", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # case and accents folded
+    Column("mention_count", Integer, nullable=False),
+    Column("article_count", Integer, nullable=False),  # 0 removes the row
+    Index("entity_names_of_entity", "entity_id", "use", "words", unique=True),
+    Index("entity_names_by_count", "entity_id", "use", "mention_count"),  # most used first
+    Index("entity_names_folded", "folded"),  # find by exact name or its beginning
+)
+
+# ── derived by link: stories, events, statements ─────────────────────────────────────────────────────────────────────
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # order minted
+    Column("id", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    # of its current articles; 0 hides the story and keeps its id
+    Column("article_count", Integer, nullable=False),
+    Column("first_published", UtcTime),
+    Column("last_published", UtcTime),
+    # of its events
+    Column("origin_names", Text, nullable=False),  # JSON [name, …]
+    Column("unknown_origin_count", Integer, nullable=False),
+    Column("is_stale", Boolean, nullable=False),  # its events are older than its articles
+)
+Index("stories_by_date", stories.c.last_published, stories.c.seq, sqlite_where=stories.c.article_count > 0)  # pages, newest first
+Index("stories_stale", stories.c.seq, sqlite_where=stories.c.is_stale)  # whose events to make anew
+
+story_members = Table(
+    "story_members",
+    metadata,
+    article_key(),  # an article is in one story
+    Column("story_id", Text, ForeignKey("stories.id"), nullable=False),  # as shown: moves by judgement are applied
+    Column("linked_story_id", Text, ForeignKey("stories.id"), nullable=False),  # as linked: where a withdrawn move goes back to
+    Column("published", UtcTime),  # that of the article
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("story_members_of_story", "story_id", "published", "article"),  # in order; first and last date without a scan
+    Index("story_members_linked", "linked_story_id"),  # foreign key
+)
+
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old_id", Text, primary_key=True),
+    Column("new_id", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("story_id", Text, ForeignKey("stories.id"), nullable=False),
+    Column("position", Integer, nullable=False),  # order inside the story
+    Column("verb", Text, nullable=False),
+    Column("type", Text),
+    Column("label", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("payload", Text, nullable=False),  # the whole Event with accounts and relations as JSON
+    Index("events_of_story", "story_id", "position"),
+)
+
+event_members = Table(
+    "event_members",
+    metadata,
+    Column("event_id", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("article", Integer, ForeignKey("articles.seq"), primary_key=True),
+    Column("position", Integer, primary_key=True),  # position in event_mentions
+    Index("event_members_of_article", "article", "position"),  # from a mention to its event
+    sqlite_with_rowid=False,
+)
+
+event_entities = Table(
+    "event_entities",
+    metadata,
+    Column("event_id", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("entity_id", Text, primary_key=True),
+    Column("role", Text, primary_key=True),  # actor, recipient
+    Index("event_entities_of_entity", "entity_id"),  # events of a dossier
+    sqlite_with_rowid=False,
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),  # id of an entity or an event
+    Column("property", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    # evidence
+    Column("article", Integer, ForeignKey("articles.seq"), nullable=False),
+    *span(),
+    # who says so
+    Column("origin", Text),
+    Column("chain", Text, nullable=False),  # JSON [name, …] from the nearest to the origin
+    # when
+    Column("first_seen", UtcTime),
+    Column("last_seen", UtcTime),
+    Column("story_id", Text),  # the story whose events gave it; NULL when the article alone did
+    Index("statements_of_subject", "subject", "property"),
+    Index("statements_of_article", "article"),  # taken back with the article
+    Index("statements_of_story", "story_id"),  # replaced with the story's events
+)
