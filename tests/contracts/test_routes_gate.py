@@ -52,7 +52,7 @@ def test_server_bound_outside_does_not_start_without_a_token(location: str, toke
     "headers", [{}, {"authorization": "Bearer wrong"}, {"cookie": "reportedly=a long secret"}, {"cookie": ";;="}]
 )
 def test_outside_server_refuses_without_the_right_token(location: str, address: str, headers: dict[str, str]) -> None:
-    with make_client(location, **OUTSIDE) as client:  # type: ignore[arg-type]
+    with make_client(location, **OUTSIDE) as client:
         response = client.get(address, headers=headers)
     assert response.status_code == 401
     assert response.headers["www-authenticate"] == "Bearer"
@@ -61,40 +61,40 @@ def test_outside_server_refuses_without_the_right_token(location: str, address: 
 
 
 def test_bearer_opens(location: str) -> None:
-    with make_client(location, **OUTSIDE) as client:  # type: ignore[arg-type]
+    with make_client(location, **OUTSIDE) as client:
         assert client.get("/api/today", headers={"authorization": f"bearer {TOKEN}"}).status_code == 200
 
 
 def test_token_in_the_address_becomes_a_cookie_and_leaves_the_address(location: str) -> None:
-    with make_client(location, **OUTSIDE) as client:  # type: ignore[arg-type]
+    with make_client(location, **OUTSIDE) as client:
         welcome = client.get("/search", params={"token": TOKEN, "q": "old bridge"})
         assert welcome.status_code == 303
         assert welcome.headers["location"] == "/search?q=old+bridge"
         assert "HttpOnly" in welcome.headers["set-cookie"]
-        assert TOKEN.split()[0] not in welcome.headers["set-cookie"].split("=")[1].split(";")[0]
+        assert "secret" not in welcome.headers["set-cookie"]
         assert client.get("/").status_code == 200
 
 
 def test_welcome_never_leads_to_another_server(location: str) -> None:
-    with make_client(location, **OUTSIDE) as client:  # type: ignore[arg-type]
+    with make_client(location, **OUTSIDE) as client:
         response = client.get("http://news.example//evil.example/", params={"token": TOKEN})
     assert response.headers["location"].startswith("/evil.example")
 
 
 @pytest.mark.parametrize("address", ["/feed.atom", "/api/today", "/story/s1/feed.atom"])
 def test_program_may_keep_the_token_in_the_address(location: str, address: str) -> None:
-    with make_client(location, **OUTSIDE) as client:  # type: ignore[arg-type]
+    with make_client(location, **OUTSIDE) as client:
         assert client.get(address, params={"token": TOKEN}).status_code == 200
 
 
 def test_page_that_asks_for_the_token_has_its_look(location: str) -> None:
-    with make_client(location, **OUTSIDE) as client:  # type: ignore[arg-type]
+    with make_client(location, **OUTSIDE) as client:
         assert 'type="password"' in client.get("/").text
         assert client.get("/static/reportedly.css").status_code == 200
 
 
 def test_refusal_on_a_program_address_is_json(location: str) -> None:
-    with make_client(location, **OUTSIDE) as client:  # type: ignore[arg-type]
+    with make_client(location, **OUTSIDE) as client:
         assert client.get("/api/today").json() == {
             "ok": False,
             "error": "A token is asked for here. Give it as ?token=… or as a Bearer header.",
