@@ -13,6 +13,7 @@ from reportedly.model import Evidence, Quantity, SlotValue, Span
 from reportedly.model.accounts import SlotName
 from reportedly.text.names import fold
 
+_CLAUSE = 120  #: longest run of letters quoted as evidence
 _FAR = 90  #: letters between trigger and hedge beyond which the hedge is not quoted with it
 
 
@@ -122,6 +123,19 @@ def written(quantity: Quantity) -> str:
     return number if quantity.bound == "exact" else f"{quantity.bound} {number}"
 
 
+def _clause(told: Told, span: Span) -> Span:
+    """Widen a value's span to the words a reader would quote: the trigger and its parties, as far as they stand near."""
+    mention = told.mention
+    sentence = told.member.reading.sentence_at(span)
+    near = [mention.trigger, *mention.hedges, *(p.span for p in (*mention.actors, *mention.recipients))]
+    start, end = span
+    for other in sorted(near, key=lambda s: abs(s.start - span.start)):
+        low, high = min(start, other.start), max(end, other.end)
+        if high - low <= _CLAUSE and sentence.start <= low and high <= sentence.end:
+            start, end = low, high
+    return Span(start, end)
+
+
 def _status_span(told: Told) -> Span:
     trigger = told.mention.trigger
     near = [h for h in told.mention.hedges if abs(h.start - trigger.start) <= _FAR]
@@ -130,6 +144,7 @@ def _status_span(told: Told) -> Span:
 
 def _value(told: Told, origin: Origin, slot: SlotName, what: str, value: str, span: Span) -> SlotValue:
     article = told.member.article
+    span = _clause(told, span)
     return SlotValue(
         slot=slot,
         what=what,

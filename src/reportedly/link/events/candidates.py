@@ -9,9 +9,13 @@ from importlib.resources import files
 from itertools import combinations
 
 from reportedly.link.members import Member
+from reportedly.link.stories.words import title_words
 from reportedly.model import EventMention, Party, TimeExpression
 from reportedly.text.names import fold
 
+_PRONOUNS = frozenset(
+    {"i", "you", "he", "she", "it", "we", "they", "who", "whom", "which", "that", "one", "me", "him", "her", "us", "them"}
+)
 _MOST = 400  #: mentions of one story that are compared; the earliest count
 
 
@@ -28,6 +32,7 @@ class Told:
     recipients: frozenset[str]
     place: str | None
     time: TimeExpression | None
+    context: frozenset[str]  #: content words of its sentence
 
 
 @cache
@@ -49,6 +54,16 @@ def class_of(verb: str) -> tuple[str, bool]:
         if known in _classes():
             return _classes()[known]
     return (word, False)
+
+
+def context_of(member: Member, mention: EventMention) -> frozenset[str]:
+    """List the content words of the sentence a mention stands in."""
+    return frozenset(title_words(member.article.slice(member.reading.sentence_at(mention.trigger))))
+
+
+def parties_of(parties: Sequence[Party], member: Member) -> frozenset[str]:
+    """Identify the parties of one side; pronouns that stand for nobody known are left out."""
+    return frozenset(party_id(p, member) for p in parties if p.entity or fold(p.name) not in _PRONOUNS)
 
 
 def party_id(party: Party, member: Member) -> str:
@@ -76,10 +91,11 @@ def collect(members: Sequence[Member]) -> tuple[Told, ...]:
                     mention=mention,
                     kind=kind,
                     is_reciprocal=is_reciprocal,
-                    actors=frozenset(party_id(p, member) for p in mention.actors),
-                    recipients=frozenset(party_id(p, member) for p in mention.recipients),
+                    actors=parties_of(mention.actors, member),
+                    recipients=parties_of(mention.recipients, member),
                     place=party_id(mention.place, member) if mention.place else None,
                     time=time,
+                    context=context_of(member, mention),
                 )
             )
     return tuple(sorted(told, key=_publication_order)[:_MOST])
