@@ -79,6 +79,10 @@ class Articles:
         query = ARTICLE.where(articles.c.state == "waiting").order_by(articles.c.seq).limit(limit)
         return tuple(article_of(row) for row in self._session.rows(query))
 
+    def waiting_count(self) -> int:
+        """Count articles that are neither read nor set aside."""
+        return int(self._session.value(select(func.count()).select_from(articles).where(articles.c.state == "waiting")))
+
     def is_current(self, article_id: str) -> bool:
         """Tell whether an article is the newest text of its address; False for an unknown id."""
         query = select(articles.c.seq).where(articles.c.id == article_id, articles.c.superseded_by.is_(None))

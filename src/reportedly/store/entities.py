@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any
@@ -15,7 +15,7 @@ from reportedly.model.entities import Entity
 from reportedly.model.readings import EntityKind
 from reportedly.store import dossiers, fulltext
 from reportedly.store.canon import Canon
-from reportedly.store.rows import articles_by_seq, only_id
+from reportedly.store.rows import articles_by_seq, chunks, only_id
 from reportedly.store.schema import (
     articles,
     attribution_speakers,
@@ -60,6 +60,16 @@ class Entities:
         if self._session.value(select(entities.c.id).where(entities.c.id == entity_id)) is None:
             raise NotFound("entity", entity_id)
         return self._canon.canonical_id(entity_id)
+
+    def names(self, entity_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the canonical name of each id that is in the record, by the id asked for."""
+        asked = list(dict.fromkeys(entity_ids))
+        canonical = {entity_id: self._canon.canonical_id(entity_id) for entity_id in asked}
+        held: dict[str, str] = {}
+        for part in chunks(list(dict.fromkeys(canonical.values()))):
+            rows = self._session.rows(select(entities.c.id, entities.c.name).where(entities.c.id.in_(part)))
+            held.update({row.id: self._canon.name(row.id) or row.name for row in rows})
+        return {entity_id: held[target] for entity_id, target in canonical.items() if target in held}
 
     def find(self, name: str, limit: int = 20) -> tuple[Entity, ...]:
         """Return entities called so: exact key or name first, then names that begin so, then names that hold all words."""

@@ -1,0 +1,261 @@
+"""The run, drawn and done. It calls the stages in order and decides nothing.
+
+    sources    ─ acquirer.captures ─┬─ known already → counted
+                                    ├─ failed        → problems
+                                    └─ extract       → captures, articles        one transaction a capture
+    unread     ─ reader ────────────┬─ failed        → problems
+                                    └─ linker.link   → readings, links, stories  one transaction an article
+    stale      ─ linker.events ───────────────────── → events, accounts          one transaction a story
+
+What is written says what is left to do, so a run that is killed anywhere is gone on from by the next one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from reportedly.errors import ExtractError, ItemError, LinkError, ReadError, ReportedlyError, SourceError
+from reportedly.model import Article, Capture, Done, Failed, Linked, Outcome, Reading, Source, StoryEvents
+from reportedly.model.ports import Known, Stage
+from reportedly.link.members import Member
+from reportedly.store.record import Record
+
+_log = logging.getLogger("reportedly")
+_Value = TypeVar("_Value")
+
+
+class Acquires(Protocol):
+    """What the run asks of acquiring."""
+
+    def captures(self, source: Source, now: datetime) -> Iterator[Outcome[Capture]]:
+        """Look at a source: what is there now, one outcome an item."""
+        ...
+
+    def extract(self, capture: Capture) -> tuple[Article, ...]:
+        """Take the articles out of a capture."""
+        ...
+
+
+class Links(Protocol):
+    """What the run asks of linking."""
+
+    def link(self, article: Article, reading: Reading, known: Known) -> Linked:
+        """Decide where an article belongs."""
+        ...
+
+    def events(self, story_id: str, members: Sequence[Member]) -> StoryEvents:
+        """Make a story's events."""
+        ...
+
+
+class Progress(Protocol):
+    """Told how far the run is; `total` is None while it cannot be known."""
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        """Take note."""
+        ...
+
+
+@dataclass(slots=True)
+class RunReport:
+    """What a run did, in numbers."""
+
+    sources: int = 0
+    sources_failed: int = 0
+    captures_new: int = 0
+    captures_known: int = 0
+    articles_new: int = 0
+    articles_read: int = 0
+    articles_unread: int = 0  #: kept and searched, in a language that is not read
+    set_aside: int = 0
+    stories_changed: int = 0
+    ignored: list[str] = field(default_factory=list)
+
+    @property
+    def did_nothing(self) -> bool:
+        """Whether the record is as it was."""
+        return not (self.captures_new or self.articles_new or self.articles_read or self.articles_unread or self.stories_changed)
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    """Say nothing."""
+
+
+def guarded(work: Callable[[], _Value], fail: Callable[[str], ItemError]) -> Outcome[_Value]:
+    """Do the work of one item; an error of the item, or one nobody foresaw, sets it aside.
+
+    Raises:
+        ReportedlyError: the record, a stage or a setting failed; the run cannot go on.
+    """
+    try:
+        return Done(work())
+    except ItemError as error:
+        return Failed(error)
+    except ReportedlyError:
+        raise
+    except Exception as error:
+        _log.debug("unforeseen", exc_info=True)
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        place = f"{where.tb_frame.f_code.co_name}:{where.tb_lineno}" if where is not None else "?"
+        return Failed(fail(f"an unforeseen {type(error).__name__} ({error}) in {place}; please report it. The rest goes on."))
+
+
+class Pipeline:
+    """One run over a record."""
+
+    def __init__(
+        self, record: Record, acquirer: Acquires, reader: Stage[Article, Reading], linker: Links, *, batch: int = 32
+    ) -> None:
+        """Hold the parts.
+
+        Args:
+            record: open, for writing.
+            acquirer: finds captures and takes articles out of them.
+            reader: articles to readings.
+            linker: readings to decisions.
+            batch: articles read together.
+        """
+        self._record = record
+        self._acquirer = acquirer
+        self._reader = reader
+        self._linker = linker
+        self._batch = batch
+
+    def run(self, now: datetime, progress: Progress = _silent) -> RunReport:
+        """Acquire what is due, read what is unread, link it, and make the changed stories anew.
+
+        Raises:
+            StoreError: the record could not be written.
+            StageError: a stage cannot run at all.
+        """
+        report = RunReport()
+        self.acquire(now, report, progress)
+        self.read(now, report, progress)
+        self.relate(report, progress)
+        return report
+
+    def acquire(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
+        """Look at every source and keep what is new."""
+        for source in self._record.sources.all():
+            report.sources += 1
+            before = (report.captures_new, report.set_aside)
+            try:
+                self._acquire_source(source, now, report, progress)
+            except SourceError as error:
+                report.sources_failed += 1
+                self._set_aside(report, "source", source.location, error.reason, source.id, now)
+                self._record.sources.mark(source.id, at=now, result=error.reason, is_failing=True)
+                continue
+            self._record.problems.resolve("source", source.location)
+            result = f"{report.captures_new - before[0]} new, {report.set_aside - before[1]} set aside"
+            self._record.sources.mark(source.id, at=now, result=result, is_failing=False)
+
+    def _acquire_source(self, source: Source, now: datetime, report: RunReport, progress: Progress) -> None:
+        for outcome in self._acquirer.captures(source, now):
+            progress("acquire", report.captures_new + report.captures_known, None)
+            if isinstance(outcome, Failed):
+                self._set_aside(report, outcome.error.stage, outcome.error.item, outcome.error.reason, source.id, now)
+                continue
+            capture = outcome.value
+            if self._record.captures.is_complete(capture.id):
+                report.captures_known += 1
+                continue
+            self._keep(capture, source, now, report)
+
+    def _keep(self, capture: Capture, source: Source, now: datetime, report: RunReport) -> None:
+        address = capture.address
+
+        def taken() -> tuple[Article, ...]:
+            return self._acquirer.extract(capture)
+
+        outcome = guarded(taken, lambda why: ExtractError(address, why))
+        with self._record.transaction():
+            self._record.captures.save(capture)
+            if isinstance(outcome, Failed):
+                self._set_aside(report, outcome.error.stage, outcome.error.item, outcome.error.reason, source.id, now)
+            else:
+                known = self._record.articles.count()
+                for article in outcome.value:
+                    self._record.articles.save(article)
+                report.articles_new += self._record.articles.count() - known
+                self._record.problems.resolve("extract", address)
+            self._record.captures.mark_complete(capture.id)
+            report.captures_new += 1
+
+    def _set_aside(self, report: RunReport, stage: str, item: str, reason: str, source_id: str | None, now: datetime) -> None:
+        report.set_aside += 1
+        self._record.problems.add(stage=stage, item=item, reason=reason, source_id=source_id, now=now)
+
+    def read(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
+        """Read and link every article that waits, in the order acquired."""
+        done = 0
+        waiting = self._record.articles.waiting_count()
+        while batch := self._record.articles.unread(self._batch):
+            for article, outcome in zip(batch, self._readings(batch), strict=True):
+                self._link(article, outcome, now, report)
+                done += 1
+                progress("read", done, waiting)
+
+    def _readings(self, batch: Sequence[Article]) -> Iterable[Outcome[Reading]]:
+        """Read a batch; when it breaks off, read it one by one, so that only the article that broke it is set aside."""
+        whole = guarded(lambda: list(self._reader(batch)), lambda why: ReadError(batch[0].id, why))
+        if isinstance(whole, Done) and len(whole.value) == len(batch):
+            return whole.value
+        return [self._read_alone(article) for article in batch]
+
+    def _read_alone(self, article: Article) -> Outcome[Reading]:
+        outcome = guarded(lambda: next(iter(self._reader([article]))), lambda why: ReadError(article.id, why))
+        return outcome if isinstance(outcome, Failed) else outcome.value
+
+    def _link(self, article: Article, outcome: Outcome[Reading], now: datetime, report: RunReport) -> None:
+        with self._record.transaction():
+            if isinstance(outcome, Failed):
+                self._set_aside(report, outcome.error.stage, article.id, outcome.error.reason, None, now)
+                return
+            reading = outcome.value
+            linked = guarded(
+                lambda: self._linker.link(article, reading, self._record.known), lambda why: LinkError(article.id, why)
+            )
+            if isinstance(linked, Failed):
+                self._set_aside(report, linked.error.stage, article.id, linked.error.reason, None, now)
+                return
+            self._record.readings.save(reading)
+            self._record.links.save(linked.value, article, reading)
+            report.articles_unread += reading.unread is not None
+            report.articles_read += reading.unread is None
+
+    def relate(self, report: RunReport, progress: Progress = _silent) -> None:
+        """Make the events and accounts of every story that changed."""
+        stale = self._record.stories.stale()
+        for done, story_id in enumerate(stale, start=1):
+            made = self._linker.events(story_id, self._members(story_id))
+            self._record.stories.save_events(made)
+            report.stories_changed += 1
+            progress("relate", done, len(stale))
+
+    def _members(self, story_id: str) -> tuple[Member, ...]:
+        story = self._record.stories.get(story_id)
+        readings = self._record.readings.of(story.article_ids)
+        members = []
+        for article_id in story.article_ids:
+            reading = readings.get(article_id)
+            if reading is None:
+                continue
+            ids = self._record.links.entity_ids(article_id)
+            copy = next((c for c in self._record.links.copies_of(article_id) if c.article_id == article_id), None)
+            members.append(
+                Member(
+                    article=self._record.articles.get(article_id),
+                    reading=reading,
+                    entity_ids=ids,
+                    entity_names=self._record.entities.names(ids.values()),
+                    is_copy_of=copy.of_article_id if copy is not None and copy.kind != "revision" else None,
+                )
+            )
+        return tuple(members)
