@@ -56,10 +56,10 @@ def _happened(view: StoryView, notes: _Notes) -> Iterable[str]:
     yield from ("## What happened, and who says so", "")
     told = [view.headline, *view.others] if view.headline else []
     for happening in told:
-        voices = [f"{escape(saying.voice)}{_via(saying.via)}{notes.call(saying.place)}" for saying in happening.sayings]
-        says = "; ".join(voices) or UNKNOWN_ORIGIN
+        head = f"- **{escape(happening.label)}**{notes.call(happening.place)}"
+        says = [f"{s.status}, {escape(s.voice)}{_via(s.via)}{notes.call(s.place)}" for s in happening.sayings]
         alone = " One origin only." if happening.has_one_origin_only else ""
-        yield f"- **{escape(happening.label)}** ({happening.status}){notes.call(happening.place)} — {says}.{alone}"
+        yield f"{head} — {'; '.join(says) or f'{happening.status}, {UNKNOWN_ORIGIN}'}.{alone}"
     if not told:
         yield "No event could be read in these articles."
     yield ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class SaidLine:
     speaker: str | None
     speaker_href: str | None
     via: tuple[str, ...]
+    article_count: int  #: articles that bring the same words
     place: Place
 
 
@@ -133,7 +134,7 @@ def build_dossier(
     places = _places(entity, articles, shelf)
     dates = sorted((a for a in articles if a.published), key=lambda a: str(a.published))
     outlets = tuple(dict.fromkeys(article.outlet for article in articles if article.outlet))
-    said_by, said_about = tuple(_said_by(entity, articles, shelf)), tuple(_said_about(entity, articles, shelf))
+    said_by, said_about = _fold(_said_by(entity, articles, shelf)), _fold(_said_about(entity, articles, shelf))
     return DossierView(
         id=entity.id,
         name=entity.name,
@@ -233,8 +234,17 @@ def _said_line(article_id: str, index: int, shelf: Shelf) -> SaidLine:
         speaker=attribution.speaker_name,
         speaker_href=entity_href(shelf.entity_id(article_id, attribution.speaker)),
         via=hands_of(reading, index),
+        article_count=1,
         place=shelf.place(article_id, attribution.content[0]),
     )
+
+
+def _fold(lines: Iterable[SaidLine]) -> tuple[SaidLine, ...]:
+    """Keep the same words of the same speaker once, with how many articles bring them."""
+    alike: dict[tuple[str, str | None], list[SaidLine]] = {}
+    for line in lines:
+        alike.setdefault((_folded(line.words), line.speaker), []).append(line)
+    return tuple(replace(same[0], article_count=len({line.place.article_id for line in same})) for same in alike.values())
 
 
 def _event_line(entity: Entity, event: Event, shelf: Shelf) -> EventLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -25,10 +25,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """One origin that says so."""
+    """What one origin says of it, as last told."""
 
     origin: str | None
     voice: str
+    status: Status
     href: str | None
     via: tuple[str, ...]  #: the hands between the page and the origin, nearest first
     article_count: int
@@ -74,7 +75,7 @@ class Happening:
 
 def build_happening(event: Event, shelf: Shelf, names: Mapping[str, str]) -> Happening:
     """Show one event. `names` gives the name of every entity in it; those without one are left out."""
-    told = told_by(event, shelf)
+    told, steps = told_by(event, shelf), build_steps(event, shelf)
     named = [account for account in event.accounts if account.origin]
     return Happening(
         id=event.id,
@@ -88,8 +89,8 @@ def build_happening(event: Event, shelf: Shelf, names: Mapping[str, str]) -> Hap
         origin_count=len(named),
         has_one_origin_only=len(named) == 1 and len(event.accounts) == 1,
         is_background=bool(told) and all(mention.is_background for _, mention in told),
-        sayings=tuple(_saying(account, event, shelf) for account in event.accounts),
-        steps=build_steps(event, shelf),
+        sayings=tuple(_saying(account, event, steps, shelf) for account in event.accounts),
+        steps=steps,
         matrix=build_matrix(event, shelf),
         place=shelf.place(told[0][0], told[0][1].trigger) if told else None,
     )
@@ -135,10 +136,12 @@ def _step(article_id: str, mention: EventMention, shelf: Shelf) -> Step:
     )
 
 
-def _saying(account: Account, event: Event, shelf: Shelf) -> Saying:
+def _saying(account: Account, event: Event, steps: Sequence[Step], shelf: Shelf) -> Saying:
+    own = [step.status for step in steps if step.origin == account.origin]
     return Saying(
         origin=account.origin,
         voice=voice(account.origin),
+        status=own[-1] if own else event.status,
         href=entity_href(account.origin_entity),
         via=tuple(account.paths[0][:-1]) if account.paths else (),
         article_count=len(account.article_ids),

@@ -18,6 +18,7 @@ RELATION_WORDS: dict[RelationKind, str] = {
     "scope": "different scope",
     "conflict": "conflict",
 }
+_QUOTE_MARKS = tuple("\"“”„«»‘'")
 _MONTHS = (
     "January",
     "February",
@@ -70,6 +71,11 @@ def count_line(story: Story) -> tuple[str, ...]:
 def voice(origin: str | None) -> str:
     """Name who speaks; the outlets themselves when no origin is named."""
     return origin if origin else UNKNOWN_ORIGIN
+
+
+def quoted(words: str) -> str:
+    """Put quotation marks around words that bear none yet."""
+    return words if words[:1] in _QUOTE_MARKS else f"“{words}”"
 
 
 def shorten(text: str, length: int) -> str:

@@ -10,8 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from reportedly.serve.records import Records
-from reportedly.serve.views.places import SENTENCE_LENGTH
-from reportedly.serve.views.words import counted, shorten
+from reportedly.serve.views.words import counted, quoted, shorten
 
 HERE = Path(__file__).parent
 
@@ -31,7 +30,7 @@ class Pages:
         )
         self._templates.filters["counted"] = counted
         self._templates.filters["shorten"] = shorten
-        self._templates.globals["SENTENCE_LENGTH"] = SENTENCE_LENGTH
+        self._templates.filters["quoted"] = quoted
 
     def render(self, request: Request, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """Fill a template. `path` is the page's address, `query` what stands in the search field."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from reportedly.serve.views.travel import Hand, Travel
 from reportedly.serve.views.words import shorten
 
-COLUMN_PX = 200
-ROW_PX = 48
+COLUMN_PX = 176
+ROW_PX = 52
 MARGIN_PX = 24
 MOST_ROWS = 40  #: rows drawn; the list below the drawing has all
-LABEL_LENGTH = 25  #: letters that fit into a column
+LABEL_LENGTH = 22  #: letters that fit into a column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +111,7 @@ def _dot(hand: Hand, y: int) -> Dot:
 def _line(giver: Hand, taker: Hand, heights: dict[int, int]) -> Line:
     start_x, start_y = _x(giver) + 8, heights[giver.key]
     end_x, end_y = _x(taker) - 8, heights[taker.key]
-    bend = end_x - 24
-    path = f"M{start_x} {start_y + 14}H{bend - 16}C{bend} {start_y + 14} {bend} {end_y} {end_x} {end_y}"
+    path = f"M{start_x} {start_y}H{end_x - 32}C{end_x - 16} {start_y} {end_x - 16} {end_y} {end_x} {end_y}"
     return Line(path=path, is_unknown=giver.kind == "unknown")
 
 
