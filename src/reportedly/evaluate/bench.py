@@ -23,11 +23,7 @@ class LinkedPile:
 
 
 class Bench(Protocol):
-    """The reader and the linker of `run`, built from the same settings.
-
-    Articles arrive with the language "und": the bench tells it as acquiring does, before it reads.
-    Any method may raise StageError or StoreError.
-    """
+    """The reader and the linker of `run`, built from the same settings. Any method may raise StageError or StoreError."""
 
     def read(self, articles: Sequence[Article]) -> Iterator[Reading | None]:
         """Read the articles in order; None for one that could not be read."""

@@ -1,8 +1,8 @@
 """Gold files: read their rows, and build from each only what a prediction may look at.
 
 A row becomes an Article as a row of a JSON Lines archive does in `run`, with one difference: the text is left
-untouched, to the last blank, because every offset of the file counts its characters. Nothing is taken out of it,
-so credits and datelines stand where the file has them.
+untouched, to the last blank, because every offset of the file counts its characters. Credits are found as ever and
+kept as facts of the article, but the lines they were found in stay in the text.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from reportedly.errors import ConfigError
-from reportedly.model import Article, Span
-from reportedly.model.articles import Precision
+from reportedly.acquire.facts import Facts, make_article
+from reportedly.errors import ConfigError, ExtractError
+from reportedly.model import Article, Capture, Span
+from reportedly.text.dates import parse_date
 from reportedly.text.digests import digest
 
 Json = dict[str, Any]  #: one row of a gold or predictions file
@@ -27,7 +28,6 @@ Json = dict[str, Any]  #: one row of a gold or predictions file
 LINE_LIMIT_BYTES = 50_000_000
 FILE_LIMIT_BYTES = 2_000_000_000
 _GZIP = b"\x1f\x8b"
-_PRECISIONS: Mapping[int, Precision] = {4: "year", 7: "month", 10: "day", 16: "minute"}
 
 
 class OddRow(ValueError):
@@ -108,30 +108,32 @@ def article_of(
     """
     text = words(fields, "text")
     headline = words_or_none(fields, title)
-    moment, precision = moment_of(words_or_none(fields, published))
-    return Article(
-        id=digest(address, headline or "", text),
-        capture_id=digest("gold", address),
+    facts = Facts(
         address=address,
-        title=headline,
         text=text,
+        title=headline,
         outlet=words_or_none(fields, outlet),
-        published=moment,
-        precision=precision,
+        dated=parse_date(words_or_none(fields, published)),
     )
-
-
-def moment_of(value: str | None) -> tuple[datetime | None, Precision]:
-    """Read an ISO 8601 date of any length from year to second as UTC; anything else is unknown."""
-    if not value:
-        return None, "unknown"
-    padded = value + "-01-01"[max(0, len(value) - 4) :] if len(value) in {4, 7} else value
+    id_, capture = digest(address, headline or "", text), _capture(address)
     try:
-        moment = datetime.fromisoformat(padded)
-    except ValueError:
-        return None, "unknown"
-    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return aware, _PRECISIONS.get(len(value), "second")
+        made = make_article(capture, facts)
+    except ExtractError:  # no words in it, and nothing to read; it is asked about all the same
+        return Article(
+            id=id_, capture_id=capture.id, address=address, title=headline, text=text, outlet=facts.outlet, published=None
+        )
+    return replace(made, id=id_, title=headline, text=text, seen_at=None)
+
+
+def _capture(address: str) -> Capture:
+    return Capture(
+        id=digest("gold", address),
+        source_id="gold",
+        address=address,
+        retrieved_at=datetime.fromtimestamp(0, UTC),
+        media_type="application/json",
+        content=b"",
+    )
 
 
 def words(fields: Json, name: str) -> str:

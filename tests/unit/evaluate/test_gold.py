@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import ConfigError
-from reportedly.evaluate.gold import OddRow, article_of, load_rows, moment_of
+from reportedly.evaluate.gold import OddRow, article_of, load_rows
 
 
 def _file(folder: Path, content: bytes, name: str = "gold.jsonl") -> Path:
@@ -72,8 +72,9 @@ def test_folder_is_refused_in_one_line(tmp_path: Path) -> None:
         (None, None, "unknown"),
     ],
 )
-def test_moment_keeps_the_precision_it_was_given(value: str | None, moment: datetime | None, precision: str) -> None:
-    assert moment_of(value) == (moment, precision)
+def test_date_keeps_the_precision_it_was_given(value: str | None, moment: datetime | None, precision: str) -> None:
+    article = article_of({"text": "A ferry sank.", "date": value}, "gold#1", published="date")
+    assert (article.published, article.precision) == (moment, precision)
 
 
 def test_text_is_untouched_when_a_row_becomes_an_article() -> None:
@@ -87,6 +88,25 @@ def test_fields_are_left_alone_when_not_named() -> None:
     row = {"text": "A ferry sank.", "title": "Ferry", "outlet": "Quay Digest", "date": "2011-03-04"}
     article = article_of(row, "gold#1")
     assert (article.title, article.outlet, article.published) == (None, None, None)
+
+
+def test_credits_are_facts_and_stay_in_the_text_when_a_row_becomes_an_article() -> None:
+    text = "PORT VELIS (Reuters) - The harbour is closed, the mayor said on Tuesday.\n\n(Reporting by Ruta Fenn)\n"
+    article = article_of({"text": text}, "gold#1")
+    assert article.text == text
+    assert article.wire == "Reuters"
+    assert "Ruta Fenn" in {credit.name for credit in article.credits}
+
+
+def test_language_is_told_as_in_a_run_when_the_text_is_long_enough() -> None:
+    german = (
+        "Der Hafen ist seit Dienstag geschlossen, sagte der Bürgermeister am Abend vor der Presse in der alten Halle am Kai. " * 2
+    )
+    assert article_of({"text": german}, "gold#1").language == "de"
+
+
+def test_article_is_made_when_there_are_no_words_in_its_text() -> None:
+    assert article_of({"text": " — "}, "gold#1").text == " — "
 
 
 def test_row_is_odd_when_it_has_no_text() -> None:
