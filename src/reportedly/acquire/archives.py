@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from reportedly.acquire.captures import make_capture
+from reportedly.acquire.files import shown
 from reportedly.errors import FetchError
 from reportedly.model import Capture, Done, Failed, Outcome, Source
 
@@ -31,11 +32,12 @@ def read_archive(source: Source, path: Path, now: datetime, max_bytes: int) -> I
     damage and one Failed.
     """
     number = 0
+    place = shown(path)
     try:
         with _open(path) as stream:
             while (line := _read_line(stream, max_bytes)) is not None:
                 number += 1
-                address = f"{path}#{number}"
+                address = f"{place}#{number}"
                 if line.content is None:
                     yield Failed(
                         FetchError(
@@ -50,15 +52,15 @@ def read_archive(source: Source, path: Path, now: datetime, max_bytes: int) -> I
                         )
                         return
                 elif line.content.strip():
-                    yield Done(make_capture(source, address, line.content, "application/json", now, (("archive", str(path)),)))
+                    yield Done(make_capture(source, address, line.content, "application/json", now, (("archive", place),)))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         reason = f"is a damaged gzip archive ({error}); rows before the damage were read: {number}. Get it again."
-        yield Failed(FetchError(str(path), reason))
+        yield Failed(FetchError(place, reason))
     except OSError as error:
-        yield Failed(FetchError(str(path), f"could not be read ({error.strerror or error}). Check the file and its rights."))
+        yield Failed(FetchError(place, f"could not be read ({error.strerror or error}). Check the file and its rights."))
     else:
         if number == 0:
-            yield Failed(FetchError(str(path), "is empty. There is nothing to read; remove it or get it again."))
+            yield Failed(FetchError(place, "is empty. There is nothing to read; remove it or get it again."))
 
 
 def _open(path: Path) -> BinaryIO:

@@ -69,7 +69,7 @@ def _entries(folder: Path, depth: int) -> Iterator[tuple[Path, str | Failed | No
             mode = path.stat().st_mode
         except OSError as error:
             reason = "is a link that leads nowhere" if path.is_symlink() else f"cannot be looked at ({error.strerror})"
-            yield path, Failed(FetchError(_shown(path), f"{reason}. Check it, or remove it."))
+            yield path, Failed(FetchError(shown(path), f"{reason}. Check it, or remove it."))
             continue
         if stat.S_ISDIR(mode):
             if path.is_symlink() or depth >= _MAX_DEPTH:
@@ -82,8 +82,8 @@ def _entries(folder: Path, depth: int) -> Iterator[tuple[Path, str | Failed | No
             yield path, None if suffix_of(path) else path.suffix.casefold() or "(none)"
 
 
-def _shown(path: Path) -> str:
-    """A path that can be printed, whatever bytes its name has."""
+def shown(path: Path) -> str:
+    """Write a path so that it can be printed and kept, whatever bytes its name has."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
@@ -93,7 +93,7 @@ def read_file(path: Path, max_bytes: int) -> bytes:
     Raises:
         FetchError: it is too large (told before reading), no regular file, or cannot be read.
     """
-    shown = _shown(path)
+    shown = shown(path)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

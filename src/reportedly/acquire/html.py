@@ -15,8 +15,8 @@ MAX_HTML_CHARACTERS = 10_000_000  #: no article is longer than this in HTML
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _DROPPED_TAGS = """aside audio button canvas embed figure footer form head iframe input link math meta nav noscript object option
 script select style svg template textarea title video"""
-_BREAKING_TAGS = """address article blockquote body caption dd details div dl dt fieldset figcaption h1 h2 h3 h4 h5 h6 header hr html
-li main ol p pre section summary table tbody td tfoot th thead tr ul"""
+_BREAKING_TAGS = """address article blockquote body caption dd details div dl dt fieldset figcaption h1 h2 h3 h4 h5 h6 header hr
+html li main ol p pre section summary table tbody td tfoot th thead tr ul"""
 _DROPPED = frozenset(_DROPPED_TAGS.split())
 _BREAKING = frozenset(_BREAKING_TAGS.split())
 _MAX_LINKS = 300  # looked at from the end of a page

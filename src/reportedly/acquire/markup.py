@@ -16,8 +16,9 @@ _TYPE_NAMES = """Article NewsArticle ReportageNewsArticle AnalysisNewsArticle Ba
 ReviewNewsArticle AskPublicNewsArticle LiveBlogPosting BlogPosting SocialMediaPosting ScholarlyArticle TechArticle"""
 _ARTICLE_TYPES = frozenset(_TYPE_NAMES.split())
 _DATE_NAMES = """article:published_time article:published og:published_time og:article:published_time datepublished date_published
-parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.issued dc.date dcterms.date publishdate publish-date publish_date
-pubdate publication_date published article.published originalpublicationdate cxenseparse:recs:publishtime ptime date"""
+parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.issued dc.date dcterms.date publishdate publish-date
+publish_date pubdate publication_date published article.published originalpublicationdate cxenseparse:recs:publishtime ptime
+date"""
 _DATE_METAS = tuple(_DATE_NAMES.split())
 _OUTLET_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "twitter:app:name:iphone")
 _DATE_MARKS = ("dateline", "byline", "pubdate", "publish", "posted", "date", "time", "meta")
@@ -189,7 +190,7 @@ def _published(tree: Element, metas: dict[str, str], node: dict[str, Any]) -> Da
 
 
 def marked_date(elements: Iterable[Element]) -> Dated | None:
-    """Find the first date among elements marked as one: `itemprop`, `<time>` or a telling class; asides and footers do not count."""
+    """Find the first date among elements marked as one: `itemprop`, `<time>` or a telling class; asides do not count."""
     for element in elements:
         tag = tag_of(element)
         marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower()
