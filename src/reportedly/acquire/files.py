@@ -93,19 +93,19 @@ def read_file(path: Path, max_bytes: int) -> bytes:
     Raises:
         FetchError: it is too large (told before reading), no regular file, or cannot be read.
     """
-    shown = shown(path)
+    place = shown(path)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise FetchError(shown, "is no regular file. Give a file with text in it.")
+            raise FetchError(place, "is no regular file. Give a file with text in it.")
         if status.st_size > max_bytes:
             raise FetchError(
-                shown, f"is {status.st_size:,} bytes; the limit is {max_bytes:,}. Split it, or raise REPORTEDLY_MAX_BYTES."
+                place, f"is {status.st_size:,} bytes; the limit is {max_bytes:,}. Split it, or raise REPORTEDLY_MAX_BYTES."
             )
         with path.open("rb") as stream:
             content = stream.read(max_bytes + 1)
     except OSError as error:
-        raise FetchError(shown, f"could not be read ({error.strerror or error}). Check the file and its rights.") from error
+        raise FetchError(place, f"could not be read ({error.strerror or error}). Check the file and its rights.") from error
     if len(content) > max_bytes:
-        raise FetchError(shown, f"is larger than {max_bytes:,} bytes. Split it, or raise REPORTEDLY_MAX_BYTES.")
+        raise FetchError(place, f"is larger than {max_bytes:,} bytes. Split it, or raise REPORTEDLY_MAX_BYTES.")
     return content
