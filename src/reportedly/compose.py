@@ -60,7 +60,10 @@ class Workbench:
         self._reader = Reader(settings)
 
     def _told(self, articles: Sequence[Article]) -> list[Article]:
-        return [replace(a, language=detect_language(f"{a.title or chr(32)}\n{a.text}")) if a.language == "und" else a for a in articles]
+        return [
+            replace(a, language=detect_language(f"{a.title or chr(32)}\n{a.text}")) if a.language == "und" else a
+            for a in articles
+        ]
 
     def read(self, articles: Sequence[Article]) -> Iterator[Reading | None]:
         """Read the articles in order; None for one that could not be read."""
@@ -115,7 +118,9 @@ def _pile_of(record: Record, article_ids: Sequence[str]) -> LinkedPile:
             continue
         stories[article_id] = story.id
         ids = record.links.entity_ids(article_id)
-        mentions[article_id] = tuple((m.span, ids[m.entity]) for m in reading.mentions if m.entity is not None and m.entity in ids)
+        mentions[article_id] = tuple(
+            (m.span, ids[m.entity]) for m in reading.mentions if m.entity is not None and m.entity in ids
+        )
         if story.id in events:
             continue
         made = record.events.of_story(story.id)

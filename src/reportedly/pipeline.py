@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from reportedly.errors import ExtractError, ItemError, LinkError, ReadError, ReportedlyError, SourceError
+from reportedly.link.members import Member
 from reportedly.model import Article, Capture, Done, Failed, Linked, Outcome, Reading, Source, StoryEvents
 from reportedly.model.ports import Known, Stage
-from reportedly.link.members import Member
 from reportedly.store.record import Record
 
 _log = logging.getLogger("reportedly")
@@ -80,6 +80,10 @@ class RunReport:
         """Whether the record is as it was."""
         return not (self.captures_new or self.articles_new or self.articles_read or self.articles_unread or self.stories_changed)
 
+    def as_counts(self) -> dict[str, int]:
+        """The numbers by name."""
+        return {name: value for name, value in asdict(self).items() if isinstance(value, int)}
+
 
 def _silent(stage: str, done: int, total: int | None) -> None:
     """Say nothing."""
@@ -97,7 +101,7 @@ def guarded(work: Callable[[], _Value], fail: Callable[[str], ItemError]) -> Out
         return Failed(error)
     except ReportedlyError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 the one place where what nobody foresaw is set aside
         _log.debug("unforeseen", exc_info=True)
         where = error.__traceback__
         while where is not None and where.tb_next is not None:

@@ -1,0 +1,46 @@
+"""`reportedly article`: one article with what was read in it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.frame import Json, console, open_record, print_json
+
+NAME = "article"
+
+
+def command(
+    context: typer.Context,
+    article_id: Annotated[str, typer.Argument(metavar="ID", help="Id of an article, or its beginning.")],
+    as_json: Json = False,
+) -> None:
+    """Show an article: text, credits, chains and every reading."""
+    from reportedly.serve.views.article import article_view
+
+    with open_record(context) as record:
+        view = article_view(record, article_id)
+    if as_json:
+        print_json(view)
+        return
+    out = console()
+    out.print(view.title, style="bold")
+    out.print(" · ".join(part for part in (view.outlet, view.when, ", ".join(view.bylines), view.address) if part), style="dim")
+    out.print(" · ".join(view.counts), style="dim")
+    for credit in view.credits:
+        out.print(f"{credit.kind}: {' '.join(part for part in (credit.name, credit.url) if part) or credit.raw}", style="dim")
+    if view.unread:
+        out.print(f"Kept, not read: {view.unread}")
+    for paragraph in view.paragraphs:
+        out.print()
+        out.print("".join(segment.words for segment in paragraph.segments))
+    if view.chains:
+        out.print("\nHow it came here", style="bold underline")
+        for chain in view.chains:
+            out.print(f"  {' ← '.join(chain.path)}: {chain.claim}")
+    if view.marks:
+        out.print("\nRead", style="bold underline")
+        for mark in view.marks:
+            if mark.layer not in {"mention"}:
+                out.print(f"  {mark.start}-{mark.end} {mark.label}: {mark.words}", style="dim")

@@ -1,0 +1,79 @@
+"""What every command shares: the settings, the record, and how to print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from reportedly import __version__
+from reportedly.config import Settings, load_settings
+
+if TYPE_CHECKING:
+    from reportedly.store.record import Record
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+def root(
+    context: typer.Context,
+    record: Annotated[
+        str | None,
+        typer.Option("--record", help="The record: path of a file. Default: REPORTEDLY_RECORD, or reportedly.db here."),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Who did what, and who says so: read news into a sourced record."""
+    context.obj = {"record": record}
+
+
+def settings_of(context: typer.Context, **overrides: object) -> Settings:
+    """The settings, with what was given on the command line.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    return load_settings(record=context.obj["record"], **overrides)
+
+
+def open_record(context: typer.Context, *, create: bool = False) -> Record:
+    """Open the record of the command line.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    from reportedly.store.record import Record
+
+    return Record.open(settings_of(context).record, create=create)
+
+
+def console() -> Console:
+    """Where text goes; markup in news is never read as markup."""
+    return Console(markup=False, highlight=False, emoji=False, width=None if sys.stdout.isatty() else 110)
+
+
+def print_json(value: object) -> None:
+    """Print a view or plain values as JSON, one document."""
+    from reportedly.serve.views.plain import to_json
+
+    typer.echo(json.dumps(to_json(value), ensure_ascii=False, indent=2))
+
+
+def nothing_found(sentence: str) -> typer.Exit:
+    """Say that nothing was found, on standard error, and give the exit to raise."""
+    typer.echo(sentence, err=True)
+    return typer.Exit(1)
+
+
+def byline(outlet: str | None, when: str) -> str:
+    """Outlet and date, as every list gives them."""
+    return f"{outlet or 'outlet unknown'}, {when}"

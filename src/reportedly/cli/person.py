@@ -1,0 +1,64 @@
+"""`reportedly person`: the dossier of a person, organisation or place."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.frame import Json, byline, console, nothing_found, open_record, print_json
+
+NAME = "person"
+_SHOWN = 10
+
+
+def command(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling, or an id.")],
+    as_json: Json = False,
+) -> None:
+    """Show a dossier: names, roles, what was said by and about, events, company."""
+    from reportedly.errors import NotFound
+    from reportedly.serve.views.dossier import dossier_view
+
+    with open_record(context) as record:
+        found = record.entities.find(name, 6)
+        if found:
+            wanted = found[0].id
+        else:
+            try:
+                wanted = record.entities.get(name).id
+            except NotFound:
+                raise nothing_found(f"Nobody called {name!r} in the record. Try: reportedly search {name!r}") from None
+        view = dossier_view(record, wanted)
+    others = [other for other in found[1:] if other.kind == view.kind]
+    if as_json:
+        print_json(view)
+        return
+    out = console()
+    out.print(view.name, style="bold")
+    out.print(" · ".join((view.kind, *view.counts)))
+    out.print(f"first {view.first} · last {view.last}{' · one source only' if view.has_one_source_only else ''}", style="dim")
+    for title, names in (("Names", view.names), ("Described as", view.descriptions)):
+        if names:
+            out.print(f"\n{title}", style="bold underline")
+            out.print("  " + ", ".join(f"{line.name} ({line.count})" for line in names[:_SHOWN]))
+    for title, lines in (("Said", view.said_by), ("Said about", view.said_about)):
+        if lines:
+            out.print(f"\n{title}", style="bold underline")
+            for said in lines[:_SHOWN]:
+                via = f", via {' ← '.join(said.via)}" if said.via else ""
+                out.print(
+                    f"  {said.words} — {said.speaker or 'speaker open'}{via} ({byline(said.place.outlet, said.place.when)})"
+                )
+    if view.events:
+        out.print("\nEvents", style="bold underline")
+        for event in view.events[:_SHOWN]:
+            origins = ", ".join(event.origins) or "origin unknown"
+            out.print(f"  {event.when}: {event.label} — {event.status} (says {origins})")
+    if view.company:
+        out.print("\nWith", style="bold underline")
+        out.print("  " + ", ".join(f"{line.name} ({line.article_count})" for line in view.company[:_SHOWN]))
+    if others:
+        out.print("\nAlso called so", style="bold underline")
+        out.print("  " + ", ".join(f"{other.name} [{other.id[:10]}]" for other in others))

@@ -1,0 +1,34 @@
+"""`reportedly rebuild`: read and link everything again from the captures."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from reportedly.cli.frame import Json, open_record, print_json, settings_of
+from reportedly.cli.run import Bars, summary
+
+NAME = "rebuild"
+
+
+def command(context: typer.Context, as_json: Json = False) -> None:
+    """Drop all that was derived, read and link again. Sources, captures, articles and judgements stay."""
+    from reportedly.compose import build_pipeline
+    from reportedly.pipeline import RunReport
+
+    report = RunReport()
+    with open_record(context) as record:
+        pipeline = build_pipeline(settings_of(context), record)
+        count = record.rebuild()
+        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+            bars = Bars(progress)
+            pipeline.read(datetime.now(UTC), report, bars)
+            pipeline.relate(report, bars)
+    if as_json:
+        print_json({**report.as_counts(), "articles": count})
+        return
+    typer.echo(f"Rebuilt from {count:,} articles: {summary(report)}")
