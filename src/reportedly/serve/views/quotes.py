@@ -30,8 +30,8 @@ class QuoteLine:
 
 @dataclass(slots=True)
 class _Found:
-    key: str
-    speaker: str | None
+    key: str  #: the words, folded
+    speakers: frozenset[str]  #: by id and by name; empty when nobody is named
     article_id: str
     index: int  #: of the attribution in its reading
     attribution: Attribution
@@ -64,12 +64,13 @@ def _direct(shelf: Shelf) -> Iterable[_Found]:
                 continue
             words = _WORD.findall(content_words(attribution, shelf, article_id).casefold())
             if len(words) >= _SHORTEST:
-                speaker = shelf.entity_id(article_id, attribution.speaker) or attribution.speaker_name
-                yield _Found(f" {' '.join(words)} ", speaker, article_id, index, attribution, [], [])
+                known = (shelf.entity_id(article_id, attribution.speaker), (attribution.speaker_name or "").casefold())
+                speakers = frozenset(name for name in known if name)
+                yield _Found(f" {' '.join(words)} ", speakers, article_id, index, attribution, [], [])
 
 
 def _same(quote: _Found, fuller: _Found) -> bool:
-    is_same_voice = quote.speaker is None or fuller.speaker is None or quote.speaker == fuller.speaker
+    is_same_voice = not quote.speakers or not fuller.speakers or bool(quote.speakers & fuller.speakers)
     return is_same_voice and quote.key in fuller.key
 
 
