@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.link.accounts import decide as accounts
 from reportedly.link.accounts import toll
-from reportedly.link.accounts.candidates import Voice, agencies, origin_of, voice
+from reportedly.link.accounts.candidates import Given, Voice, agencies, origin_of, voice
+from reportedly.link.accounts.corroboration import NOTHING, Corroboration, corroborate
 from reportedly.link.events import candidates, decide
 from reportedly.link.events.labels import label
 from reportedly.link.members import Member
 from reportedly.link.stories.words import title_words
-from reportedly.model import Account, Event, StoryEvents
+from reportedly.model import Event, StoryEvents
 from reportedly.text.names import fold
 
 _TITLE_LETTERS = 90
@@ -28,14 +29,18 @@ def story_events(story_id: str, members: Sequence[Member]) -> StoryEvents:
     voices = {h.id: tuple(voice(t, origin_of(t, wires, by_id)) for t in h.told) for h in happenings}
     main = toll.main_event(happenings, voices)
     tolls = toll.values(main, voices) if main else ()
-    counted = frozenset(value for _, value in tolls)
-    made = {h.id: accounts.accounts(voices[h.id], tolls if h.id == main else (), counted) for h in happenings}
-    events = tuple(_event(story_id, h, made[h.id], by_id) for h in happenings)
+    counted = frozenset(one.value for one in tolls)
+    corroborated = corroborate(ordered, voices, wires)
+    events = []
+    for happening in happenings:
+        own = [Given(v.origin, value) for v in voices[happening.id] for value in v.values if value not in counted]
+        given = [*own, *(tolls if happening.id == main else ())]
+        events.append(_event(story_id, happening, given, corroborated.get(happening.id, NOTHING), by_id))
     spoken = [v for group in voices.values() for v in group]
     return StoryEvents(
         story_id=story_id,
         title=story_title(ordered),
-        events=events,
+        events=tuple(events),
         origin_names=_origin_names(spoken),
         unknown_origin_count=_unknown_origins(ordered, spoken),
     )
@@ -49,11 +54,12 @@ def _publication_order(member: Member) -> tuple[bool, float, str]:
 def _event(
     story_id: str,
     happening: decide.Happening,
-    made: tuple[Account, ...],
+    given: Sequence[Given],
+    corroboration: Corroboration,
     members: Mapping[str, Member],
 ) -> Event:
     told = happening.told
-    values = [value for account in made for value in account.values]
+    related = accounts.relations([one.value for one in given], members)
     types = Counter(t.mention.type for t in told if t.mention.type)
     return Event(
         id=happening.id,
@@ -65,8 +71,8 @@ def _event(
         recipients=_entity_ids(t.recipients for t in told),
         status=happening.status,
         mentions=tuple((t.member.article.id, t.index) for t in told),
-        accounts=made,
-        relations=accounts.relations(values, members),
+        accounts=accounts.accounts([*given, *corroboration.given]),
+        relations=tuple(dict.fromkeys((*related, *corroboration.relations))),
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from reportedly.link.events.candidates import Told
 from reportedly.link.members import Member
-from reportedly.model import Evidence, Quantity, SlotValue, Span
+from reportedly.model import Chain, Evidence, Quantity, SlotValue, Span
 from reportedly.model.accounts import SlotName
 from reportedly.text.names import fold
 
+Path = list[tuple[str, str | None]]  #: names from the nearest to the origin, each with its LocalEntity key
 _CLAUSE = 120  #: longest run of letters quoted as evidence
 _FAR = 90  #: letters between trigger and hedge beyond which the hedge is not quoted with it
 
@@ -24,6 +25,14 @@ class Origin:
     name: str | None
     entity: str | None
     path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value with where it comes from."""
+
+    origin: Origin
+    value: SlotValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ def agencies(members: Sequence[Member]) -> frozenset[str]:
     return frozenset(fold(m.article.wire) for m in members if m.article.wire)
 
 
-def origin_of(told: Told, wires: Collection[str], originals: dict[str, Member]) -> Origin:
+def origin_of(told: Told, wires: Collection[str], originals: Mapping[str, Member]) -> Origin:
     """Find where a mention comes from: its chain, else its speaker, else the agency, else nobody named.
 
     Args:
@@ -66,27 +75,44 @@ def origin_of(told: Told, wires: Collection[str], originals: dict[str, Member]) 
         originals: article id → member, to see whose text a copy repeats.
     """
     member, mention = told.member, told.mention
-    nearest = _nearest(member, wires, originals)
+    path: Path = []
     if mention.chain is not None and mention.chain < len(member.reading.chains):
-        nodes = member.reading.chains[mention.chain].path
-        path = [(member.name_of(node.entity, node.name), node.entity) for node in nodes]
+        path = _hands(member, member.reading.chains[mention.chain])
     elif mention.attribution is not None and mention.attribution < len(member.reading.attributions):
         said = member.reading.attributions[mention.attribution]
         path = [(member.name_of(said.speaker, said.speaker_name), said.speaker)] if said.speaker_name else []
-    else:
-        path = []
+    return _origin(member, path, wires, originals)
+
+
+def origin_at(member: Member, place: Span, wires: Collection[str], originals: Mapping[str, Member]) -> Origin:
+    """Find where a passage comes from: the shortest report that covers half of it, else as its article."""
+    covering = [c for c in member.reading.chains if _covers(c.content, place)]
+    nearest = min(covering, key=lambda c: (c.content.end - c.content.start, c.content.start), default=None)
+    return _origin(member, _hands(member, nearest) if nearest else [], wires, originals)
+
+
+def _covers(content: Span, place: Span) -> bool:
+    return 2 * (min(content.end, place.end) - max(content.start, place.start)) >= place.end - place.start
+
+
+def _hands(member: Member, chain: Chain) -> Path:
+    return [(member.name_of(node.entity, node.name), node.entity) for node in chain.path]
+
+
+def _origin(member: Member, path: Path, wires: Collection[str], originals: Mapping[str, Member]) -> Origin:
+    nearest = _nearest(member, wires, originals)
     own = fold(member.article.outlet or "")
     if path and own and fold(path[0][0]) == own:
         path = path[1:]
-    if nearest and (not path or fold(path[0][0]) != fold(nearest)):
-        path = [(nearest, None), *path] if not any(fold(name) == fold(nearest) for name, _ in path) else path
+    if nearest and not any(fold(name) == fold(nearest) for name, _ in path):
+        path = [(nearest, None), *path]
     if not path:
         return Origin(None, None, ())
     name, key = path[-1]
     return Origin(name, member.entity_ids.get(key) if key else None, tuple(n for n, _ in path))
 
 
-def _nearest(member: Member, wires: Collection[str], originals: dict[str, Member]) -> str | None:
+def _nearest(member: Member, wires: Collection[str], originals: Mapping[str, Member]) -> str | None:
     """The agency whose text this is; the outlet itself when others carry its text."""
     if member.article.wire:
         return member.article.wire

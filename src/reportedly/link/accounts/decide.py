@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from reportedly.link.accounts.candidates import Voice
+from reportedly.link.accounts.candidates import Given
 from reportedly.link.accounts.score import relate
 from reportedly.link.members import Member
 from reportedly.model import Account, Article, Relation, SlotValue
@@ -15,40 +15,23 @@ from reportedly.text.names import fold
 _MOST_VALUES = 12  #: values of one slot that are compared, each origin's first and last kept
 
 
-def accounts(
-    voices: Sequence[Voice],
-    extra: Sequence[tuple[Voice, SlotValue]] = (),
-    moved: Collection[SlotValue] = (),
-) -> tuple[Account, ...]:
-    """Group voices by origin; the outlets' own words come last.
-
-    Args:
-        voices: the mentions of one event.
-        extra: values taken from other mentions of the story, each with the voice it came from.
-        moved: values that stand elsewhere, and are left out unless they are extra.
-    """
-    groups: dict[str, list[tuple[Voice, tuple[SlotValue, ...]]]] = defaultdict(list)
-    for voice in voices:
-        groups[_group(voice)].append((voice, tuple(v for v in voice.values if v not in moved)))
-    for voice, value in extra:
-        groups[_group(voice)].append((voice, (value,)))
-    made = []
-    for key, group in groups.items():
-        first = group[0][0].origin
-        account = Account(
-            origin=first.name,
-            origin_entity=next((v.origin.entity for v, _ in group if v.origin.entity), None),
-            paths=tuple(dict.fromkeys(v.origin.path for v, _ in group)),
-            article_ids=tuple(dict.fromkeys(v.told.member.article.id for v, _ in group)),
-            values=tuple(dict.fromkeys(value for _, values in group for value in values)),
-        )
-        made.append((key == "", account))
-    made.sort(key=lambda item: item[0])
-    return tuple(account for _, account in made)
+def accounts(given: Sequence[Given]) -> tuple[Account, ...]:
+    """Group values by origin, in the order they are given; the outlets' own words come last."""
+    groups: dict[str, list[Given]] = defaultdict(list)
+    for one in given:
+        groups[one.origin.entity or fold(one.origin.name or "")].append(one)
+    made = [_account(group) for key, group in groups.items() if key]
+    return tuple([*made, _account(groups[""])] if "" in groups else made)
 
 
-def _group(voice: Voice) -> str:
-    return voice.origin.entity or fold(voice.origin.name or "")
+def _account(group: Sequence[Given]) -> Account:
+    return Account(
+        origin=group[0].origin.name,
+        origin_entity=next((one.origin.entity for one in group if one.origin.entity), None),
+        paths=tuple(dict.fromkeys(one.origin.path for one in group)),
+        article_ids=tuple(dict.fromkeys(one.value.evidence.article_id for one in group)),
+        values=tuple(dict.fromkeys(one.value for one in group)),
+    )
 
 
 def relations(values: Sequence[SlotValue], members: Mapping[str, Member]) -> tuple[Relation, ...]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.link.accounts.candidates import Voice, is_toll
+from reportedly.link.accounts.candidates import Given, Voice, is_toll
 from reportedly.link.events.decide import Happening
 from reportedly.link.places import country_code, is_inside
-from reportedly.model import SlotValue
 
 
 def main_event(happenings: Sequence[Happening], voices: Mapping[str, Sequence[Voice]]) -> str | None:
@@ -17,7 +16,7 @@ def main_event(happenings: Sequence[Happening], voices: Mapping[str, Sequence[Vo
     return next((h.id for h in happenings if counts[h.id] == most), None) if most else None
 
 
-def values(main: str, voices: Mapping[str, Sequence[Voice]]) -> tuple[tuple[Voice, SlotValue], ...]:
+def values(main: str, voices: Mapping[str, Sequence[Voice]]) -> tuple[Given, ...]:
     """Collect the casualty counts of every event of a story whose place fits the main one's."""
     places = {voice.told.mention.place.name for voice in voices[main] if voice.told.mention.place}
     collected = []
@@ -25,7 +24,7 @@ def values(main: str, voices: Mapping[str, Sequence[Voice]]) -> tuple[tuple[Voic
         place = voice.told.mention.place
         if place and places and not any(_fit(place.name, other) for other in places):
             continue
-        collected += [(voice, value) for value in voice.values if is_toll(value.what)]
+        collected += [Given(voice.origin, value) for value in voice.values if is_toll(value.what)]
     return tuple(collected)
 
 

@@ -110,7 +110,7 @@ def _by_time(left: Told, right: Told) -> tuple[float, str]:
         return 0.0, f"another day, but not yet held: {mine}, {theirs}"
     # A day's difference is often a time zone's or a deadline's.
     days = abs((date.fromisoformat(mine) - date.fromisoformat(theirs)).days)
-    return (-0.1 if days == 1 else -0.4), f"different days: {mine}, {theirs}"
+    return (-0.1 if days == 1 else -1.0), f"different days: {mine}, {theirs}"
 
 
 def _by_place(left: Told, right: Told) -> tuple[float, str]:
