@@ -32,14 +32,14 @@ def test_rows_are_the_same_when_the_file_is_gzipped_under_any_name(tmp_path: Pat
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "holds no rows"),
-        (b"\n \n", "holds no rows"),
-        (b"{", "line 1: not JSON"),
-        (b'{"a": 1}\n[1]\n', "line 2: not a JSON object"),
-        (b"\xff\xfe\x00", "line 1: not JSON"),
-        (b"[" * 100_000, "line 1: not JSON"),
-        (gzip.compress(b'{"a": 1}\n' * 500)[:-20], "cannot be read"),
-        (gzip.compress(b'{"a": 1}\n')[:10] + b"\x00" * 40, "cannot be read"),
+        pytest.param(b"", "holds no rows", id="empty"),
+        pytest.param(b"\n \n", "holds no rows", id="blank"),
+        pytest.param(b"{", "line 1: not JSON", id="broken"),
+        pytest.param(b'{"a": 1}\n[1]\n', "line 2: not a JSON object", id="list"),
+        pytest.param(b"\xff\xfe\x00", "line 1: not JSON", id="bytes"),
+        pytest.param(b"[" * 100_000, "line 1: not JSON", id="nested"),
+        pytest.param(gzip.compress(b'{"a": 1}\n' * 500)[:-20], "cannot be read", id="cut gzip"),
+        pytest.param(gzip.compress(b'{"a": 1}\n')[:10] + b"\x00" * 40, "cannot be read", id="damaged gzip"),
     ],
 )
 def test_file_is_refused_in_one_line_when_odd(tmp_path: Path, content: bytes, reason: str) -> None:
