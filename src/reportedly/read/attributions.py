@@ -124,7 +124,9 @@ def _beside(draft: Draft, quotation: Quotation, lexicon: Lexicon, taken: set[int
             if is_after and token.text in {".", ";"}:
                 break
             if token.pos_ in {"VERB", "AUX"} and token.i not in taken and lexicon.speaks(token.lemma_.lower()):
-                head = subject_of(token) or _neighbour(token, tokens)
+                head = subject_of(token) or (_neighbour(token, tokens) if token.dep_ != "advcl" else None)
+                if head is None:
+                    continue
                 source = phrase(head) if head is not None else ()
                 return Draught(
                     lemma=token.lemma_.lower(),

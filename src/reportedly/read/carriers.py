@@ -255,7 +255,7 @@ def find_travel(draft: Draft) -> list[Travel]:
 
 
 def _carried_by(draft: Draft, verb: Token) -> list[Carrier]:
-    """ "The report by X was picked up by Y" → Y, X."""
+    """Cases such as "The report by X was picked up by Y" → Y, X."""
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     if subject is None or agent is None or subject.lemma_.lower() not in _REPORTS:
@@ -266,7 +266,7 @@ def _carried_by(draft: Draft, verb: Token) -> list[Carrier]:
 
 
 def _cited_as_source(draft: Draft, verb: Token) -> list[Carrier]:
-    """ "X cited Y as the source for the announcement" → X, Y."""
+    """Cases such as "X cited Y as the source for the announcement" → X, Y."""
     if verb.lemma_.lower() != "cite":
         return []
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)

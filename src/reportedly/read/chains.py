@@ -108,7 +108,8 @@ def annotate(draft: Draft) -> Draft:
         sentence = sum(start <= attribution.cue[0].start for start in starts)
         path = _path(draft, index, done, running, sentence)
         done[index] = path
-        if not path:
+        adds_nobody = attribution.parent is not None and path == done.get(attribution.parent)
+        if not path or adds_nobody:
             continue
         running.note(path, sentence)
         chains.append(Chain(content=_content(draft, attribution), path=path, attribution=index))

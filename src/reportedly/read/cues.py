@@ -33,6 +33,10 @@ class Lexicon:
         """Estimate how likely a predicate in this frame reports, shrunk towards the frame's own rate."""
         base = self.rates.get(frame, 0.0)
         seen, reporting = self.counts.get((lemma, frame), (0, 0))
+        if frame == "passive":
+            also = self.counts.get((lemma, "object"), (0, 0))
+            seen, reporting = seen + also[0], reporting + also[1]
+            base = 0.5 if lemma in self.classes else base
         return (reporting + _WEIGHT * base) / (seen + _WEIGHT)
 
     def class_of(self, lemma: str) -> CueClass:

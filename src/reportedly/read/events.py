@@ -146,7 +146,7 @@ def _is_background(draft: Draft, trigger: Token) -> bool:
 
 
 def _unconfirmed(draft: Draft, events: list[EventMention]) -> list[EventMention]:
-    """ "Y has not confirmed the comments": the planned or told event just before is unconfirmed."""
+    """Cases such as "Y has not confirmed the comments": the planned or told event just before is unconfirmed."""
     result = list(events)
     for token in draft.doc:
         if token.lemma_.lower() != "confirm" or token.pos_ != "VERB":

@@ -139,7 +139,7 @@ def cue_of(verb: Token, *, extra: Token | None = None) -> Span:
             if nouns and nouns[0].lemma_.lower() in _MEDIA and len(inside) <= 5:
                 right = nouns[0].i
     doc = verb.doc
-    return span_of(doc[left : right + 1])
+    return span_of(list(doc[left : right + 1]))
 
 
 def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
@@ -151,7 +151,12 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
     cue = cue_of(verb)
     own = {verb.i}
     lemma = verb.lemma_.lower()
+    if head is None and any(child.dep_ in {"aux", "auxpass"} and child.lower_ in {"to", "be"} for child in verb.children):
+        return
     clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    if clause is not None and _is_aside(verb):
+        yield from _around_aside(verb, clause, text)
+        return
     if clause is not None:
         inside = {token.i for token in clause.subtree}
         if head is not None and head.i in inside:
@@ -169,6 +174,26 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
             yield Frame(name="inverted", lemma=lemma, predicate=verb, source=source, cue=cue, content=found)
         return
     yield from _other_frames(verb, source, cue, lemma, text)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb only says on whom the one above it rests: "X reported, citing Y, that …"."""
+    return (
+        verb.lemma_.lower() in {"cite", "quote", "reference"}
+        and verb.tag_ == "VBG"
+        and verb.head.pos_ == "VERB"
+        and any(child.dep_ == "dobj" for child in verb.children)
+    )
+
+
+def _around_aside(verb: Token, clause: Token, text: str) -> Iterator[Frame]:
+    """The clause belongs to the verb above."""
+    above = verb.head
+    head = subject_of(above)
+    found = pieces(clause.subtree, set(), text)
+    if found:
+        source = phrase(head) if head is not None else ()
+        yield Frame(name="clause", lemma=above.lemma_.lower(), predicate=above, source=source, cue=cue_of(above), content=found)
 
 
 def _other_frames(verb: Token, source: tuple[Token, ...], cue: Span, lemma: str, text: str) -> Iterator[Frame]:
@@ -222,7 +247,7 @@ def _according(token: Token, text: str) -> Iterator[Frame]:
 
 
 def _noun_frames(noun: Token, text: str) -> Iterator[Frame]:
-    """ "allegations that …", "her claim that …", "reports by observers that …"."""
+    """Cases such as "allegations that …", "her claim that …", "reports by observers that …"."""
     clause = next(
         (
             child

@@ -154,7 +154,7 @@ def _join_others(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
 
 
 def _is_short_for(text: str, group: Group) -> bool:
-    """ "SOHR" for "Syrian Observatory for Human Rights", "the Observatory Group" for "Observatory"."""
+    """Cases such as "SOHR" for "Syrian Observatory for Human Rights", "the Observatory Group" for "Observatory"."""
     if len(text) >= 2 and text.isupper() and any(_acronym(name) == text for name in group.names if " " in name):
         return True
     return any(name.isupper() and len(name) >= 2 and _acronym(text) == name for name in group.names if " " in text)

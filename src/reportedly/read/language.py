@@ -8,7 +8,41 @@ from reportedly.model import Article
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
-    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "was", "with", "as", "by", "at", "from", "it", "he", "his", "have", "has", "be", "are", "were", "not", "said", "this", "will", "an", "their", "who", "its", "had"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "on",
+        "was",
+        "with",
+        "as",
+        "by",
+        "at",
+        "from",
+        "it",
+        "he",
+        "his",
+        "have",
+        "has",
+        "be",
+        "are",
+        "were",
+        "not",
+        "said",
+        "this",
+        "will",
+        "an",
+        "their",
+        "who",
+        "its",
+        "had",
+    ]
 )
 
 

@@ -16,13 +16,20 @@ _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]]*\s*$")
 
 @Language.component("line_starts")
 def start_sentences_at_lines(doc: Doc) -> Doc:
-    """Begin a sentence after a blank line, and after a line break that follows the end of a sentence."""
+    """Begin a sentence after a blank line, and after a line break that follows the end of a sentence; never in mid-clause.
+
+    Where the word before ends in no mark that can end a sentence, the parser may not begin one.
+    """
     text = doc.text
     for token in doc[:-1]:
-        if not token.is_space or "\n" not in token.text:
-            continue
-        if token.text.count("\n") > 1 or _ENDS.search(text, max(0, token.idx - 6), token.idx):
-            doc[token.i + 1].is_sent_start = True
+        following = doc[token.i + 1]
+        if token.is_space:
+            if token.text.count("\n") > 1 or ("\n" in token.text and _ENDS.search(text, max(0, token.idx - 6), token.idx)):
+                following.is_sent_start = True
+            elif "\n" not in token.text:
+                following.is_sent_start = False
+        elif token.is_alpha or token.text in {",", "-", "(", "$"}:
+            following.is_sent_start = False
     return doc
 
 

@@ -48,7 +48,12 @@ def _trim(doc: Doc, first: int, last: int, kind: EntityKind) -> tuple[int, int]:
     """Leave out articles, titles, demonyms before a person, possessives and punctuation at the ends."""
     while first < last:
         token = doc[first]
-        if token.lower_ in {"the", "a", "an"} or token.is_punct or token.is_space or (kind == "person" and (_is_title(token) or (find_by_demonym(token.text) and last - first > 1))):
+        if (
+            token.lower_ in {"the", "a", "an"}
+            or token.is_punct
+            or token.is_space
+            or (kind == "person" and (_is_title(token) or (find_by_demonym(token.text) and last - first > 1)))
+        ):
             first += 1
         else:
             break
@@ -85,7 +90,7 @@ def _spans_of_entities(doc: Doc) -> list[NameSpan]:
 
 
 def _split_slash(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
-    """ "Smith/Jones" is two names."""
+    """Cases such as "Smith/Jones" is two names."""
     cuts = [i for i in range(first + 1, last) if doc[i].text == "/"]
     parts, start = [], first
     for cut in cuts:
@@ -105,8 +110,30 @@ def _name(doc: Doc, first: int, last: int, kind: EntityKind) -> NameSpan:
     return NameSpan(span=Span(start, end), text=" ".join(text.split()), kind=kind, head=head)
 
 
-def _vote(names: list[NameSpan]) -> list[NameSpan]:
+def _described(doc: Doc, names: list[NameSpan]) -> set[str]:
+    """Names of two words or more that the text calls a minister, a spokeswoman, a coach, before or behind."""
+    roles, found = load_words("roles.txt"), set()
+    for name in names:
+        if (
+            name.kind not in {"organisation", "other"}
+            or not 2 <= len(name.text.split()) <= 4
+            or find_outlet(name.text) is not None
+        ):
+            continue
+        last = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+        if last is None or not all(token.text[:1].isupper() for token in last if token.is_alpha and token.lower_ != "the"):
+            continue
+        before = doc[last.start - 1].lower_ if last.start else ""
+        behind = [token.lower_ for token in doc[last.end : last.end + 6]]
+        if before in roles or (behind[:1] == [","] and any(word in roles for word in behind[1:5])):
+            found.add(name.text)
+    return found
+
+
+def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Give every occurrence of one string the kind most of them have; what the gazetteers know outranks the tagger."""
+    described = _described(doc, names)
+    leading = {re.split(r"[\s-]+", name.text)[0] for name in names if name.kind == "person" and " " in name.text}
     votes: dict[str, Counter[EntityKind]] = {}
     for name in names:
         votes.setdefault(name.text, Counter())[name.kind] += 1
@@ -121,7 +148,9 @@ def _vote(names: list[NameSpan]) -> list[NameSpan]:
             decided[text] = "group"
         elif find_outlet(text) is not None:
             decided[text] = "organisation"
-        elif text in persons and " " not in text:
+        elif (
+            " " not in text and (text in persons or (text in leading and counts.most_common(1)[0][0] != "place"))
+        ) or text in described:
             decided[text] = "person"
         else:
             decided[text] = counts.most_common(1)[0][0]
@@ -155,7 +184,7 @@ def find_names(doc: Doc) -> tuple[NameSpan, ...]:
     names = _spans_of_entities(doc)
     names += _missed(doc, names)
     kept: list[NameSpan] = []
-    for name in sorted(_vote(names), key=lambda n: (n.span.start, -n.span.end)):
+    for name in sorted(_vote(doc, names), key=lambda n: (n.span.start, -n.span.end)):
         if not kept or name.span.start >= kept[-1].span.end:
             kept.append(name)
     return tuple(kept)

@@ -10,7 +10,7 @@ from reportedly.model import Party
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.frames import phrase, subject_of
 from reportedly.read.speakers import mention_at, plain
-from reportedly.read.triggers import RECIPROCAL
+from reportedly.read.triggers import RECIPROCAL, find_trigger
 from reportedly.text.territories import find_by_demonym
 
 _TARGET = {"with", "to", "against", "on", "from", "at", "for", "of", "into", "upon", "toward", "towards", "over"}
@@ -74,9 +74,8 @@ def party(draft: Draft, head: Token) -> Party:
     for token in ([including] if including is not None else []) + list(_inside(head)):
         mention = mention_at(draft.reading, token)
         entity = draft.reading.entity(mention.entity) if mention is not None else None
-        if entity is not None and mention is not None:
-            if token == head or mention.kind in {"name", "demonym"}:
-                return Party(span=span, entity=entity.key, name=entity.name)
+        if entity is not None and mention is not None and (token == head or mention.kind in {"name", "demonym"}):
+            return Party(span=span, entity=entity.key, name=entity.name)
         country = find_by_demonym(token.text) if token.dep_ == "amod" else None
         if country is not None:
             return Party(span=span, entity=None, name=country.name)
@@ -117,6 +116,13 @@ def verb_parties(draft: Draft, verb: Token) -> tuple[list[Token], list[Token]]:
     if subject is None and passive is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
         passive = verb.head
     actors = _with_conjuncts(subject) if subject is not None else []
+    inner = next((child for child in verb.children if child.dep_ == "dobj" and find_trigger(child) is not None), None)
+    if inner is not None and verb.lemma_.lower() in _LIGHT:
+        opposite = noun_parties(draft, inner)[1]
+        more = [
+            t for o in _objects(verb, {"with", "to", "against"}) if o != inner and not _is_time(o) for t in _with_conjuncts(o)
+        ]
+        return actors, [t for t in (*opposite, *more) if t not in actors]
     if passive is not None:
         recipients = _with_conjuncts(passive)
         others = [t for t in _objects(verb, {"with", "of", "to", "from"}) if not _is_time(t)]
@@ -133,7 +139,9 @@ def noun_parties(draft: Draft, noun: Token) -> tuple[list[Token], list[Token]]:
     actors: list[Token] = []
     recipients: list[Token] = []
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in {"compound", "nmod", "amod"} and mention_at(draft.reading, child) is not None and not _is_time(child)):
+        if child.dep_ == "poss" or (
+            child.dep_ in {"compound", "nmod", "amod"} and mention_at(draft.reading, child) is not None and not _is_time(child)
+        ):
             actors.append(child)
         elif child.dep_ == "prep":
             nouns = [t for t in child.children if t.dep_ == "pobj" and not _is_time(t)]
@@ -164,10 +172,11 @@ def noun_parties(draft: Draft, noun: Token) -> tuple[list[Token], list[Token]]:
 
 
 def find_parties(draft: Draft, trigger: Token, verb: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Actors and recipients of a trigger; of a reciprocal event with two actors and nobody opposite, the second is the other side."""
+    """Actors and recipients of a trigger; of two reciprocal actors with nobody opposite, the second is the other side."""
     heads = verb_parties(draft, trigger) if trigger.pos_ == "VERB" else noun_parties(draft, trigger)
     actors = _distinct([party(draft, head) for head in heads[0]])
     recipients = [p for p in _distinct([party(draft, head) for head in heads[1]]) if p.name not in {a.name for a in actors}]
+    recipients.sort(key=lambda item: item.entity is None)
     if verb in RECIPROCAL and not recipients and len(actors) == 2:
         actors, recipients = actors[:1], actors[1:]
     return tuple(actors), tuple(recipients)

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from reportedly.model import Attribution, Mention, Reading, Span
 from reportedly.model.readings import NodeKind, SpeakerState
-from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.draft import Draft, span_of, tokens_in
+from reportedly.read.frames import phrase
 from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
 from reportedly.read.wordlists import load_table
 
@@ -76,7 +77,7 @@ def resolve(draft: Draft, span: Span, enclosing: Speaker | None) -> Speaker:
         noun = next((a for a in [verb, *verb.ancestors] if a.pos_ in {"NOUN", "PROPN"} and a.i < head.i), None)
         if noun is None:
             return Speaker(state="open")
-        head = noun
+        head, span = noun, span_of(phrase(noun))
     if head.lower_ in _FIRST_PERSON:
         return enclosing or Speaker(state="open", name=None)
     return _by_head(draft, head, span, reading)

@@ -182,6 +182,8 @@ def _from_governors(token: Token) -> Status | None:
     for head, relation in _governing(token):
         if relation in {"ccomp"} and head.pos_ == "VERB":
             lemma = head.lemma_.lower()
+            if lemma in {"suggest", "propose", "demand"} and (token.tag_ != "VB" or _auxiliaries(token)):
+                return None
             status = governors.get(lemma)
             if status in {"denied", "cancelled", "unconfirmed"} or lemma in {
                 "hope",
@@ -257,7 +259,7 @@ def status_of(trigger: Token) -> Status:
 
 
 def under_cue(status: Status, cue_class: CueClass | None) -> Status:
-    """Let the class of the cue an event stands under colour its status: what is denied is denied, what is threatened is not done."""
+    """Let the class of the cue an event stands under colour its status: what is threatened is not done."""
     if cue_class == "deny":
         return "denied"
     if cue_class in {"promise"} and status in {"possible", "happening"}:
