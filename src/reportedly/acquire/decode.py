@@ -32,6 +32,21 @@ _BINARY_HEADS = (
 _DECLARED = re.compile(
     rb"""(?:<\?xml[^>]{0,100}?\bencoding\s*=\s*|<meta[^>]{0,200}?\bcharset\s*=\s*)["']?\s*([A-Za-z0-9_:.\-]{2,30})""", re.I
 )
+# What news was written in before UTF-8; the rarer ones are only taken when the document declares them.
+_ENCODINGS = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8-r",
+    "cp1253",
+    "cp1254",
+    "cp1256",
+    "gb18030",
+    "shift_jis",
+    "euc_jp",
+    "big5",
+    "euc_kr",
+]
 _SAMPLE_BYTES = 65_536
 _HEAD_BYTES = 4_096
 _MAX_CONTROLS = 0.02  # share of control characters above which bytes are no text
@@ -54,20 +69,15 @@ def decode(content: bytes, *, item: str, charset: str | None = None) -> str:
         if content.startswith(mark):
             return content.decode(encoding, "replace").removeprefix("\ufeff")
     _refuse_binary(content, item)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
     text = content.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    good = sum(letter > "\x7f" for letter in text) - bad
-    if good > bad:  # UTF-8 with some damage reads better as UTF-8
+    bad = text.count("\ufffd") - content.count("\ufffd".encode())
+    if bad == 0 or sum(letter > "\x7f" for letter in text) - bad > bad:  # UTF-8 with some damage reads better as UTF-8
         return text
     for name in (charset, _declared(content)):
         decoded = _decode_or_none(content, name)
         if decoded is not None:
             return decoded
-    best = from_bytes(content[:_SAMPLE_BYTES]).best()
+    best = from_bytes(content[:_SAMPLE_BYTES], cp_isolation=_ENCODINGS).best()
     return _decode_or_none(content, best.encoding if best else "cp1252") or text
 
 

@@ -78,11 +78,13 @@ def read_feed(text: str, *, location: str, base: str | None) -> tuple[Entry, ...
     name = root.tag.rsplit("}", 1)[-1].lower()
     if name not in ("rss", "feed", "rdf"):
         raise ExtractError(location, f"is XML with the root <{name[:40]}>, not a feed. Add an RSS or Atom feed, or a page.")
+    if sum(1 for element in root.iter() if element.tag.rsplit("}", 1)[-1] in ("item", "entry")) > _MAX_ENTRIES:
+        raise ExtractError(location, f"is a feed of more than {_MAX_ENTRIES:,} entries. Split it.")
     headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": base} if base else {})}
     parsed = feedparser.parse(io.BytesIO(clean.encode("utf-8")), response_headers=headers, sanitize_html=False)
     outlet = _plain(parsed.feed.get("title"))
     feed_source = parsed.feed.get("publisher") if not outlet else None
-    entries = tuple(_entry(raw, location, base, outlet or _plain(feed_source)) for raw in parsed.entries[:_MAX_ENTRIES])
+    entries = tuple(_entry(raw, location, base, outlet or _plain(feed_source)) for raw in parsed.entries)
     if not entries:
         raise ExtractError(location, "is a feed with no entries. Nothing to read now; look again later.")
     return entries
@@ -98,8 +100,10 @@ def read_json_feed(text: str, *, location: str, base: str | None) -> tuple[Entry
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not any(isinstance(item, dict) for item in items):
         raise ExtractError(location, "is a feed with no entries. Nothing to read now; look again later.")
+    if len(items) > _MAX_ENTRIES:
+        raise ExtractError(location, f"is a feed of more than {_MAX_ENTRIES:,} entries. Split it.")
     outlet = _text(feed.get("title"))
-    return tuple(_json_entry(item, location, base, outlet, feed) for item in items[:_MAX_ENTRIES] if isinstance(item, dict))
+    return tuple(_json_entry(item, location, base, outlet, feed) for item in items if isinstance(item, dict))
 
 
 def _entry(raw: Any, location: str, base: str | None, outlet: str | None) -> Entry:

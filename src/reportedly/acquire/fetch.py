@@ -17,7 +17,7 @@ import httpx
 import stamina
 
 from reportedly import __version__
-from reportedly.acquire.guard import GuardedBackend, PrivateAddress, Resolver, TooSlow, resolve
+from reportedly.acquire.guard import GuardedBackend, PrivateAddress, Resolver, TooSlow, is_private, resolve
 from reportedly.config import Settings
 from reportedly.errors import FetchError
 from reportedly.text.urls import is_web_address
@@ -68,10 +68,13 @@ class WebFetch:
     may touch   the network
     """
 
-    def __init__(self, settings: Settings, *, resolver: Resolver = resolve) -> None:
-        """Take limits from the settings; `resolver` turns names into IP addresses."""
+    def __init__(
+        self, settings: Settings, *, resolver: Resolver = resolve, is_refused: Callable[[str], bool] = is_private
+    ) -> None:
+        """Take limits from the settings; `resolver` turns names into IP addresses, `is_refused` tells those not to be reached."""
         self._settings = settings
         self._resolver = resolver
+        self._is_refused = is_refused
         self._tls = httpx.create_ssl_context()
 
     def __call__(self, url: str) -> Fetched:
@@ -124,7 +127,12 @@ class WebFetch:
         """Make ready to connect, through the proxy the environment names if it names one."""
         allow_private = self._settings.allow_private
         proxy = _proxy_for(url)
-        guard = GuardedBackend(allow_private=allow_private or proxy is not None, deadline=deadline, resolver=self._resolver)
+        guard = GuardedBackend(
+            allow_private=allow_private or proxy is not None,
+            deadline=deadline,
+            resolver=self._resolver,
+            is_refused=self._is_refused,
+        )
         if proxy is None:
             return httpcore.ConnectionPool(ssl_context=self._tls, network_backend=guard, max_connections=1)
         if not allow_private:

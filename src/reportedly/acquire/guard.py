@@ -49,7 +49,13 @@ class GuardedBackend(httpcore.NetworkBackend):
     """Connect to checked addresses only, and give up at the deadline, however slowly bytes drip."""
 
     def __init__(
-        self, *, allow_private: bool, deadline: float, resolver: Resolver = resolve, clock: Clock = time.monotonic
+        self,
+        *,
+        allow_private: bool,
+        deadline: float,
+        resolver: Resolver = resolve,
+        is_refused: Callable[[str], bool] = is_private,
+        clock: Clock = time.monotonic,
     ) -> None:
         """Take the rules of one request.
 
@@ -57,11 +63,13 @@ class GuardedBackend(httpcore.NetworkBackend):
             allow_private: connect to private addresses as well.
             deadline: by `clock`, when the request is given up.
             resolver: turns names into addresses.
+            is_refused: tells the addresses that are refused.
             clock: seconds that only go forward.
         """
         self._allow_private = allow_private
         self._deadline = deadline
         self._resolver = resolver
+        self._is_refused = is_refused
         self._clock = clock
         self._inner = httpcore.SyncBackend()
 
@@ -75,7 +83,7 @@ class GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Resolve, check every address, and connect to the first that answers."""
         addresses = self._resolve(host, port)
-        if not self._allow_private and any(is_private(address) for address in addresses):
+        if not self._allow_private and any(self._is_refused(address) for address in addresses):
             raise PrivateAddress(host)
         failure: Exception = httpcore.ConnectError(f"no address for {host}")
         for address in addresses:
@@ -94,7 +102,7 @@ class GuardedBackend(httpcore.NetworkBackend):
             addresses = self._resolve(host, port)
         except httpcore.ConnectError:
             return
-        if any(is_private(address) for address in addresses):
+        if any(self._is_refused(address) for address in addresses):
             raise PrivateAddress(host)
 
     def sleep(self, seconds: float) -> None:

@@ -25,6 +25,7 @@ _INTRODUCTION_WORDS = 30  # as many words above the first headline are the body 
 _SIDE = re.compile(r"comment|related|teaser|promo|sidebar|recommend|widget|card\b")
 _HTML_TAGS = {"head": "h2", "quote": "blockquote", "list": "ul", "item": "li", "row": "tr", "cell": "td", "lb": "br"}
 _HEADINGS = ("h1", "h2", "h3")
+_MAX_ELEMENTS = 30_000
 _MAX_DEPTH = 150  # levels of nesting; no page people read has more
 
 for _name in ("trafilatura", "htmldate", "charset_normalizer"):  # their warnings are not for our users; ours name the page
@@ -45,6 +46,8 @@ def read_page(text: str, *, place: str, url: str | None) -> tuple[Facts, ...]:
     tree = parse_html(text, item=place)
     if _depth(tree) > _MAX_DEPTH:
         raise ExtractError(place, f"is HTML nested more than {_MAX_DEPTH} levels deep. Save the article as text.")
+    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
+        raise ExtractError(place, f"is HTML of more than {_MAX_ELEMENTS:,} elements. Save the article alone.")
     markup = read_markup(tree, url)
     address, foreign = choose_address(markup, url, place)
     credits_found = (*((foreign,) if foreign else ()), *markup.credits)

@@ -30,8 +30,10 @@ def load_json(content: str | bytes, *, item: str) -> Any:
         return json.loads(content)
     except RecursionError as error:
         raise ExtractError(item, "is JSON nested too deep to read. Flatten it.") from error
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise ExtractError(item, f"is not valid JSON ({error}). Mend it and add it again.") from error
+    except ValueError as error:
+        raise ExtractError(item, "is JSON with a number too long to read. Mend it and add it again.") from error
 
 
 def read_row(capture: Capture, text: str) -> Facts:
