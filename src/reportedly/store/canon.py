@@ -30,6 +30,19 @@ class Resolution:
     moves: Mapping[str, str]  #: article id → story id
     judged: frozenset[str]  #: every entity id named by a judgement in force
 
+    def id_of(self, entity_id: str) -> str:
+        """Return the id an observed id stands for; itself when nothing was judged of it."""
+        return self.canonical.get(entity_id, entity_id)
+
+    def group_of(self, entity_id: str) -> tuple[str, ...]:
+        """Return all ids that are one with this one, the canonical first."""
+        canonical = self.id_of(entity_id)
+        return self.members.get(canonical, (canonical,))
+
+    def name_of(self, entity_id: str) -> str | None:
+        """Return the name a person gave to an entity or to one that is one with it, or None."""
+        return next((self.names[member] for member in self.group_of(entity_id) if member in self.names), None)
+
 
 class Canon:
     """The canonical ids of a record; any method may raise StoreError."""
@@ -47,25 +60,6 @@ class Canon:
         made = self._resolve(version)
         self._session.cache[_KEY] = made
         return made
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Return all judgements, withdrawn ones too, oldest first."""
-        return self.now().judgements
-
-    def canonical_id(self, entity_id: str) -> str:
-        """Return the id an observed id stands for; itself when nothing was judged of it."""
-        return self.now().canonical.get(entity_id, entity_id)
-
-    def members(self, entity_id: str) -> tuple[str, ...]:
-        """Return all ids that are one with this one, the canonical first."""
-        found = self.now()
-        canonical = found.canonical.get(entity_id, entity_id)
-        return found.members.get(canonical, (canonical,))
-
-    def name(self, entity_id: str) -> str | None:
-        """Return the name a person gave to an entity or to one that is one with it, or None."""
-        names = self.now().names
-        return next((names[member] for member in self.members(entity_id) if member in names), None)
 
     def changed(self) -> None:
         """Tell every connection that judgements or judged entities came or went."""

@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import func, select
 
 from reportedly.model.entities import Entity, Variant
-from reportedly.store.canon import Canon
+from reportedly.store.canon import Resolution
 from reportedly.store.rows import chunks
 from reportedly.store.schema import entities, entity_members, entity_names
 from reportedly.store.session import Session
 
 
-def made(session: Session, canon: Canon, canonical_ids: Sequence[str]) -> tuple[Entity, ...]:
+def made(session: Session, now: Resolution, canonical_ids: Sequence[str]) -> tuple[Entity, ...]:
     """Make the entities of canonical ids, in their order; every id must be in the record."""
-    group_of = {entity_id: canon.members(entity_id) for entity_id in canonical_ids}
+    group_of = {entity_id: now.group_of(entity_id) for entity_id in canonical_ids}
     everyone = [member for group in group_of.values() for member in group]
     rows = {
         row.id: row
@@ -27,12 +27,12 @@ def made(session: Session, canon: Canon, canonical_ids: Sequence[str]) -> tuple[
     for part in chunks(everyone):
         for row in session.rows(select(entity_names).where(entity_names.c.entity_id.in_(part))):
             words.setdefault((row.entity_id, row.use), Counter())[row.words] += row.mention_count
-    counts = article_counts(session, canon, canonical_ids)
+    counts = article_counts(session, now, canonical_ids)
     return tuple(
         Entity(
             id=entity_id,
             kind=rows[entity_id].kind,
-            name=canon.name(entity_id) or rows[entity_id].name,
+            name=now.name_of(entity_id) or rows[entity_id].name,
             variants=_ranked([words.get((member, "name"), Counter()) for member in group_of[entity_id]]),
             descriptions=_ranked([words.get((member, "description"), Counter()) for member in group_of[entity_id]]),
             article_count=counts[entity_id],
@@ -41,16 +41,16 @@ def made(session: Session, canon: Canon, canonical_ids: Sequence[str]) -> tuple[
     )
 
 
-def article_counts(session: Session, canon: Canon, canonical_ids: Sequence[str]) -> Mapping[str, int]:
+def article_counts(session: Session, now: Resolution, canonical_ids: Sequence[str]) -> Mapping[str, int]:
     """Count the current articles of each; an article that names two members of one counts once."""
     found = {}
-    alone = [entity_id for entity_id in canonical_ids if len(canon.members(entity_id)) == 1]
+    alone = [entity_id for entity_id in canonical_ids if len(now.group_of(entity_id)) == 1]
     for part in chunks(alone):
         rows = session.rows(select(entities.c.id, entities.c.article_count).where(entities.c.id.in_(part)))
         found.update({row.id: row.article_count for row in rows})
     distinct = select(func.count(entity_members.c.article.distinct())).where(entity_members.c.is_current)
     for entity_id in canonical_ids:
-        group = canon.members(entity_id)
+        group = now.group_of(entity_id)
         if len(group) > 1:
             found[entity_id] = session.value(distinct.where(entity_members.c.entity_id.in_(group)))
     return found

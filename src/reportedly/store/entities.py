@@ -49,7 +49,7 @@ class Entities:
         """
         if self._session.value(select(entities.c.id).where(entities.c.id == entity_id)) is None:
             entity_id = only_id(self._session, "entity", entity_id, select(entities.c.id), entities.c.id)
-        return dossiers.made(self._session, self._canon, [self._canon.canonical_id(entity_id)])[0]
+        return self._made([self._canon.now().id_of(entity_id)])[0]
 
     def canonical_id(self, entity_id: str) -> str:
         """Return the id an observed id stands for.
@@ -59,16 +59,16 @@ class Entities:
         """
         if self._session.value(select(entities.c.id).where(entities.c.id == entity_id)) is None:
             raise NotFound("entity", entity_id)
-        return self._canon.canonical_id(entity_id)
+        return self._canon.now().id_of(entity_id)
 
     def names(self, entity_ids: Iterable[str]) -> Mapping[str, str]:
         """Return the canonical name of each id that is in the record, by the id asked for."""
-        asked = list(dict.fromkeys(entity_ids))
-        canonical = {entity_id: self._canon.canonical_id(entity_id) for entity_id in asked}
+        now = self._canon.now()
+        canonical = {entity_id: now.id_of(entity_id) for entity_id in entity_ids}
         held: dict[str, str] = {}
-        for part in chunks(list(dict.fromkeys(canonical.values()))):
+        for part in chunks(dict.fromkeys(canonical.values())):
             rows = self._session.rows(select(entities.c.id, entities.c.name).where(entities.c.id.in_(part)))
-            held.update({row.id: self._canon.name(row.id) or row.name for row in rows})
+            held.update({row.id: now.name_of(row.id) or row.name for row in rows})
         return {entity_id: held[target] for entity_id, target in canonical.items() if target in held}
 
     def find(self, name: str, limit: int = 20) -> tuple[Entity, ...]:
@@ -76,17 +76,17 @@ class Entities:
         folded = fold(name)
         if not folded:
             return ()
-        found: dict[str, None] = {}
+        now, found = self._canon.now(), dict[str, None]()
         for ids in self._called(name, folded, limit):
-            found.update(dict.fromkeys(self._canon.canonical_id(entity_id) for entity_id in ids))
+            found.update(dict.fromkeys(now.id_of(entity_id) for entity_id in ids))
             if len(found) >= limit:
                 break
-        return dossiers.made(self._session, self._canon, list(found)[:limit])
+        return self._made(list(found)[:limit])
 
     def all(self, *, kind: EntityKind | None = None, limit: int = 50, offset: int = 0) -> tuple[Entity, ...]:
         """Return a page of entities, most articles first; of one kind if given."""
         ranked = merge(self._alone(kind), self._merged(kind))
-        return dossiers.made(self._session, self._canon, [entity_id for *_, entity_id in islice(ranked, offset, offset + limit)])
+        return self._made([entity_id for *_, entity_id in islice(ranked, offset, offset + limit)])
 
     def articles_of(self, entity_id: str, *, limit: int | None = None) -> tuple[Article, ...]:
         """Return the current articles that name an entity, newest first, undated last."""
@@ -98,15 +98,15 @@ class Entities:
 
     def company(self, entity_id: str, limit: int = 20) -> tuple[tuple[Entity, int], ...]:
         """Return the entities most often in the same current articles, with how many articles they share."""
-        members = self._canon.members(entity_id)
+        now = self._canon.now()
         other = entity_members.alias("other")
         query = select(other.c.entity_id, entity_members.c.article).distinct()
         query = query.join(other, other.c.article == entity_members.c.article).where(*self._current(entity_id))
         shared: dict[str, set[int]] = {}
-        for row in self._session.rows(query.where(other.c.entity_id.not_in(members))):
-            shared.setdefault(self._canon.canonical_id(row.entity_id), set()).add(row.article)
+        for row in self._session.rows(query.where(other.c.entity_id.not_in(now.group_of(entity_id)))):
+            shared.setdefault(now.id_of(row.entity_id), set()).add(row.article)
         most = sorted(shared, key=lambda other_id: (-len(shared[other_id]), other_id))[:limit]
-        return tuple((entity, len(shared[entity.id])) for entity in dossiers.made(self._session, self._canon, most))
+        return tuple((entity, len(shared[entity.id])) for entity in self._made(most))
 
     def attributions_by(self, entity_id: str, *, limit: int | None = None) -> tuple[tuple[Article, int], ...]:
         """Return what an entity is said to say: the article and the index into `Reading.attributions`, newest first."""
@@ -116,9 +116,12 @@ class Entities:
         """Return where an entity acts, is acted upon or is the place: the article and the index into `Reading.events`."""
         return self._placed(event_parties.c.event, entity_id, limit)
 
+    def _made(self, canonical_ids: Sequence[str]) -> tuple[Entity, ...]:
+        return dossiers.made(self._session, self._canon.now(), canonical_ids)
+
     def _current(self, entity_id: str) -> tuple[Any, ...]:
         """The conditions for members of an entity in current articles."""
-        return entity_members.c.entity_id.in_(self._canon.members(entity_id)), entity_members.c.is_current
+        return entity_members.c.entity_id.in_(self._canon.now().group_of(entity_id)), entity_members.c.is_current
 
     def _placed(self, index: Column[int], entity_id: str, limit: int | None) -> tuple[tuple[Article, int], ...]:
         """Return the articles and indexes where an entity takes part, newest article first.
@@ -167,8 +170,9 @@ class Entities:
 
     def _merged(self, kind: EntityKind | None) -> list[tuple[int, int, str]]:
         """Entities judged to be one, in the same form."""
-        canonical = list(self._canon.now().members)
-        counts = dossiers.article_counts(self._session, self._canon, canonical)
+        now = self._canon.now()
+        canonical = list(now.members)
+        counts = dossiers.article_counts(self._session, now, canonical)
         query = select(entities.c.seq, entities.c.id, entities.c.kind).where(entities.c.id.in_(canonical))
         rows = self._session.rows(query) if canonical else ()
         return sorted((-counts[row.id], row.seq, row.id) for row in rows if counts[row.id] and kind in (None, row.kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 
 from reportedly.errors import NotFound
 from reportedly.model.accounts import Event
-from reportedly.store.canon import Canon
+from reportedly.store.canon import Canon, Resolution
 from reportedly.store.codec import decode
 from reportedly.store.membership import known_id
 from reportedly.store.schema import event_entities, events, stories
@@ -32,14 +32,14 @@ class Events:
         except NotFound:
             return ()
         rows = self._session.rows(select(events.c.payload).where(events.c.story_id == whole).order_by(events.c.position))
-        return tuple(self._made(row) for row in rows)
+        return self._made(rows)
 
     def of_entity(self, entity_id: str) -> tuple[Event, ...]:
         """Return the events in which an entity acts or is acted upon, those of the latest story first."""
-        mine = select(event_entities.c.event_id).where(event_entities.c.entity_id.in_(self._canon.members(entity_id)))
+        mine = select(event_entities.c.event_id).where(event_entities.c.entity_id.in_(self._canon.now().group_of(entity_id)))
         query = select(events.c.payload).join(stories, stories.c.id == events.c.story_id).where(events.c.id.in_(mine))
         order = stories.c.last_published.desc().nulls_last(), stories.c.seq.desc(), events.c.position
-        return tuple(self._made(row) for row in self._session.rows(query.order_by(*order)))
+        return self._made(self._session.rows(query.order_by(*order)))
 
     def get(self, event_id: str) -> Event:
         """Return one event.
@@ -50,19 +50,23 @@ class Events:
         row = self._session.row(select(events.c.payload).where(events.c.id == event_id))
         if row is None:
             raise NotFound("event", event_id)
-        return self._made(row)
+        return self._made((row,))[0]
 
-    def _made(self, row: Row[Any]) -> Event:
-        event = decode(row.payload, Event)
-        canonical = self._canon.now().canonical
-        if not canonical:
-            return event
+    def _made(self, rows: Sequence[Row[Any]]) -> tuple[Event, ...]:
+        now = self._canon.now()
+        return tuple(_resolved(decode(row.payload, Event), now) for row in rows)
 
-        def resolved(ids: Iterable[str]) -> tuple[str, ...]:
-            return tuple(dict.fromkeys(canonical.get(entity_id, entity_id) for entity_id in ids))
 
-        accounts = tuple(
-            replace(account, origin_entity=account.origin_entity and canonical.get(account.origin_entity, account.origin_entity))
-            for account in event.accounts
-        )
-        return replace(event, actors=resolved(event.actors), recipients=resolved(event.recipients), accounts=accounts)
+def _resolved(event: Event, now: Resolution) -> Event:
+    """Put canonical ids in place of observed ones."""
+    if not now.members:
+        return event
+
+    def resolved(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(now.id_of(entity_id) for entity_id in ids))
+
+    accounts = tuple(
+        replace(account, origin_entity=now.id_of(account.origin_entity)) if account.origin_entity else account
+        for account in event.accounts
+    )
+    return replace(event, actors=resolved(event.actors), recipients=resolved(event.recipients), accounts=accounts)

@@ -6,13 +6,13 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from reportedly.model.articles import Article
 from reportedly.model.links import Linked
-from reportedly.store.codec import decode_any, encode
+from reportedly.store import fulltext
+from reportedly.store.codec import decode_any, decode_weights, encode, encode_weights
 from reportedly.store.schema import article_profiles, article_shingles, article_terms, counters, term_counts
 from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
 
-TERMS = tuple[tuple[str, float], ...]  #: type of `article_profiles.terms`
-SHINGLES = tuple[int, ...]  #: type of `article_profiles.shingles`
+_SHINGLES = tuple[int, ...]
 _ADD_PROFILE = insert(article_profiles)
 _ADD_TERM = insert(article_terms)
 _ADD_SHINGLE = insert(article_shingles)
@@ -32,21 +32,22 @@ _TAKE_SHINGLE = delete(article_shingles).where(
 
 def join(session: Session, seq: int, article: Article, linked: Linked) -> None:
     """Write down by what an article can be found; from now on it is linked, counted and searchable."""
-    terms = tuple(dict(linked.terms).items())
+    terms = dict(linked.terms)
     shingles = tuple(dict.fromkeys(linked.shingles))
     profile = {
         "article": seq,
         "address": article.address,
         "wire": article.wire,
-        "terms": encode(terms, TERMS),
-        "shingles": encode(shingles, SHINGLES),
+        "terms": encode_weights(terms),
+        "shingles": encode(shingles, _SHINGLES),
         "shingle_count": linked.shingle_count,
     }
     session.write(_ADD_PROFILE, profile)
-    session.write(_ADD_TERM, [{"term": term, "article": seq} for term, _ in terms])
-    session.write(_COUNT_UP, [{"term": term, "article_count": 1} for term, _ in terms])
+    session.write(_ADD_TERM, [{"term": term, "article": seq} for term in terms])
+    session.write(_COUNT_UP, [{"term": term, "article_count": 1} for term in terms])
     session.write(_ADD_SHINGLE, [{"value": value, "article": seq} for value in shingles])
     _count_articles(session, 1)
+    fulltext.add_article(session, seq)
 
 
 def leave(session: Session, seq: int) -> None:
@@ -54,11 +55,12 @@ def leave(session: Session, seq: int) -> None:
     row = session.row(select(article_profiles.c.terms, article_profiles.c.shingles).where(article_profiles.c.article == seq))
     if row is None:
         return
-    terms = [{"which": term, "whose": seq} for term, _ in decode_any(row.terms, TERMS)]
+    terms = [{"which": term, "whose": seq} for term in decode_weights(row.terms)]
     session.write(_TAKE_TERM, terms)
     session.write(_COUNT_DOWN, [{"which": term["which"]} for term in terms])
     session.write(_FORGET_TERM, [{"which": term["which"]} for term in terms])
-    session.write(_TAKE_SHINGLE, [{"which": value, "whose": seq} for value in decode_any(row.shingles, SHINGLES)])
+    session.write(_TAKE_SHINGLE, [{"which": value, "whose": seq} for value in decode_any(row.shingles, _SHINGLES)])
+    fulltext.remove_article(session, seq)
     session.write(delete(article_profiles).where(article_profiles.c.article == seq))
     _count_articles(session, -1)
 

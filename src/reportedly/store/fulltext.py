@@ -1,7 +1,7 @@
-"""Full-text search, which is SQLite's own (FTS5): tables kept in step by triggers, queries made from words.
+"""Full-text search, which is SQLite's own (FTS5): the index, and queries made from words.
 
 The words stay in `articles` and `entity_names`; the index holds postings only. An article is in the index exactly while
-it has a row in `article_profiles`, a name exactly while it has a row in `entity_names`: no other code writes here.
+it has a row in `article_profiles`, a name exactly while it has a row in `entity_names`; `check` compares them.
 """
 
 from __future__ import annotations
@@ -16,37 +16,46 @@ _WEIGHTS = "5.0, 1.0, 2.0, 2.0"  # of a match in each field
 
 _CREATE = (
     f"CREATE VIRTUAL TABLE article_search USING fts5({_FIELDS}, content='articles', content_rowid='seq', {_TOKENS})",
-    f"""CREATE TRIGGER article_search_add AFTER INSERT ON article_profiles BEGIN
-        INSERT INTO article_search(rowid, {_FIELDS}) SELECT seq, {_FIELDS} FROM articles WHERE seq = new.article; END""",
-    f"""CREATE TRIGGER article_search_remove AFTER DELETE ON article_profiles BEGIN
-        INSERT INTO article_search(article_search, rowid, {_FIELDS})
-        SELECT 'delete', seq, {_FIELDS} FROM articles WHERE seq = old.article; END""",
     f"CREATE VIRTUAL TABLE entity_search USING fts5(words, content='entity_names', content_rowid='seq', {_TOKENS})",
-    """CREATE TRIGGER entity_search_add AFTER INSERT ON entity_names WHEN new.use = 'name' BEGIN
-        INSERT INTO entity_search(rowid, words) VALUES (new.seq, new.words); END""",
-    """CREATE TRIGGER entity_search_remove AFTER DELETE ON entity_names WHEN old.use = 'name' BEGIN
-        INSERT INTO entity_search(entity_search, rowid, words) VALUES ('delete', old.seq, old.words); END""",
 )
-_DROP = (
-    "DROP TRIGGER article_search_add",
-    "DROP TRIGGER article_search_remove",
-    "DROP TABLE article_search",
-    "DROP TRIGGER entity_search_add",
-    "DROP TRIGGER entity_search_remove",
-    "DROP TABLE entity_search",
-)
+_DROP = ("DROP TABLE article_search", "DROP TABLE entity_search")
 
 
 def create(session: Session) -> None:
-    """Make the empty search tables and their triggers."""
+    """Make the empty search tables."""
     for sql in _CREATE:
         session.run(sql)
 
 
 def drop(session: Session) -> None:
-    """Remove the search tables and their triggers."""
+    """Remove the search tables."""
     for sql in _DROP:
         session.run(sql)
+
+
+def add_article(session: Session, seq: int) -> None:
+    """Make an article findable, by `articles.seq`."""
+    session.run(f"INSERT INTO article_search(rowid, {_FIELDS}) SELECT seq, {_FIELDS} FROM articles WHERE seq = ?", (seq,))
+
+
+def remove_article(session: Session, seq: int) -> None:
+    """Make an article no longer findable; its words must be those it was added with."""
+    sql = f"""INSERT INTO article_search(article_search, rowid, {_FIELDS})
+        SELECT 'delete', seq, {_FIELDS} FROM articles WHERE seq = ?"""
+    session.run(sql, (seq,))
+
+
+def add_names(session: Session, after: int) -> None:
+    """Make the names findable that were written after `entity_names.seq`; one statement, since each one flushes FTS5."""
+    sql = "INSERT INTO entity_search(rowid, words) SELECT seq, words FROM entity_names WHERE seq > ? AND use = 'name'"
+    session.run(sql, (after,))
+
+
+def remove_unused_names(session: Session, entity_id: str) -> None:
+    """Make the names of an entity no longer findable that no article bears, before they are deleted."""
+    sql = """INSERT INTO entity_search(entity_search, rowid, words) SELECT 'delete', seq, words FROM entity_names
+        WHERE entity_id = ? AND article_count = 0 AND use = 'name'"""
+    session.run(sql, (entity_id,))
 
 
 def find_articles(session: Session, phrases: Sequence[Sequence[str]], *, limit: int, offset: int) -> list[int]:
@@ -71,10 +80,16 @@ def find_entities(session: Session, phrases: Sequence[Sequence[str]], *, limit: 
     return [str(row[0]) for row in session.run(sql, (_match(phrases), limit))]
 
 
-def count_difference(session: Session) -> int:
-    """Count the articles that should be in the search index and are not, or are and should not be."""
-    sql = """SELECT (SELECT count(*) FROM article_profiles WHERE article NOT IN (SELECT id FROM article_search_docsize))
-        + (SELECT count(*) FROM article_search_docsize WHERE id NOT IN (SELECT article FROM article_profiles))"""
+def count_differences(session: Session) -> tuple[int, int]:
+    """Count the articles and the names that should be in the search index and are not, or are and should not be."""
+    return _difference(session, "article_search", "SELECT article FROM article_profiles"), _difference(
+        session, "entity_search", "SELECT seq FROM entity_names WHERE use = 'name'"
+    )
+
+
+def _difference(session: Session, index: str, wanted: str) -> int:
+    sql = f"""SELECT (SELECT count(*) FROM ({wanted} EXCEPT SELECT id FROM {index}_docsize))
+        + (SELECT count(*) FROM (SELECT id FROM {index}_docsize EXCEPT {wanted}))"""
     return int(session.run(sql)[0][0])
 
 

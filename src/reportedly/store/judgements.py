@@ -69,7 +69,7 @@ class Judgements:
 
     def all(self) -> tuple[Judgement, ...]:
         """Return all judgements, withdrawn ones too, oldest first."""
-        return self._canon.judgements()
+        return self._canon.now().judgements
 
     def _must_exist(self, judgement: Judgement) -> None:
         """Refuse a judgement on what is not in the record; a new name may be anything."""
@@ -91,5 +91,6 @@ class Judgements:
             membership.mark_stale(self._session, [judgement.subject])
         else:
             named = {judgement.subject, judgement.object}
-            one = {member for entity_id in named for member in self._canon.members(entity_id)}
+            now = self._canon.now()
+            one = {member for entity_id in named for member in now.group_of(entity_id)}
             membership.mark_stale(self._session, membership.stories_of_entities(self._session, sorted(named | one)))

@@ -11,9 +11,8 @@ from sqlalchemy import Row, bindparam, case, func, select
 from reportedly.model.entities import Judgement
 from reportedly.model.ports import ArticleProfile, EntityProfile
 from reportedly.store import dossiers
-from reportedly.store.canon import Canon
-from reportedly.store.codec import decode_any
-from reportedly.store.finding import TERMS
+from reportedly.store.canon import Canon, Resolution
+from reportedly.store.codec import decode_weights
 from reportedly.store.rows import chunks
 from reportedly.store.schema import (
     article_profiles,
@@ -82,8 +81,8 @@ _HOLDING = (
 )
 _KEYED = (
     select(entity_keys.c.entity_id)
-    .where(entity_keys.c.key == bindparam("wanted"), entity_keys.c.article_count > 0)
-    .order_by(entity_keys.c.article_count.desc(), entity_keys.c.entity_id)
+    .where(entity_keys.c.key == bindparam("wanted"), entity_keys.c.level > 0)
+    .order_by(entity_keys.c.level.desc(), entity_keys.c.entity_id)
     .limit(bindparam("most"))
 )
 _CALLED = (
@@ -147,22 +146,25 @@ class Known:
         return None if row is None else _profile_of(row)
 
     def entities_by_keys(self, keys: Sequence[str], limit: int) -> list[EntityProfile]:
-        """Return entities that can be found by any of these name keys, in most articles first, then oldest first."""
-        found: dict[str, None] = {}
+        """Return entities that can be found by any of these name keys, in most articles first, then oldest first.
+
+        Of more than `limit` entities with one key those are left out whose article counts have the fewest bits.
+        """
+        now, found = self._canon.now(), dict[str, None]()
         for key in dict.fromkeys(keys):
             observed = self._session.column(_KEYED, {"wanted": key, "most": limit})
-            found.update(dict.fromkeys(self._canon.canonical_id(entity_id) for entity_id in observed))
+            found.update(dict.fromkeys(now.id_of(entity_id) for entity_id in observed))
         if not found:
             return []
-        counts = dossiers.article_counts(self._session, self._canon, list(found))
+        counts = dossiers.article_counts(self._session, now, list(found))
         query = select(entities.c.id, entities.c.seq, entities.c.kind, entities.c.name)
         rows = [row for part in chunks(found) for row in self._session.rows(query.where(entities.c.id.in_(part)))]
         rows.sort(key=lambda row: (-counts[row.id], row.seq))
-        return [self._entity(row, counts[row.id]) for row in rows[:limit]]
+        return [self._entity(row, counts[row.id], now) for row in rows[:limit]]
 
     def judgements(self) -> Sequence[Judgement]:
         """Return people's judgements that are not withdrawn, oldest first."""
-        return tuple(judgement for judgement in self._canon.judgements() if judgement.withdrawn_at is None)
+        return tuple(judgement for judgement in self._canon.now().judgements if judgement.withdrawn_at is None)
 
     def _profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
         """Load profiles in the order given."""
@@ -173,15 +175,15 @@ class Known:
         }
         return [held[seq] for seq in seqs]
 
-    def _entity(self, row: Row[Any], count: int) -> EntityProfile:
-        group = self._canon.members(row.id)
+    def _entity(self, row: Row[Any], count: int, now: Resolution) -> EntityProfile:
+        group = now.group_of(row.id)
         return EntityProfile(
             entity_id=row.id,
             kind=row.kind,
-            name=self._canon.name(row.id) or row.name,
+            name=now.name_of(row.id) or row.name,
             variants=self._words(group, "name"),
             descriptions=self._words(group, "description"),
-            company=self._company(group),
+            company=self._company(group, now),
             article_count=count,
         )
 
@@ -193,7 +195,7 @@ class Known:
                 total[row.words] += row.mention_count
         return tuple(sorted(total, key=lambda words: (-total[words], words))[:_WORDS])
 
-    def _company(self, group: Sequence[str]) -> tuple[str, ...]:
+    def _company(self, group: Sequence[str], now: Resolution) -> tuple[str, ...]:
         """Who is most often in the newest articles of a group: a sample, so that a famous name costs no more than another."""
         recent = {seq for entity_id in group for seq in self._session.column(_RECENT, {"whose": entity_id})}
         newest = sorted(recent, reverse=True)[:_COMPANY]
@@ -201,7 +203,7 @@ class Known:
         query = select(member.c.entity_id, member.c.article).distinct().where(member.c.article.in_(newest), member.c.is_current)
         together: dict[str, set[int]] = {}
         for row in self._session.rows(query.where(member.c.entity_id.not_in(group))):
-            together.setdefault(self._canon.canonical_id(row.entity_id), set()).add(row.article)
+            together.setdefault(now.id_of(row.entity_id), set()).add(row.article)
         return tuple(sorted(together, key=lambda other: (-len(together[other]), other))[:_COMPANY])
 
 
@@ -213,7 +215,7 @@ def _profile_of(row: Row[Any]) -> ArticleProfile:
         outlet=row.outlet,
         published=row.published,
         title=row.title,
-        terms=decode_any(row.terms, TERMS),
+        terms=tuple(decode_weights(row.terms).items()),
         shingle_count=row.shingle_count,
         wire=row.wire,
     )

@@ -44,13 +44,13 @@ class Links:
             if before is not None and before.revision > self._revision(seq):
                 return
             left = self._leave(before.seq) if before else None
-            finding.join(self._session, seq, article, linked)
             names.join(self._session, self._canon, seq, article, reading, linked.entities)
             statements.describe(self._session, seq, article, reading, {link.key: link.entity_id for link in linked.entities})
             self._save_copies(seq, linked)
             membership.join(self._session, self._canon, seq, article, linked.story)
             if left:
                 membership.send_on(self._session, left, self._story(seq))
+            finding.join(self._session, seq, article, linked)
 
     def copies(self) -> tuple[Copy, ...]:
         """Return all copies among linked articles, in the order their articles were acquired."""
@@ -68,8 +68,8 @@ class Links:
             articles, articles.c.seq == entity_members.c.article
         )
         rows = self._session.rows(query.where(articles.c.id == article_id))
-        canonical = self._canon.now().canonical
-        return {row.entity_key: canonical.get(row.entity_id, row.entity_id) for row in rows}
+        now = self._canon.now()
+        return {row.entity_key: now.id_of(row.entity_id) for row in rows}
 
     def _revision(self, seq: int) -> int:
         return int(self._session.value(select(articles.c.revision).where(articles.c.seq == seq)))

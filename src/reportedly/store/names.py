@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from reportedly.model.articles import Article
 from reportedly.model.links import EntityLink
 from reportedly.model.readings import Reading
+from reportedly.store import fulltext
 from reportedly.store.canon import Canon
 from reportedly.store.rows import chunks
 from reportedly.store.schema import entities, entity_keys, entity_members, entity_names, entity_variants
@@ -50,11 +51,7 @@ _COUNT = (
     .where(entities.c.id == bindparam("which"))
     .values(article_count=entities.c.article_count + bindparam("change"))
 )
-_COUNT_KEYS = (
-    update(entity_keys)
-    .where(entity_keys.c.entity_id == bindparam("which"))
-    .values(article_count=select(entities.c.article_count).where(entities.c.id == bindparam("which")).scalar_subquery())
-)
+_LEVEL = update(entity_keys).where(entity_keys.c.entity_id == bindparam("which")).values(level=bindparam("now"))
 
 
 def join(session: Session, canon: Canon, seq: int, article: Article, reading: Reading, links: Sequence[EntityLink]) -> None:
@@ -64,12 +61,14 @@ def join(session: Session, canon: Canon, seq: int, article: Article, reading: Re
     ids = list(dict.fromkeys(link.entity_id for link in links))
     keys = dict.fromkeys((key, link.entity_id) for link in links for key in link.keys)
     session.write(_ADD_ENTITY, [_entity(link) for link in links])
-    session.write(_ADD_KEY, [{"key": key, "entity_id": entity_id, "article_count": 0} for key, entity_id in keys])
+    levels = _recount(session, ids, 1)
+    session.write(_ADD_KEY, [{"key": key, "entity_id": entity_id, "level": levels[entity_id]} for key, entity_id in keys])
     session.write(_ADD_MEMBER, [_member(seq, link) for link in links])
     counted = _variants(article, reading, links)
     session.write(_ADD_VARIANT, [{"article": seq, **_words(*pair)} for pair in counted.items()])
+    last = session.value(select(func.max(entity_names.c.seq))) or 0
     session.write(_ADD_NAME, [{"folded": fold(pair[0][2]), "article_count": 1, **_words(*pair)} for pair in counted.items()])
-    _recount(session, ids, 1)
+    fulltext.add_names(session, last)
     if any(link.is_new for link in links) and not canon.now().judged.isdisjoint(ids):
         canon.changed()
 
@@ -82,16 +81,30 @@ def leave(session: Session, seq: int) -> None:
     session.write(delete(entity_variants).where(entity_variants.c.article == seq))
     member = entity_members.c
     ids = list(session.column(select(member.entity_id).distinct().where(member.article == seq).order_by(member.entity_id)))
-    for part in chunks(ids):
-        session.write(delete(entity_names).where(entity_names.c.entity_id.in_(part), entity_names.c.article_count == 0))
+    for entity_id in ids:
+        fulltext.remove_unused_names(session, entity_id)
+    unused = delete(entity_names).where(entity_names.c.entity_id == bindparam("whose"), entity_names.c.article_count == 0)
+    session.write(unused, [{"whose": entity_id} for entity_id in ids])
     session.write(update(entity_members).where(entity_members.c.article == seq).values(is_current=False))
     _recount(session, ids, -1)
 
 
-def _recount(session: Session, ids: Iterable[str], change: int) -> None:
-    changes = [{"which": entity_id, "change": change} for entity_id in ids]
-    session.write(_COUNT, changes)
-    session.write(_COUNT_KEYS, [{"which": row["which"]} for row in changes])
+def _recount(session: Session, ids: Sequence[str], change: int) -> dict[str, int]:
+    """Count entities up or down by one article, and return their levels; keys follow when the level changes."""
+    session.write(_COUNT, [{"which": entity_id, "change": change} for entity_id in ids])
+    counts: dict[str, int] = {}
+    for part in chunks(ids):
+        rows = session.rows(select(entities.c.id, entities.c.article_count).where(entities.c.id.in_(part)))
+        counts.update({row.id: row.article_count for row in rows})
+    levels = {entity_id: level_of(counts[entity_id]) for entity_id in ids}
+    moved = [entity_id for entity_id in ids if levels[entity_id] != level_of(counts[entity_id] - change)]
+    session.write(_LEVEL, [{"which": entity_id, "now": levels[entity_id]} for entity_id in moved])
+    return levels
+
+
+def level_of(article_count: int) -> int:
+    """Return the level that keys keep of an entity's article count."""
+    return article_count.bit_length()
 
 
 def _entity(link: EntityLink) -> dict[str, Any]:

@@ -14,7 +14,7 @@ article_profiles = Table(  # one row for each linked article; linked means curre
     article_key(),
     Column("address", Text, nullable=False, unique=True),  # one linked revision an address
     Column("wire", Text),
-    Column("terms", Text, nullable=False),  # JSON [[term, weight], …]: weights live here only
+    Column("terms", Text, nullable=False),  # JSON {term: weight, …}: weights live here only
     Column("shingles", Text, nullable=False),  # JSON [value, …]: what to take back when the article leaves
     Column("shingle_count", Integer, nullable=False),
 )
@@ -74,9 +74,9 @@ entity_keys = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("entity_id", Text, ForeignKey("entities.id"), primary_key=True),
-    Column("article_count", Integer, nullable=False),  # that of the entity, so that a common key is read from its top
-    Index("entity_keys_by_count", "key", "article_count", "entity_id"),
-    Index("entity_keys_of_entity", "entity_id"),  # foreign key; keep the counts equal
+    Column("level", Integer, nullable=False),  # bits of the entity's article count: 0, 1, 2–3, 4–7 …; seldom changes
+    Index("entity_keys_by_level", "key", "level", "entity_id"),  # a common key is read from its top
+    Index("entity_keys_of_entity", "entity_id"),  # foreign key; keep the levels right
     sqlite_with_rowid=False,
 )
 
