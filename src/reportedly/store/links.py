@@ -87,19 +87,25 @@ class Links:
         return story_id
 
     def _save_copies(self, seq: int, linked: Linked) -> None:
+        """Replace what was decided of the article; an original found later claims its copies from guesses without direction."""
         self._session.write(delete(copies).where(copies.c.article == seq))
-        rows = [
-            {
-                "article": seq,
-                "of_article": seq_of(self._session, copy.of_article_id),
+        rows = {}
+        for copy in linked.copies:
+            article = seq if copy.article_id == linked.article_id else seq_of(self._session, copy.article_id)
+            if article != seq:
+                guessed = (copies.c.article == article, copies.c.is_direction_known.is_(False))
+                self._session.write(delete(copies).where(*guessed))
+            of_article = seq_of(self._session, copy.of_article_id)
+            self._session.write(delete(copies).where(copies.c.article == article, copies.c.of_article == of_article))
+            rows[article, of_article] = {
+                "article": article,
+                "of_article": of_article,
                 "kind": copy.kind,
                 "containment": copy.containment,
                 "is_direction_known": copy.is_direction_known,
                 "reason": copy.reason,
             }
-            for copy in linked.copies
-        ]
-        self._session.write(insert(copies), rows)
+        self._session.write(insert(copies), list(rows.values()))
 
 
 def _linked_at(address: str) -> Select[Any]:
