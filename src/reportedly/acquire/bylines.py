@@ -144,9 +144,10 @@ def _without_agency(name: str) -> tuple[str, str | None]:
 
 def _is_organisation(name: str) -> bool:
     words = name.casefold().split()
-    return bool(words) and (
-        words[0] == "the" or any(word.strip(".,'’") in read_words("organisation_words.txt") for word in words)
-    )
+    if len(words) > 1 and words[0] == "the" and name.split()[1][0].isupper():
+        return True
+    known = read_words("organisation_words.txt")
+    return any(word.strip(".,'’") in known for word in words)
 
 
 def _wire_name(name: str) -> str | None:

@@ -22,7 +22,7 @@ _REPORTING = re.compile(
 )
 _REPORTING_PART = re.compile(
     r"(?:reporting|writing|written|editing|edited|reported|compiled|compiling|translation|translated|research)(?:\s+(?:and|&)\s+\w+)?\s+"
-    r"(?:for\s+[\w ]+\s+)?by\s+(?P<names>[^;.)\]]+(?:\.(?=\s?[A-Z]\w*[\s.,])[^;)\]]*)?)",
+    r"(?:for\s+[\w ]+\s+)?by\s+(?P<names>[^;)\]]+)",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(

@@ -122,10 +122,19 @@ def _find_head(lines: list[str], blocks: list[_Block]) -> tuple[list[int], str |
         heads.append(place)
     if len(heads) == 2:
         first, second = (lines[blocks[place].start].strip() for place in heads)
-        if is_name_like(first) and (count_words(first) < count_words(second) or not is_name_like(second)):
+        if _is_subject(first, second, "\n".join(lines[blocks[1].end :])):
             return heads, first
         return heads[:1], None
     return heads, None
+
+
+def _is_subject(first: str, second: str, rest: str) -> bool:
+    """Whether the first of two headings is what the page is about, not a headline above its deck."""
+    if not is_name_like(first) or (count_words(first) >= count_words(second) and is_name_like(second)):
+        return False
+    if is_title_case(second) and is_title_case(first):
+        return True
+    return all(word in rest or word in second for word in first.split() if word[0].isupper())
 
 
 def _is_followed(blocks: list[_Block], place: int) -> bool:
