@@ -33,7 +33,7 @@ def honorifics() -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Fold case, accents, hyphens, full stops and possessive endings; one space between words."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     dotless = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", letters)
     return " ".join(re.findall(r"\w+", dotless))

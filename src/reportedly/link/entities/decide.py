@@ -135,12 +135,16 @@ def _profile_of(entity_id: str, local: LocalEntity) -> EntityProfile:
 
 
 def _join(candidates: Candidates, profile: EntityProfile, why: Score) -> EntityLink:
+    known, given = (profile.name, *profile.variants), names_of(candidates.local)
+    if candidates.local.descriptions and not profile.descriptions:
+        # Who introduces a person with office or trade spells the name with more care than who mentions it in passing.
+        known, given = given, known
     return EntityLink(
         key=candidates.local.key,
         entity_id=profile.entity_id,
         is_new=False,
         kind=profile.kind,
-        name=canonical_name(profile.kind, (profile.name, *profile.variants), names_of(candidates.local)),
+        name=canonical_name(profile.kind, known, given),
         keys=candidates.keys,
         score=why.total,
         reason=why.words,

@@ -11,7 +11,7 @@ from reportedly.model import Article, Copy, Judgement, StoryLink
 from reportedly.model.ports import ArticleProfile
 from reportedly.text.digests import digest
 
-_BEST = 3  #: members that speak for a story
+_BEST = 2  #: members that speak for a story
 
 
 def decide(

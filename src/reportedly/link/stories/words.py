@@ -20,7 +20,7 @@ _CALENDAR = frozenset(
         "september october november december mr mrs ms dr",
     )
 )
-_MAX_CHARACTERS = 20_000  #: what stands further down tells little of the story
+_MAX_CHARACTERS = 3_000  #: what stands further down tells little of the story
 _LEAD_CHARACTERS = 700
 _COMMON = 0.25  #: a word that stands in more than this share of news tells nothing
 
