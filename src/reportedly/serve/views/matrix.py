@@ -11,6 +11,7 @@ from reportedly.serve.views.places import Place, Shelf, entity_href
 from reportedly.serve.views.words import RELATION_WORDS, SIGNS, voice
 
 SLOT_ORDER: tuple[SlotName, ...] = ("status", "date", "place", "participant", "number", "cause")
+RELATION_ORDER: tuple[RelationKind, ...] = ("conflict", "update", "scope", "refine", "agree")
 ONE_ORIGIN = "one origin only"
 
 
@@ -101,6 +102,7 @@ def _row(slot: SlotName, what: str, accounts: Sequence[Account], relations: Sequ
         if (relation.left.slot, relation.left.what) == (slot, what) and _is_on(shelf, relation.left, relation.right)
     )
     is_alone = not notes and sum(bool(cell) for cell in cells) == 1
+    notes = tuple(sorted(notes, key=lambda note: RELATION_ORDER.index(note.relation)))
     return Row(slot=slot, what=what, cells=cells, relations=notes, note=ONE_ORIGIN if is_alone else None)
 
 

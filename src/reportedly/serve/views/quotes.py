@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportedly.model import Attribution, Reading
+from reportedly.model.readings import AttributionKind
 from reportedly.serve.views.places import Place, Shelf, entity_href
 
 _WORD = re.compile(r"\w+")
@@ -19,6 +20,7 @@ class QuoteLine:
     """A quote in its fullest form."""
 
     words: str
+    kind: AttributionKind  #: mixed: some of the words are the teller's
     speaker: str | None
     speaker_href: str | None
     speaker_state: str
@@ -79,6 +81,7 @@ def _line(quote: _Found, shelf: Shelf) -> QuoteLine:
     bringing = {article_id, *(id_ for id_, _ in quote.whole), *(id_ for id_, _ in quote.cut)}
     return QuoteLine(
         words=content_words(attribution, shelf, article_id),
+        kind=attribution.kind,
         speaker=attribution.speaker_name,
         speaker_href=entity_href(shelf.entity_id(article_id, attribution.speaker)),
         speaker_state=attribution.speaker_state,
