@@ -11,6 +11,7 @@ from reportedly.model import LocalEntity, Mention, Span
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.grouping import Group, group_names
 from reportedly.read.namespans import NameSpan, find_names
+from reportedly.read.outlets import looks_like_outlet
 from reportedly.read.pronouns import Antecedent, resolve_pronouns
 from reportedly.read.wordlists import load_table, load_words
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
@@ -45,6 +46,8 @@ class Known:
     roles: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     gender: Gender | None = None
+    trade: bool = False  #: the text calls it an outlet
+    places: list[int] = field(default_factory=list)  #: where it is named
 
 
 def _seats(doc: Doc, names: tuple[NameSpan, ...]) -> frozenset[int]:
@@ -149,6 +152,56 @@ def _describe(doc: Doc, everyone: list[Known], taken: set[int]) -> list[tuple[Sp
     return found
 
 
+def _read_trade(doc: Doc, name: NameSpan, known: Known) -> None:
+    """Read "the state news agency" before an outlet's name, or behind it."""
+    nouns = load_words("outlet_nouns.txt")
+    tokens = _tokens_of(doc, name)
+    before = doc[tokens.start - 1] if tokens.start else None
+    if before is not None and before.lower_ in nouns and before.pos_ == "NOUN":
+        left = before.i
+        while left > 0 and doc[left - 1].dep_ in {"compound", "amod", "nmod"} and doc[left - 1].head.i >= left:
+            left -= 1
+        known.descriptions.setdefault(doc[left : before.i + 1].text, None)
+        known.trade = True
+    for child in doc[name.head].children:
+        if child.dep_ == "appos" and child.lower_ in nouns:
+            known.descriptions.setdefault(_plain_phrase(child), None)
+            known.trade = True
+
+
+def _plain_phrase(head: Token) -> str:
+    """A short apposition without its article and its tail."""
+    left = [t for t in head.lefts if t.dep_ != "det"]
+    return " ".join(t.text for t in (*left, head))
+
+
+def _describe_bodies(doc: Doc, everyone: list[Known], taken: set[int]) -> list[tuple[Span, Known, int]]:
+    """Resolve "the ministry", "the agency" to the body last named whose name or trade holds the word."""
+    nouns = load_words("outlet_nouns.txt")
+    found = []
+    for token in doc:
+        if token.pos_ != "NOUN" or token.i in taken or token.dep_ in {"compound", "nmod"}:
+            continue
+        left = [child for child in token.children if child.i < token.i]
+        if len(left) != 1 or left[0].lower_ != "the" or any(c.dep_ in {"prep", "relcl", "acl", "appos"} for c in token.children):
+            continue
+        word = token.lower_
+        fits = [
+            known
+            for known in everyone
+            if known.group.kind == "organisation"
+            and known.group.first < token.idx
+            and (
+                any(word in name.casefold().split()[-1:] or f"{word} of" in name.casefold() for name in known.group.names)
+                or (word in nouns and (known.trade or any(looks_like_outlet(name) for name in known.group.names)))
+            )
+        ]
+        if fits:
+            last = max(fits, key=lambda known: max(place for place in known.places if place < token.idx))
+            found.append((Span(token.left_edge.idx, token.idx + len(token)), last, token.i))
+    return found
+
+
 def _tokens_of(doc: Doc, name: NameSpan) -> range:
     found = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     return range(found.start, found.end) if found is not None else range(0)
@@ -172,13 +225,19 @@ def annotate(draft: Draft) -> Draft:
         mentions.append(Mention(span=name.span, kind="demonym" if is_demonym else "name", entity=item.key if item else None))
         if item is not None and item.group.kind == "person":
             _read_titles(doc, name, item, genders)
+        elif item is not None and item.group.kind == "organisation":
+            _read_trade(doc, name, item)
         if item is not None:
+            item.places.append(name.span.start)
             antecedents.append(Antecedent(head=name.head, key=item.key, kind=item.group.kind))
     people = [item for item in known if item.group.kind == "person"]
     for span, item in _describe(doc, people, taken):
         mentions.append(Mention(span=span, kind="description", entity=item.key))
         head = next(token.i for token in reversed(doc.char_span(*span, alignment_mode="expand") or doc[0:1]))
         antecedents.append(Antecedent(head=head, key=item.key, kind="person"))
+    for span, item, place in _describe_bodies(doc, known, taken):
+        mentions.append(Mention(span=span, kind="description", entity=item.key))
+        antecedents.append(Antecedent(head=place, key=item.key, kind="organisation"))
     settled = {item.key: item.gender for item in known}
     for token, key in resolve_pronouns(doc, antecedents, settled, draft.quotations):
         mentions.append(Mention(span=Span(token.idx, token.idx + len(token)), kind="pronoun", entity=key))

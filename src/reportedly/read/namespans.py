@@ -130,9 +130,24 @@ def _described(doc: Doc, names: list[NameSpan]) -> set[str]:
     return found
 
 
+def _publishing(doc: Doc, names: list[NameSpan]) -> set[str]:
+    """Names that stand right behind "news agency", "newspaper", "broadcaster": outlets nobody listed."""
+    nouns, found = load_words("outlet_nouns.txt"), set()
+    for name in names:
+        place = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+        if place is None or place.start == 0 or find_territory(name.text) is not None:
+            continue
+        before = doc[place.start - 1]
+        follows = before.lower_ in nouns and before.pos_ == "NOUN" and before.head.i >= place.start
+        behind = [token.lower_ for token in doc[place.end : place.end + 6]]
+        if follows or (behind[:1] == [","] and any(word in nouns for word in behind[2:6]) and behind[1:2] in (["the"], ["a"])):
+            found.add(name.text)
+    return found
+
+
 def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Give every occurrence of one string the kind most of them have; what the gazetteers know outranks the tagger."""
-    described = _described(doc, names)
+    described, publishing = _described(doc, names), _publishing(doc, names)
     leading = {re.split(r"[\s-]+", name.text)[0] for name in names if name.kind == "person" and " " in name.text}
     votes: dict[str, Counter[EntityKind]] = {}
     for name in names:
@@ -146,7 +161,7 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             decided[text] = "place"
         elif find_by_demonym(text) is not None:
             decided[text] = "group"
-        elif find_outlet(text) is not None:
+        elif find_outlet(text) is not None or text in publishing:
             decided[text] = "organisation"
         elif (
             " " not in text and (text in persons or (text in leading and counts.most_common(1)[0][0] != "place"))

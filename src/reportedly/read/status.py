@@ -195,7 +195,7 @@ def _from_governors(token: Token) -> Status | None:
             }:
                 return _turned(head, status or "possible")
             return None
-        lemma = head.lemma_.lower()
+        lemma = _with_particle(head, governors)
         if head.lower_ in _PLANNING and relation in {"xcomp"}:
             return "denied" if _is_negated(head) else "planned"
         if lemma in governors and relation in {
@@ -216,6 +216,15 @@ def _from_governors(token: Token) -> Status | None:
         if relation in {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj"} and head.pos_ in {"VERB", "AUX"}:
             return None
     return None
+
+
+def _with_particle(head: Token, governors: dict[str, Status]) -> str:
+    """The lemma of a governor, with its particle where the two together are one ("call off")."""
+    lemma = head.lemma_.lower()
+    for child in head.children:
+        if child.dep_ in {"prt", "advmod"} and f"{lemma} {child.lower_}" in governors:
+            return f"{lemma} {child.lower_}"
+    return lemma
 
 
 def _turned(head: Token, status: Status) -> Status:
