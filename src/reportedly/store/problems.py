@@ -12,6 +12,8 @@ from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
 from reportedly.text.digests import digest
 
+STOPPING = ("read", "link")  #: stages at which an article that fails no longer waits
+
 
 class Problems:
     """What was set aside; any method may raise StoreError."""
@@ -25,7 +27,7 @@ class Problems:
 
         Args:
             stage: fetch, extract, read, link or source.
-            item: address or id; of an article, it is no longer waiting to be read.
+            item: address or id; an article set aside at `read` or `link` no longer waits to be read.
             reason: one line that says what to do.
             source_id: where it came from, if that is known.
             now: when it failed.
@@ -37,9 +39,9 @@ class Problems:
             self._session.write(
                 add.values(id=digest(stage, item), count=1, **values).on_conflict_do_update(index_elements=["id"], set_=again)
             )
-            self._session.write(
-                update(articles).where(_is_item(item), articles.c.state == "waiting").values(state="aside"),
-            )
+            if stage in STOPPING:
+                waiting = _is_item(item), articles.c.state == "waiting"
+                self._session.write(update(articles).where(*waiting).values(state="aside"))
 
     def all(self) -> tuple[Problem, ...]:
         """Return all problems, the latest first."""
@@ -52,7 +54,8 @@ class Problems:
 
     def resolve(self, stage: str, item: str) -> None:
         """Forget a problem; an article with no other problem waits to be read again. Unknown ones are no error."""
-        other = exists().where(or_(problems.c.item == articles.c.id, problems.c.item == articles.c.address))
+        same = or_(problems.c.item == articles.c.id, problems.c.item == articles.c.address)
+        other = exists().where(same, problems.c.stage.in_(STOPPING))
         read = exists().where(readings.c.article == articles.c.seq)
         with self._session.transaction():
             self._session.write(delete(problems).where(problems.c.id == digest(stage, item)))
@@ -63,7 +66,7 @@ class Problems:
 
 def is_aside(article_id: str, address: str) -> Select[str]:
     """Select whether an article is set aside."""
-    return select(problems.c.id).where(problems.c.item.in_((article_id, address))).limit(1)
+    return select(problems.c.id).where(problems.c.item.in_((article_id, address)), problems.c.stage.in_(STOPPING)).limit(1)
 
 
 def _is_item(item: str) -> ColumnElement[bool]:

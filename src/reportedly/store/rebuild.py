@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select, update
 
 from reportedly.store import fulltext
 from reportedly.store.canon import Canon
+from reportedly.store.problems import STOPPING
 from reportedly.store.schema import articles, counters, metadata, problems
 from reportedly.store.session import Session
 
@@ -24,7 +25,7 @@ def rebuild(session: Session, canon: Canon) -> int:
                 session.write(delete(table))
         fulltext.create(session)
         session.write(update(counters).where(counters.c.name == "articles linked").values(value=0))
-        session.write(delete(problems).where(problems.c.stage.in_(("read", "link"))))
+        session.write(delete(problems).where(problems.c.stage.in_(STOPPING)))
         canon.changed()
         session.write(update(articles).values(state="waiting"))
         return int(session.value(select(func.count()).select_from(articles)))

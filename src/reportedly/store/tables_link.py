@@ -101,7 +101,6 @@ entity_variants = Table(  # by article, so that a superseded revision can be tak
     Column("use", Text, primary_key=True),  # name, description
     Column("words", Text, primary_key=True),
     Column("mention_count", Integer, nullable=False),
-    Index("entity_variants_of_entity", "entity_id"),  # foreign key
     sqlite_with_rowid=False,
 )
 
@@ -150,7 +149,6 @@ story_members = Table(
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Index("story_members_of_story", "story_id", "published", "article"),  # in order; first and last date without a scan
-    Index("story_members_linked", "linked_story_id"),  # foreign key
 )
 
 redirects = Table(
