@@ -55,13 +55,12 @@ def _linked(session: Session) -> Iterator[str]:
 
 def _terms(session: Session) -> Iterator[str]:
     """Each term is counted as often as it stands in linked articles."""
-    held = func.count(article_terms.c.article)
+    times = func.count(article_terms.c.article)
     postings = select(term_counts.c.term).outerjoin(article_terms, article_terms.c.term == term_counts.c.term)
-    postings = postings.group_by(term_counts.c.term).having(held != term_counts.c.article_count).order_by(term_counts.c.term)
+    postings = postings.group_by(term_counts.c.term).having(times != term_counts.c.article_count).order_by(term_counts.c.term)
     yield from finding("terms counted wrong", session.column(postings), REBUILD)
-    unlinked = select(article_terms.c.article.distinct()).where(
-        article_terms.c.article.not_in(select(article_profiles.c.article))
-    )
+    held = article_terms.c.article
+    unlinked = select(held).distinct().where(held.not_in(select(article_profiles.c.article))).order_by(held)
     yield from finding("articles with terms and no profile", session.column(unlinked), REBUILD)
 
 
