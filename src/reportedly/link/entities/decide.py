@@ -9,6 +9,7 @@ from reportedly.link.entities.candidates import Candidates, find, names_of
 from reportedly.link.entities.score import Score, score
 from reportedly.model import Article, EntityLink, Judgement, LocalEntity, Reading
 from reportedly.model.ports import EntityProfile, Known
+from reportedly.model.readings import EntityKind
 from reportedly.text.digests import digest
 from reportedly.text.names import fold, honorifics, is_compound, name_words
 from reportedly.text.territories import find_territory
@@ -139,12 +140,13 @@ def _join(candidates: Candidates, profile: EntityProfile, why: Score) -> EntityL
     if candidates.local.descriptions and not profile.descriptions:
         # Who introduces a person with office or trade spells the name with more care than who mentions it in passing.
         known, given = given, known
+    kind: EntityKind = "person" if candidates.local.kind == "person" else profile.kind
     return EntityLink(
         key=candidates.local.key,
         entity_id=profile.entity_id,
         is_new=False,
-        kind=profile.kind,
-        name=canonical_name(profile.kind, known, given),
+        kind=kind,
+        name=canonical_name(kind, known, given),
         keys=candidates.keys,
         score=why.total,
         reason=why.words,

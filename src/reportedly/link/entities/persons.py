@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportedly.link.entities.candidates import names_of
 from reportedly.model import LocalEntity
@@ -15,6 +16,12 @@ _FEMALE = frozenset(
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman"})
 
 
+class _Bearer(NamedTuple):
+    name: str
+    variants: tuple[str, ...]
+    descriptions: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """What one feature adds to the score, and its words. Below zero it speaks against."""
@@ -23,6 +30,7 @@ class Likeness:
     words: str
 
 
+_BODIES = frozenset({"organisation", "other"})
 _DIFFERENT = Likeness(-1.0, "different names")
 
 
@@ -94,3 +102,20 @@ def _compare_given(mine: str, theirs: str) -> Likeness:
     if min(len(x), len(y)) >= 6 and edit_distance(x, y, 1) <= 1 and x[-1] == y[-1]:
         return Likeness(0.6, f"given name but for a letter: {mine}, {theirs}")
     return Likeness(-1.0, f"different given names: {mine}, {theirs}")
+
+
+def is_misread_person(local: LocalEntity, profile: EntityProfile) -> bool:
+    """Whether a full name was read as a person's on one side, as an office or a lone surname shows, and a body's on the other."""
+    mine = _Bearer(local.name, local.variants, local.descriptions)
+    theirs = _Bearer(profile.name, profile.variants, profile.descriptions)
+    if local.kind == "person" and profile.kind in _BODIES:
+        person, body = mine, theirs
+    elif profile.kind == "person" and local.kind in _BODIES:
+        person, body = theirs, mine
+    else:
+        return False
+    words = name_words(person.name)
+    if len(words) < 2 or body.descriptions:
+        return False
+    is_shown = bool(person.descriptions) or any(name_words(v) in ((words[0],), (words[-1],)) for v in person.variants)
+    return is_shown and any("".join(name_words(v)) == "".join(words) for v in (body.name, *body.variants))

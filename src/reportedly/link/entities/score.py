@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.link.entities.candidates import Candidates, country_of, names_of
-from reportedly.link.entities.persons import Likeness, compare_persons
+from reportedly.link.entities.persons import Likeness, compare_persons, is_misread_person
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile
 from reportedly.text.names import acronym, edit_distance, fold, is_acronym
@@ -107,6 +107,8 @@ def score(candidates: Candidates, profile: EntityProfile, company: Collection[st
         company: ids of the entities already settled in the same article.
     """
     local = candidates.local
+    if is_misread_person(local, profile):
+        return Score(0.9, (f"the same full name, once read as a body's: {profile.name}",))
     if not _kinds_meet(local, profile, candidates.country):
         return Score(-1.0, (f"a {local.kind} is no {profile.kind}",))
     theirs = country_of(profile.kind, (profile.name, *profile.variants))

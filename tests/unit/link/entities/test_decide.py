@@ -100,6 +100,15 @@ def test_person_is_never_an_organisation_of_that_name() -> None:
     assert not is_joined((entity("e0", "Almery Ledger", kind="organisation"),), (entity("e0", "Almery Ledger"),))
 
 
+def test_person_misread_as_a_body_once_is_the_person_when_an_office_or_a_surname_shows_it() -> None:
+    person = entity("e0", "Kessim Ruel", descriptions=("spokesman",))
+    body = entity("e0", "Kessim Ruel", kind="organisation")
+    assert is_joined((person,), (body,))
+    first, second = linked((body,), (entity("e0", "Kessim Ruel", "Kessim Ruel", "Ruel"),))
+    assert first["e0"].entity_id == second["e0"].entity_id
+    assert second["e0"].kind == "person"
+
+
 def test_initials_join_the_body_written_out_in_the_same_company() -> None:
     full = entity("e0", "Oskan Central Telegraph Bureau", kind="organisation")
     assert is_joined((full, *COMPANY), (entity("e0", "OCTB", kind="organisation"), *COMPANY))
