@@ -59,4 +59,6 @@ def _find_path(location: str) -> Path:
 
 def _may_be_address(location: str) -> bool:
     host = host_of(f"https://{location}") or ""
+    if suffix_of(Path(location)) is not None and "/" not in location:
+        return False
     return "." in host.strip(".") and not location.startswith((".", "/", "~")) and host.rsplit(".", 1)[-1].isalpha()
