@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from reportedly.model import Article, Capture, Reading, Span
+from reportedly.model import (
+    Article,
+    Capture,
+    EntityLink,
+    Event,
+    Judgement,
+    Linked,
+    Reading,
+    Source,
+    Span,
+    StoryEvents,
+    StoryLink,
+)
 from reportedly.text.digests import digest
 
 NOON = datetime(2024, 3, 4, 12, 0, tzinfo=UTC)
@@ -52,6 +64,77 @@ def make_reading(article: Article, **given: Any) -> Reading:
         "sentences": (Span(0, len(article.text)),),
     }
     return Reading(**{**defaults, **given})
+
+
+def make_source(location: str = "https://outlet.example/feed", **given: Any) -> Source:
+    """Make a source that is an address."""
+    kind = given.get("kind", "address")
+    return Source(**{"id": digest(kind, location), "kind": kind, "location": location, "added_at": NOON, **given})
+
+
+def make_entity_link(entity_id: str = "n1", name: str = "Ada Bruhn", **given: Any) -> EntityLink:
+    """Make the link of a local entity to a person who is new to the record."""
+    defaults: dict[str, Any] = {
+        "key": "e0",
+        "entity_id": entity_id,
+        "is_new": True,
+        "kind": "person",
+        "name": name,
+        "keys": (name.casefold(),),
+        "score": 1.0,
+        "reason": "same name",
+    }
+    return EntityLink(**{**defaults, **given})
+
+
+def make_linked(article: Article, *, story_id: str = "s1", is_new: bool = True, **given: Any) -> Linked:
+    """Make what was decided of an article: it begins a story, or joins one that is not new."""
+    defaults: dict[str, Any] = {
+        "article_id": article.id,
+        "copies": (),
+        "entities": (),
+        "story": StoryLink(story_id=story_id, is_new=is_new, score=1.0, reason="shared terms"),
+        "terms": (),
+        "shingles": (),
+        "shingle_count": 0,
+    }
+    return Linked(**{**defaults, **given})
+
+
+def make_event(event_id: str = "ev1", **given: Any) -> Event:
+    """Make an event without actors, told by no article."""
+    defaults: dict[str, Any] = {
+        "id": event_id,
+        "story_id": "s1",
+        "verb": "meet",
+        "type": None,
+        "label": "A meeting",
+        "actors": (),
+        "recipients": (),
+        "status": "happened",
+        "mentions": (),
+    }
+    return Event(**{**defaults, **given})
+
+
+def make_story_events(story_id: str = "s1", *events: Event, **given: Any) -> StoryEvents:
+    """Make the events of a story."""
+    defaults: dict[str, Any] = {"title": "A meeting", "origin_names": (), "unknown_origin_count": 0}
+    return StoryEvents(story_id=story_id, events=events, **{**defaults, **given})
+
+
+def make_judgement(kind: str = "same", subject: str = "n1", object: str = "n2", **given: Any) -> Judgement:  # noqa: A002
+    """Make a person's judgement on entities, or on stories for a move."""
+    defaults: dict[str, Any] = {
+        "id": digest(kind, subject, object),
+        "kind": kind,
+        "noun": "story" if kind == "move" else "entity",
+        "subject": subject,
+        "object": object,
+        "author": "Jo Ness",
+        "made_at": NOON,
+    }
+    return Judgement(**{**defaults, **given})
 
 
 def span_of(text: str, words: str, *, nth: int = 0) -> Span:

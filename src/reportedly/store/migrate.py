@@ -25,13 +25,13 @@ def prepare(session: Session, *, create: bool, head: str = HEAD, steps: Path = M
         StoreError: the file is some other program's, the record is newer than this program, or a step failed.
     """
     found = _version(session)
-    if found == head:
-        return
     if found is None and not create:
         raise StoreError(f"{session.location} is not a Reportedly record. Give the path of another file.")
-    if found is None:
+    if create:
         with store_errors(session.location):
             keep_log(session.connection)
+    if found == head:
+        return
     with session.transaction():
         found = _version(session)  # another run may have been faster
         if found is None:

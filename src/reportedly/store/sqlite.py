@@ -52,8 +52,9 @@ def engine_of(path: Path | None, *, create: bool, wait_s: float) -> Engine:
 
 
 def keep_log(connection: Connection) -> None:
-    """Let readers go on while one writes (WAL); stays with the file."""
-    connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+    """Let readers go on while one writes (WAL); stays with the file, but a restored backup may have lost it."""
+    if connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete":
+        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
 
 
 def begin(connection: Connection) -> None:
