@@ -10,7 +10,7 @@ from reportedly.acquire.words import read_phrases
 from reportedly.model import Credit
 from reportedly.text.urls import is_web_address
 
-_BULLET = r"^[\s•·*\-–—_(\[]*"
+_BULLET = r"^[\W_]*"
 _URL = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+", re.IGNORECASE)
 _LIMIT_WORDS = 60  # the longest closing line that is still a credit
 
@@ -26,12 +26,24 @@ _REPORTING_PART = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    _BULLET + r"(?P<names>[^.!?\n]{2,300}?)\s+(?:also\s+|has\s+|have\s+)?(?:contributed|provided\s+(?:additional\s+)?reporting)"
-    r"(?:\s+(?:to|for)\s+(?:this|the)\s+(?:report|article|story|post|piece|dispatch))?(?:\s+from\s+[^.\n]{2,60})?\s*[.)\]\s]*$",
+    _BULLET + r"(?P<names>[^!?\n]{2,400}?),?\s+(?:also\s+|has\s+|have\s+)?"
+    r"(?P<what>(?:contributed|provided)(?:\s+(?:additional\s+)?reporting)?"
+    r"(?:\s+(?:to|for)\s+(?:this|the)\s+(?:report|article|story|post|piece|dispatch))?)(?:\s+from\s+[^.\n]{2,60})?\s*[.)\]\s]*$",
     re.IGNORECASE,
 )
 _WITH_FILES = re.compile(
-    _BULLET + r"with\s+(?:files|reporting|material|reports)\s+(?:from|by)\s+(?P<names>[^\n]{2,120}?)[.)\]\s]*$", re.I
+    _BULLET + r"(?:with\s+(?:files|reporting|material|reports|assistance)\s+(?:from|by)\s+|contributing:\s*"
+    r"|this\s+(?:report|article|story)\s+(?:contains|includes|uses)\s+(?:material|information|reporting)\s+(?:from|by)\s+)"
+    r"(?P<names>[^\n]{2,300}?)[.)\]\s]*$",
+    re.IGNORECASE,
+)
+_JOB = re.compile(
+    r"^.*\b(?:writers?|reporters?|producers?|editors?|correspondents?|researchers?|journalists?|photographers?|staffers?|staff)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    _BULLET + r"(?:copyright|\(c\)|©|c\))(?:[\s©]|\(c\))*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?(?P<name>[^.,|\n]{2,60})",
+    re.I,
 )
 _VIA = re.compile(_BULLET + r"via:?\s+(?P<rest>\S[^\n]{0,300})$", re.IGNORECASE)
 _FIRST = re.compile(
@@ -65,8 +77,7 @@ def read_closing(line: str) -> tuple[Credit, ...]:
     for pattern in (_CONTRIBUTED, _WITH_FILES):
         found = pattern.match(raw)
         if found:
-            names = found["names"].strip(" •·-–—([")
-            return _contributed(names, raw)
+            return _contributed(found["names"].strip(" ()[]"), raw, found.groupdict().get("what"))
     for pattern in (_VIA, _FIRST, _POST, _SOURCE):
         found = pattern.match(raw)
         if found:
@@ -82,6 +93,13 @@ def is_boilerplate(line: str) -> bool:
     return any(re.match(pattern, raw, re.IGNORECASE) for pattern in read_phrases("boilerplate.txt"))
 
 
+def read_rights(line: str) -> tuple[Credit, ...]:
+    """Read a line of rights: when an agency holds them, the text is the agency's."""
+    found = _RIGHTS.match(line.strip())
+    names = _agency_names(found["name"].strip()) if found else []
+    return tuple(Credit(kind="wire", name=name, raw=line.strip()) for name in names)
+
+
 def _reporting(raw: str) -> tuple[Credit, ...]:
     """Read "Reporting by …; Editing by …"; empty when anything but names follows "by"."""
     parted = re.sub(
@@ -93,30 +111,37 @@ def _reporting(raw: str) -> tuple[Credit, ...]:
     return tuple(Credit(kind="reporting", name=name, raw=raw) for name in dict.fromkeys(names))
 
 
-def _contributed(names: str, raw: str) -> tuple[Credit, ...]:
-    if not (names[0].isupper() or names.casefold().startswith(("the ", "additional"))) and agency_or_none(names) is None:
-        return ()
+def _contributed(names: str, raw: str, what: str | None) -> tuple[Credit, ...]:
+    """Read who contributed; "… contributed" alone counts only when nothing but names stands before it."""
     listed = _names(names)
-    if not listed or len(names.split()) > 40:
+    if not listed or not (names[0].isupper() or agency_or_none(listed[0])):
         return ()
-    if not re.search(r"this|the (?:report|article|story|post)|reporting", raw[len(names) :], re.I) and not all(
-        agency_or_none(n) for n in listed
-    ):
+    is_plain = what is not None and not re.search(r"\b(?:this|the|reporting)\b", what, re.IGNORECASE)
+    if is_plain and not all(is_person(name) or agency_or_none(name) for name in re.split(r",\s*(?:and\s+)?|\s+and\s+", names)):
         return ()
-    return tuple(Credit(kind="contributed", name=name, raw=raw) for name in listed)
+    return tuple(Credit(kind="contributed", name=name, raw=raw) for name in dict.fromkeys(listed))
 
 
 def _names(text: str) -> list[str]:
-    """Split a list of names; agencies get the name they are known by."""
-    parts = re.split(r"\s*(?:,|;|&|\band\b)\s*", text.strip(" ()[]"))
-    names = []
-    for part in parts:
-        bare = re.sub(r"\s+(?:in|from|at)\s+[A-ZÀ-Þ].*$", "", part).strip(" .")
+    """Split a list of names into persons and agencies; places, jobs and the outlets people work for are left out."""
+    names: list[str] = []
+    for part in re.split(r"\s*(?:,|;|&|\band\b|(?<=\w{3})\.\s+(?=[A-ZÀ-Þ]\w{2}))\s*", text.strip(" ()[]")):
+        bare = re.sub(r"\s+(?:in|from|at|reported\s+from)\s+[A-ZÀ-Þ].*$", "", part).strip(" .")
         bare = re.sub(r"^.{2,30}?(?:[’']s|s[’'])\s+(?=[A-Z])", "", bare)
-        if bare and (bare[0].isupper() or bare.casefold().startswith("the ")):
-            known = agency_or_none(bare) or agency_or_none(re.sub(r"^[Tt]he ", "", bare))
-            names.append(known.name if known else bare)
+        job = _JOB.match(bare)
+        if job:
+            names.extend(_agency_names(re.sub(r"\s+\w+\s*$", "", job.group(0))))
+            bare = bare[job.end() :]
+        if known := _agency_names(bare):
+            names.extend(known)
+        elif len(bare.split()) > 1 and (is_person(bare) or (bare[0].isupper() and not bare[-1].isdigit())):
+            names.append(bare)
     return names
+
+
+def _agency_names(text: str) -> list[str]:
+    known = agency_or_none(text) or agency_or_none(re.sub(r"^[Tt]he ", "", text))
+    return [known.name] if known else []
 
 
 def _syndication(rest: str, raw: str, *, is_via: bool, is_first: bool) -> tuple[Credit, ...]:

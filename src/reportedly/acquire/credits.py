@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from reportedly.acquire.bylines import find_byline
-from reportedly.acquire.closings import is_boilerplate, read_closing
+from reportedly.acquire.closings import is_boilerplate, read_closing, read_rights
 from reportedly.acquire.datelines import find_dateline
 from reportedly.model import Credit
 from reportedly.text.dates import Dated, parse_date_line
@@ -122,6 +122,7 @@ def _take_tail(lines: list[str], found: _Found) -> None:
             found.outlet = found.outlet or byline.outlet
         elif is_boilerplate(lines[last]):
             found.dropped.append(lines[last].strip())
+            closing[:0] = read_rights(lines[last])
         else:
             break
         del lines[last:]

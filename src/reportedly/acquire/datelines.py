@@ -78,10 +78,11 @@ def _is_sound(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
     has_dash = bool((groups.get("dash", "-") or "").strip(" :"))
     place = groups.get("place") or ""
     if not has_dash:
-        return known and (pattern is _AGENCY_ONLY or place.isupper())
+        is_acronym = agency.isupper() and 3 <= len(agency) <= 5 and len(place.split()) <= 3 and len(rest.split()) >= 6
+        return is_acronym or (known and (pattern is _AGENCY_ONLY or place.isupper()))
     if pattern is _AGENCY_ONLY:
         return known or _names_outlet(agency)
-    if place in read_phrases("labels.txt"):
+    if _is_label(place):
         return False
     return known or _is_capital(place) or (_names_outlet(agency) and place.split(" ")[0] not in ("The", "A", "An"))
 
@@ -106,7 +107,13 @@ def _is_capital(place: str) -> bool:
 
 
 def _is_place(place: str) -> bool:
-    return _is_capital(place) and place.strip(" :") not in read_phrases("labels.txt") and agency_or_none(place) is None
+    return _is_capital(place) and not _is_label(place) and agency_or_none(place) is None
+
+
+def _is_label(place: str) -> bool:
+    """Whether capitals before a dash are a label: "FILE", "FINAL UPDATE"."""
+    labels = read_phrases("labels.txt")
+    return place.strip(" :") in labels or place.split()[-1] in labels
 
 
 def _make(found: re.Match[str], paragraph: str) -> Dateline:

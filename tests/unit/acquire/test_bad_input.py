@@ -103,6 +103,17 @@ def test_folder_without_rights_is_unusable(tmp_path: Path) -> None:
         folder.chmod(0o700)
 
 
+def test_folder_that_cannot_be_listed_is_unusable(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    acquirer = Acquirer(Settings(), fetch=ScriptedWeb({}))
+    source = acquirer.source_for(str(folder), NOON)
+    folder.rmdir()
+    folder.write_text("now a file")
+    with pytest.raises(SourceError, match=r"cannot be listed \(Not a directory\)\. Check its rights\."):
+        list(acquirer.captures(source, NOON))
+
+
 ENCODED = {
     "utf-8-sig": "“Ça” va à Genève.",
     "utf-16": "Ein Text mit Umläuten.",
@@ -137,13 +148,13 @@ def test_damaged_utf8_keeps_what_is_whole(tmp_path: Path) -> None:
 def test_row_with_odd_fields_keeps_what_is_sound(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(
-        '{"title": 5, "text": "A text \\ud800 of words.", "published": ["x"], "outlet": {"name": "Courier"}, "url": 7, "doc_id": 9}'
+        '{"title": 5, "text": "A text \\ud800 of words.", "published": ["x"], "outlet": {"name": "C"}, "url": 7, "doc_id": 9}'
     )
     acquirer = Acquirer(Settings(), fetch=ScriptedWeb({}))
     (outcome,) = acquirer.captures(acquirer.source_for(str(path), NOON), NOON)
     assert isinstance(outcome, Done)
     (article,) = acquirer.extract(outcome.value)
-    assert (article.title, article.published, article.outlet, article.address) == (None, None, "Courier", f"{path}#9")
+    assert (article.title, article.published, article.outlet, article.address) == (None, None, "C", f"{path}#9")
     assert article.text == "A text \ufffd of words."
 
 

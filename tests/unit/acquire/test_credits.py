@@ -121,6 +121,15 @@ CLOSINGS = [
     ("(AP contributed to this report.)", [("contributed", "Associated Press", None)]),
     ("• Jane Roe contributed to this story.", [("contributed", "Jane Roe", None)]),
     ("Tollen News’ Jane Roe contributed to this report.", [("contributed", "Jane Roe", None)]),
+    ("Jane Roe and John Doe contributed.", [("contributed", "Jane Roe", None), ("contributed", "John Doe", None)]),
+    (
+        "Contributing: Jane Roe in Tollen; The Associated Press",
+        [("contributed", "Jane Roe", None), ("contributed", "Associated Press", None)],
+    ),
+    (
+        "Associated Press writers Jane Roe in Tollen, Mich., and John Doe contributed to this report.",
+        [("contributed", "Associated Press", None), ("contributed", "Jane Roe", None), ("contributed", "John Doe", None)],
+    ),
     ("With files from The Canadian Press", [("contributed", "The Canadian Press", None)]),
     (
         "via RSS https://short.example/x Jane Roe",
@@ -176,6 +185,12 @@ def test_body_keeps_its_characters_and_the_space_between_paragraphs() -> None:
     assert found.text == kept
     assert (found.bylines, found.outlet) == (("Jane Roe", "John Doe"), "Tollen Courier")
     assert found.dated == (datetime(2018, 6, 5, tzinfo=UTC), "day")
+
+
+@pytest.mark.parametrize("line", ["Copyright 2013 The Associated Press. All rights reserved.", "© 2013 AP. All rights reserved."])
+def test_rights_of_an_agency_tell_whose_text_it_is(line: str) -> None:
+    found = take_credits(f"{body()}\n\n{line}")
+    assert (found.text, [(credit.kind, credit.name) for credit in found.credits]) == (body(), [("wire", "Associated Press")])
 
 
 def test_credit_in_a_bracket_at_the_end_of_the_last_paragraph_is_taken() -> None:
