@@ -44,9 +44,12 @@ def give(fields: Json, address: str) -> Given:
 
 
 def predict(givens: Sequence[Given], bench: Bench) -> Iterator[Json]:
-    """Read each article and list its chains: content, and names from the nearest to the origin."""
+    """Read each article and list its chains: content, and names from the nearest to the origin.
+
+    A chain of one person or body who simply spoke is no report chain by the guidelines, and is left out.
+    """
     for given, reading in zip(givens, bench.read([given.article for given in givens]), strict=True):
-        found = reading.chains if reading else ()
+        found = [chain for chain in reading.chains if chain.is_carried] if reading else []
         rows = [{"content": list(chain.content), "path": [node.name for node in chain.path]} for chain in found]
         yield {"doc_id": given.id, "chains": rows}
 

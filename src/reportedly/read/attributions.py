@@ -17,7 +17,7 @@ from reportedly.read.cues import Lexicon, load_lexicon
 from reportedly.read.draft import Draft, Quotation, span_of, tokens_in
 from reportedly.read.frames import Frame, cue_of, extend_over_quotations, find_frames, phrase, subject_of
 
-THRESHOLD = 0.42  #: chosen on the training part for attribution_f1
+THRESHOLD = 0.4  #: F1 on labelled news is flat between 0.3 and 0.45; precision decides
 _IMPERSONAL = {"it", "there", "this", "that", "what"}
 _WORDS = re.compile(r"\w+")
 

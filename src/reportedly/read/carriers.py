@@ -78,7 +78,7 @@ def _carrier(
     draft: Draft, head: Token, evidence_from: Token, *, is_behind: bool = False, any_party: bool = False
 ) -> Carrier | None:
     """Make a hand of a noun phrase, if it is an outlet (or any party, for what is cited)."""
-    text = draft.doc.text
+    text = draft.article.text
     tokens = phrase(head)
     span = span_of(tokens)
     mention = mention_at(draft.reading, head)

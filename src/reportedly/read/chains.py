@@ -15,6 +15,7 @@ from reportedly.read.carriers import Carrier, find_carriers, find_travel
 from reportedly.read.draft import Draft
 from reportedly.read.speakers import Speaker, kind_of, plain
 
+_TALKING = 2  #: sentences over which a speaker goes on talking to the same outlet
 _RUNNING = 10  #: sentences over which an outlet keeps the hands it was reached through
 
 
@@ -23,14 +24,23 @@ class Running:
     """What chains have been so far, for outlets that go on being cited."""
 
     prefixes: dict[str, tuple[tuple[ChainNode, ...], int]]
+    last: str = ""  #: who spoke last
 
     def before(self, node: ChainNode, sentence: int) -> tuple[ChainNode, ...]:
         """The hands this outlet was last reached through, when that was not long ago."""
         prefix, seen = self.prefixes.get(node.name, ((), -1000))
         return prefix if sentence - seen <= _RUNNING else ()
 
+    def carried(self, speaker: ChainNode, sentence: int) -> tuple[ChainNode, ...]:
+        """The outlet a speaker was talking to a sentence or two ago, when nobody else has spoken since."""
+        prefix, seen = self.prefixes.get(speaker.name, ((), -1000))
+        return prefix if sentence - seen <= _TALKING and self.last == speaker.name else ()
+
     def note(self, path: tuple[ChainNode, ...], sentence: int) -> None:
-        """Remember the hands before each outlet of a path."""
+        """Remember the hands before each outlet of a path, and the outlet that carried a speaker."""
+        self.last = path[-1].name
+        if len(path) == 2 and path[0].kind == "outlet" and path[1].kind in {"person", "organisation"}:
+            self.prefixes[path[1].name] = (path[:1], sentence)
         for at, node in enumerate(path):
             if node.kind in {"outlet", "document"}:
                 known, _ = self.prefixes.get(node.name, ((), 0))
@@ -87,6 +97,8 @@ def _path(
     path = _joined(outer, before, (own,) if own else (), behind)
     if path and not outer and path[0].kind in {"outlet", "document"}:
         path = _joined(running.before(path[0], sentence), path)
+    elif own is not None and len(path) == 1 and own.kind in {"person", "organisation"}:
+        path = _joined(running.carried(own, sentence), path)
     return tuple(node for node in path if not _is_own_outlet(draft, node))
 
 

@@ -31,6 +31,8 @@ class Lexicon:
 
     def rate(self, lemma: str, frame: str) -> float:
         """Estimate how likely a predicate in this frame reports, shrunk towards the frame's own rate."""
+        if frame == "as":
+            frame = "clause"
         base = self.rates.get(frame, 0.0)
         seen, reporting = self.counts.get((lemma, frame), (0, 0))
         if frame == "passive":

@@ -99,7 +99,7 @@ def _event(draft: Draft, trigger: Token, found: Trigger, chain_of: dict[int, int
     actors, recipients = find_parties(draft, trigger, found.verb)
     sentence = Span(trigger.sent.start_char, trigger.sent.end_char)
     near = Span(max(sentence.start, trigger.idx - 90), min(sentence.end, trigger.idx + 120))
-    quantities = find_quantities(draft.doc.text, near)
+    quantities = find_quantities(draft.article.text, near)
     named = any(p.entity is not None for p in (*actors, *recipients))
     if (
         not named

@@ -2,7 +2,7 @@
 
 Every candidate names its frame; whether a lemma reports in that frame is the lexicon's business (`cues.py`).
 Frames: clause ("said that …"), inverted ("…, said X"), infinitive, object, preposition ("called for …"),
-quote ("said: “…”"), according, noun ("allegations that …"), adverb ("reportedly").
+as ("as X reports, …"), according, noun ("allegations that …"), adverb ("reportedly").
 """
 
 from __future__ import annotations
@@ -167,11 +167,15 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
         if found:
             yield Frame(name=name, lemma=lemma, predicate=verb, source=source, cue=cue, content=found)
         return
-    if verb.dep_ == "parataxis" and verb.head.pos_ in {"VERB", "AUX"}:
+    as_told = verb.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.children)
+    if as_told and (head is None or any(child.dep_ in {"dobj", "xcomp", "acomp", "attr"} for child in verb.children)):
+        as_told = False
+    if (verb.dep_ == "parataxis" or as_told) and verb.head.pos_ in {"VERB", "AUX"}:
         mine = {token.i for token in verb.subtree}
         found = pieces((token for token in verb.head.subtree if token.i not in mine), set(), text)
         if found:
-            yield Frame(name="inverted", lemma=lemma, predicate=verb, source=source, cue=cue, content=found)
+            name = "as" if as_told else "inverted"
+            yield Frame(name=name, lemma=lemma, predicate=verb, source=source, cue=cue, content=found)
         return
     yield from _other_frames(verb, source, cue, lemma, text)
 

@@ -116,14 +116,13 @@ def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gend
     while before and (before[0].text in {"'s", "’s"} or before[0].is_punct):
         before.pop(0)
     if before:
-        span = span_of(before)
-        _note_role(known, span.of(doc.text), before, genders)
+        _note_role(known, doc[before[0].i : before[-1].i + 1].text, before, genders)
     for child in doc[name.head].children:
         if child.dep_ == "appos" and child.i > name.head and child.ent_type_ != "PERSON":
             tokens = [t for t in child.subtree if not t.is_space]
             tokens = [t for t in tokens if not any(a.dep_ == "relcl" for a in [t, *t.ancestors] if a.i >= child.i and a != child)]
             if tokens and len(tokens) <= 14:
-                phrase = span_of(tokens).of(doc.text).rstrip(" ,")
+                phrase = doc[tokens[0].i : tokens[-1].i + 1].text.rstrip(" ,\n")
                 _note_role(known, phrase.removeprefix("the ").removeprefix("a "), tokens, genders)
 
 

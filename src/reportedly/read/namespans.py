@@ -101,11 +101,11 @@ def _split_slash(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
 
 def _name(doc: Doc, first: int, last: int, kind: EntityKind) -> NameSpan:
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    text = doc.text[start:end]
+    text = doc[first : last + 1].text
     match = _POSSESSIVE.search(text)
     if match and match.start() > 0:
         end -= len(match.group())
-        text = doc.text[start:end]
+        text = text[: match.start()]
     head = next((t.i for t in doc[first : last + 1] if t.head.i < first or t.head.i > last or t.head == t), last)
     return NameSpan(span=Span(start, end), text=" ".join(text.split()), kind=kind, head=head)
 

@@ -64,7 +64,7 @@ def _inside(head: Token) -> Iterator[Token]:
 
 def party(draft: Draft, head: Token) -> Party:
     """Make a party of a noun phrase: the entity of its head, or of the name that stands nearest inside it."""
-    text = draft.doc.text
+    text = draft.article.text
     tokens = [t for t in phrase(head) if t.dep_ != "punct"]
     span = span_of(tokens)
     including = None

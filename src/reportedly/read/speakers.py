@@ -88,7 +88,7 @@ def _by_head(draft: Draft, head: Token, span: Span, reading: Reading) -> Speaker
     if mention is not None and mention.kind != "demonym":
         entity = reading.entity(mention.entity)
         if entity is None:
-            return Speaker(state="open", name=None if mention.kind == "pronoun" else mention.span.of(draft.doc.text))
+            return Speaker(state="open", name=None if mention.kind == "pronoun" else mention.span.of(draft.article.text))
         return Speaker(state="named", entity=entity.key, name=entity.name, also=_conjuncts(draft, head, entity.key))
     if head.pos_ == "PRON":
         return Speaker(state="open")
@@ -101,7 +101,7 @@ def _by_head(draft: Draft, head: Token, span: Span, reading: Reading) -> Speaker
     made_by = _author(draft, head)
     if made_by is not None:
         return made_by
-    return Speaker(state="unnamed", name=plain(span.of(draft.doc.text)))
+    return Speaker(state="unnamed", name=plain(span.of(draft.article.text)))
 
 
 def _conjuncts(draft: Draft, head: Token, first: str) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ def kind_of(draft: Draft, speaker: Speaker, span: Span | None) -> NodeKind:
             if looks_like_outlet(entity.name) or any(is_outlet_phrase(d) for d in entity.descriptions)
             else "organisation"
         )
-    words = speaker.name or (span.of(draft.doc.text) if span is not None else "")
+    words = speaker.name or (span.of(draft.article.text) if span is not None else "")
     if is_outlet_phrase(words):
         return "outlet"
     head = head_of(draft.doc, span) if span is not None else None
