@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from reportedly.link.events.candidates import Told, pairs
 from reportedly.link.events.score import score
@@ -56,19 +57,26 @@ def _event_id(story_id: str, first: Told) -> str:
 def _grouped(count: int, likeness: dict[tuple[int, int], float]) -> list[frozenset[int]]:
     """Join the two groups that are most alike on average, until none is alike enough (UPGMA, ties to the earliest)."""
     groups: dict[int, frozenset[int]] = {i: frozenset({i}) for i in range(count)}
-    sums: dict[tuple[int, int], float] = dict(likeness)
-    while sums:
-        best = min(sums, key=lambda p: (-sums[p] / (len(groups[p[0]]) * len(groups[p[1]])), p))
-        left, right = best
-        if sums[best] / (len(groups[left]) * len(groups[right])) < _ONE:
-            break
+    sums: dict[int, dict[int, float]] = {i: {} for i in range(count)}
+    for (i, j), value in likeness.items():
+        sums[i][j] = sums[j][i] = value
+    waiting = [(-value, i, j, 1, 1) for (i, j), value in likeness.items() if value >= _ONE]
+    heapify(waiting)
+    while waiting:
+        _, left, right, size, other_size = heappop(waiting)
+        # A pair is stale once either side has been joined with another.
+        if left not in groups or right not in groups or (len(groups[left]), len(groups[right])) != (size, other_size):
+            continue
         groups[left] |= groups.pop(right)
-        sums.pop(best)
-        for pair in [p for p in sums if right in p]:
-            other = pair[0] if pair[1] == right else pair[1]
-            value = sums.pop(pair)
-            joined = (min(left, other), max(left, other))
-            sums[joined] = sums.get(joined, 0.0) + value
+        for other, value in sums.pop(right).items():
+            sums[other].pop(right, None)
+            if other != left:
+                sums[left][other] = sums[other][left] = sums[left].get(other, 0.0) + value
+        for other, value in sums[left].items():
+            low, high = min(left, other), max(left, other)
+            mean = value / (len(groups[low]) * len(groups[high]))
+            if mean >= _ONE:
+                heappush(waiting, (-mean, low, high, len(groups[low]), len(groups[high])))
     return list(groups.values())
 
 

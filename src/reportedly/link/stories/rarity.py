@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-_PRIOR_ARTICLES = 100.0  #: how many articles the background counts are worth
+_PRIOR_ARTICLES = 1000.0  #: how many articles the background counts are worth
 
 
 @lru_cache(maxsize=1)
