@@ -24,6 +24,7 @@ _JOB = re.compile(
     r"redakteur|korrespondent|journalist|opinion|special to)\b",
     re.IGNORECASE,
 )
+_LIMIT_CHARACTERS = 300
 _LIMIT_WORDS = 22
 
 
@@ -44,7 +45,7 @@ def find_byline(line: str, *, is_marked: bool = False) -> Byline | None:
     """
     raw = line.strip()
     text = raw.strip("()[]*_ ").rstrip(".")
-    if not text or len(text.split()) > _LIMIT_WORDS or text.endswith(("?", "!", ":")):
+    if not text or len(text) > _LIMIT_CHARACTERS or len(text.split()) > _LIMIT_WORDS or text.endswith(("?", "!", ":")):
         return None
     begins_by = _STRICT_BY.match(text) or (_BY.match(text) if is_marked else None)
     if begins_by:

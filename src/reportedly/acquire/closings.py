@@ -12,6 +12,7 @@ from reportedly.text.urls import is_web_address
 
 _BULLET = r"^[\W_]*"
 _URL = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+", re.IGNORECASE)
+_LIMIT_CHARACTERS = 1_000
 _LIMIT_WORDS = 60  # the longest closing line that is still a credit
 
 _REPORTING = re.compile(
@@ -69,7 +70,7 @@ _END_NAME = re.compile(
 def read_closing(line: str) -> tuple[Credit, ...]:
     """Read a line that stands alone near the end as a credit; empty when it is none."""
     raw = line.strip()
-    if not raw or len(raw.split()) > _LIMIT_WORDS:
+    if not raw or len(raw) > _LIMIT_CHARACTERS or len(raw.split()) > _LIMIT_WORDS:
         return ()
     begins = _REPORTING.match(raw)
     if begins and begins["first"].isupper():
@@ -88,7 +89,7 @@ def read_closing(line: str) -> tuple[Credit, ...]:
 def is_boilerplate(line: str) -> bool:
     """Whether a line that stands last is the site speaking: rights, newsletters, "click for more"."""
     raw = line.strip()
-    if not raw or len(raw.split()) > 45:
+    if not raw or len(raw) > _LIMIT_CHARACTERS or len(raw.split()) > 45:
         return False
     return any(re.match(pattern, raw, re.IGNORECASE) for pattern in read_phrases("boilerplate.txt"))
 

@@ -15,6 +15,7 @@ _HEAD_LINES = 6  # lines below which no byline is looked for
 _HEAD_WORDS = 30  # a longer line is body, and the head ends there
 _DATELINE_LINES = 3  # a dateline that names its agency may stand below a kicker
 _TAIL_LINES = 6  # lines above the end among which a credit may stand, followed by other small print
+_TAIL_MOST = 40  # lines taken off the end
 _BRACKET = re.compile(r"\s\((?P<inside>[^()]{5,300})\)\.?$")
 _LABEL = re.compile(
     r"^\W*(?:(?:first|last|originally)\s+)?(?:published|posted|updated|modified)\b\W*(?:on\s+)?(?:.{0,40}\d{4}.{0,12})?$",
@@ -111,7 +112,10 @@ def _is_update(line: str) -> bool:
 
 def _take_tail(lines: list[str], found: _Found) -> None:
     closing: list[Credit] = []
-    while len(standing := _standing(lines)) > 1:
+    for _ in range(_TAIL_MOST):
+        standing = _standing(lines)
+        if len(standing) < 2:
+            break
         last = standing[-1]
         made = read_closing(lines[last])
         byline = None if made else find_byline(_SIGNED.sub("", lines[last]))

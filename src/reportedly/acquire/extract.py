@@ -14,7 +14,7 @@ from reportedly.model import Article, Capture, Credit
 from reportedly.text.dates import parse_date
 from reportedly.text.lines import tidy
 from reportedly.text.scripts import count_words
-from reportedly.text.urls import is_web_address, slug
+from reportedly.text.urls import host_of, is_web_address, slug
 from reportedly.text.urls import tidy as tidy_url
 
 
@@ -86,7 +86,11 @@ def _entry_facts(capture: Capture, html: str) -> Facts:
 def _with_entry(capture: Capture, facts: Facts) -> Facts:
     """Add what the feed said of the entry, where the text itself does not say."""
     source, source_url = capture.hint("source"), capture.hint("source_url")
-    made = (Credit(kind="source", name=source, url=source_url, raw=source or source_url or ""),) if source or source_url else ()
+    made = (
+        (Credit(kind="source", name=source or host_of(source_url or ""), url=source_url, raw=source or source_url or ""),)
+        if source or source_url
+        else ()
+    )
     stated = capture.hint("published")
     return replace(
         facts,

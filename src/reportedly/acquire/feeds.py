@@ -27,6 +27,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"<[a-zA-Z!/][^>]{0,500}>")
+_END_CHARACTERS = 200  # of the last paragraph, searched for a cut
+_TITLE_CHARACTERS = 2_000
 _MAX_ENTRIES = 10_000
 _HEAD_CHARACTERS = 100_000  # searched for what a JSON document says it is
 
@@ -133,7 +135,7 @@ def _json_entry(item: dict[str, Any], location: str, base: str | None, outlet: s
     hints = [("title", _text(item.get("title"))), ("published", _text(item.get("date_published"))), ("outlet", outlet)]
     hints += [("author", _text(author.get("name"))) for author in authors if isinstance(author, dict)]
     external = _text(item.get("external_url"))
-    hints.append(("source_url", external if external and is_web_address(external) and external != item.get("url") else None))
+    hints.append(("source_url", external if external and is_web_address(external) and _text(item.get("url")) else None))
     own_id = item.get("id")
     link = _text(item.get("url")) or external
     return _make(
@@ -164,7 +166,7 @@ def _is_full(body: str) -> bool:
         return False
     paragraphs = find_paragraphs(parse_html(f"<div>{body}</div>", item="entry"))
     words = sum(count_words(paragraph) for paragraph in paragraphs)
-    if not paragraphs or (_CUT.search(paragraphs[-1]) and len(paragraphs[-1].split()) < 60):
+    if not paragraphs or (_CUT.search(paragraphs[-1][-_END_CHARACTERS:]) and len(paragraphs[-1].split()) < 60):
         return False
     return words >= _FULL_WORDS or (words >= _FULL_PARAGRAPH_WORDS and len(paragraphs) > 1)
 
@@ -180,6 +182,7 @@ def _plain(value: object) -> str | None:
     """A title as words: tags and character references taken out."""
     if not isinstance(value, str):
         return None
+    value = value[:_TITLE_CHARACTERS]
     words = html.unescape(_TAGS.sub(" ", value)) if "<" in value or "&" in value else value
     return " ".join(words.split()) or None
 

@@ -88,7 +88,8 @@ def with_links(facts: Facts, tree: Element) -> Facts:
             .startswith(("via ", "source:", "originally ", "this article ", "this story ", "first published"))
         )
         if begins and len(line.split()) <= 30 and "://" not in line and (link := find_link(tree, line)):
-            lines[index] = f"{line.rstrip('.')} {link}"
+            is_feed_line = line.casefold().startswith("via rss ")  # the words behind the link are the author's name
+            lines[index] = f"{line[:7]} {link}{line[7:]}" if is_feed_line else f"{line.rstrip('.')} {link}"
     return replace(facts, text="\n\n".join(lines))
 
 
@@ -104,7 +105,7 @@ def _main_text(text: str, tree: Element, markup: Markup) -> tuple[str | None, st
         paragraphs.pop(0)
     body = "\n\n".join(paragraphs)
     stated = markup.body
-    if stated and count_words(body) * 2 < count_words(stated):
+    if stated and (count_words(body) * 2 < count_words(stated) or (len(paragraphs) < 2 and fold(stated) == fold(body))):
         fragment = parse_html(f"<div>{stated}</div>", item="articleBody") if "<p" in stated else None
         body = "\n\n".join(find_paragraphs(fragment)) if fragment is not None else stated
     return title, body
@@ -140,7 +141,8 @@ def _article_elements(tree: Element, base: Facts) -> tuple[Facts, ...]:
         heading = next((e for e in element.iter(*_HEADINGS) if text_of(e)), None)
         if heading is None:
             continue
-        body = [p for p in find_paragraphs(element) if fold(p) != fold(text_of(heading))]
+        besides = {fold(text_of(heading)), *(fold(text_of(time)) for time in element.iter("time"))}
+        body = [paragraph for paragraph in find_paragraphs(element) if fold(paragraph) not in besides]
         if count_words("\n\n".join(body)) < MIN_SECTION_WORDS:
             continue
         link = next((e.get("href") for e in heading.iter("a") if is_web_address(e.get("href") or "")), None)

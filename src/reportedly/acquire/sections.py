@@ -20,6 +20,7 @@ from reportedly.acquire.words import read_words
 from reportedly.text.scripts import count_words, is_unspaced
 
 MIN_SECTION_WORDS = 60  #: a section with a shorter body is no article of its own
+_MAX_BLOCKS = 5_000  # a text of more paragraphs is no page of articles
 _TITLE_WORDS = 20
 _SUBJECT_WORDS = 6
 
@@ -48,7 +49,7 @@ def split_sections(text: str) -> tuple[Section, ...]:
     """Split a tidied plain text into its articles; one, when nothing says strongly that there are more."""
     lines = text.split("\n")
     blocks = _find_blocks(lines)
-    if not blocks:
+    if not blocks or len(blocks) > _MAX_BLOCKS:
         return (Section(title=None, text=text),)
     heads, subject = _find_head(lines, blocks)
     headings = _find_headings(lines, blocks, heads, has_subject=subject is not None)

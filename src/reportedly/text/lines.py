@@ -7,7 +7,7 @@ import re
 _BREAKS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028")
 # Controls but tab and newline, the byte order mark, and code points that are no characters.
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_TRAILING = re.compile(r"[ \t\u00a0\u3000]+$", re.MULTILINE)
+_TRAILING = " \t\u00a0\u3000"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -19,7 +19,7 @@ def tidy(text: str) -> str:
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _BREAKS.sub("\n", text.replace("\u2029", "\n\n"))
-    return _TRAILING.sub("", _DROPPED.sub("", text)).strip("\n")
+    return "\n".join(line.rstrip(_TRAILING) for line in _DROPPED.sub("", text).split("\n")).strip("\n")
 
 
 def fold(text: str) -> str:
