@@ -30,14 +30,18 @@ def prepare(session: Session, *, create: bool, head: str = HEAD, steps: Path = M
     if create:
         with store_errors(session.location):
             keep_log(session.connection)
-    if found == head:
-        return
-    with session.transaction():
-        found = _version(session)  # another run may have been faster
-        if found is None:
-            _lay_out(session)
-        elif found != head:
-            _bring_up(session, found, head, steps)
+    if found != head:
+        with session.transaction():
+            settle(session, head, steps)
+
+
+def settle(session: Session, head: str, steps: Path) -> None:
+    """Do what is left to do, inside a transaction: another run may have done it since the record was looked at."""
+    found = _version(session)
+    if found is None:
+        _lay_out(session)
+    elif found != head:
+        _bring_up(session, found, head, steps)
 
 
 def _version(session: Session) -> str | None:

@@ -55,7 +55,8 @@ _LEVEL = update(entity_keys).where(entity_keys.c.entity_id == bindparam("which")
 
 
 def join(session: Session, canon: Canon, seq: int, article: Article, reading: Reading, links: Sequence[EntityLink]) -> None:
-    """Write down which entities an article names, and count them."""
+    """Write down which entities an article names, and count them; what it was linked to before must have left."""
+    session.write(delete(entity_members).where(entity_members.c.article == seq))
     if not links:
         return
     ids = list(dict.fromkeys(link.entity_id for link in links))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from types import TracebackType
 
-from reportedly.store import whole
+from reportedly.store import running, whole
 from reportedly.store.articles import Articles
 from reportedly.store.canon import Canon
 from reportedly.store.captures import Captures
@@ -92,6 +92,10 @@ class Record:
     def transaction(self) -> AbstractContextManager[None]:
         """Commit all that is written inside as one, or nothing on any exception; nested use joins the outer one."""
         return self._session.transaction()
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the record for one run: another run is refused meanwhile, reading is not."""
+        return running.alone(self._session.path)
 
     def rebuild(self) -> int:
         """Drop everything derived and return how many articles are to be read again.

@@ -39,6 +39,11 @@ class Session:
         """The connection itself, for what is a dialect's own; use inside `store_errors`."""
         return self._connection
 
+    @property
+    def path(self) -> str | None:
+        """The record's file; None for a record in memory."""
+        return self._engine.url.database or None
+
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
         with self._lock, store_errors(self.location):

@@ -45,7 +45,11 @@ def engine_of(path: Path | None, *, create: bool, wait_s: float) -> Engine:
     def connect() -> sqlite3.Connection:
         where = ":memory:" if path is None else f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}"
         raw = sqlite3.connect(where, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
-        raw.executescript(_SETTINGS)
+        try:
+            raw.executescript(_SETTINGS)
+        except sqlite3.Error:
+            raw.close()
+            raise
         return raw
 
     return create_engine("sqlite+pysqlite://", creator=connect, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
