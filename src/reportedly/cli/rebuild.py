@@ -23,8 +23,9 @@ def command(context: typer.Context, as_json: Json = False) -> None:
     report = RunReport()
     with open_record(context) as record:
         pipeline = build_pipeline(settings_of(context), record)
-        count = record.rebuild()
-        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        display = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        with record.alone(), display as progress:
+            count = record.rebuild()
             bars = Bars(progress)
             pipeline.read(datetime.now(UTC), report, bars)
             pipeline.relate(report, bars)

@@ -60,7 +60,8 @@ def command(context: typer.Context, as_json: Json = False) -> None:
         if not record.sources.all():
             typer.echo("No sources yet. Add one: reportedly add PATH|URL", err=True)
             raise typer.Exit(1)
-        with Progress(*columns, console=screen, transient=True, disable=not sys.stderr.isatty()) as progress:
+        bars = Progress(*columns, console=screen, transient=True, disable=not sys.stderr.isatty())
+        with record.alone(), bars as progress:
             report = build_pipeline(settings, record).run(datetime.now(UTC), Bars(progress))
         problem_count = record.problems.count()
     if as_json:

@@ -33,6 +33,7 @@ _MEDIA = {
     "conference",
 }
 _ADVERBS = {"reportedly", "allegedly", "purportedly", "supposedly", "apparently"}
+_NOT_SAYING = {"call off", "put off", "break off", "turn down", "hold up", "take off", "set off", "pull out", "give up"}
 _EDGE = " \t\n\r,.;:–—-"
 
 
@@ -152,6 +153,8 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
     own = {verb.i}
     lemma = verb.lemma_.lower()
     if head is None and any(child.dep_ in {"aux", "auxpass"} and child.lower_ in {"to", "be"} for child in verb.children):
+        return
+    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in _NOT_SAYING for child in verb.children):
         return
     clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     if clause is not None and _is_aside(verb):

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.model import Party
+from reportedly.model import Party, Span
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.frames import phrase, subject_of
 from reportedly.read.speakers import mention_at, plain
+from reportedly.read.status import innermost
 from reportedly.read.triggers import RECIPROCAL, find_trigger
 from reportedly.text.territories import find_by_demonym
 
+_FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
+_PERSONAL = {"he", "him", "his", "she", "her", "hers", "they", "them", "their"}
 _TARGET = {"with", "to", "against", "on", "from", "at", "for", "of", "into", "upon", "toward", "towards", "over"}
 _LIGHT = {
     "have",
@@ -62,8 +65,8 @@ def _inside(head: Token) -> Iterator[Token]:
                     yield from (t for t in noun.children if t.dep_ in {"poss", "compound"})
 
 
-def party(draft: Draft, head: Token) -> Party:
-    """Make a party of a noun phrase: the entity of its head, or of the name that stands nearest inside it."""
+def party(draft: Draft, head: Token) -> Party | None:
+    """Make a party of a noun phrase: the entity of its head, or of the name nearest inside it; None for "that", "it"."""
     text = draft.article.text
     tokens = [t for t in phrase(head) if t.dep_ != "punct"]
     span = span_of(tokens)
@@ -79,7 +82,20 @@ def party(draft: Draft, head: Token) -> Party:
         country = find_by_demonym(token.text) if token.dep_ == "amod" else None
         if country is not None:
             return Party(span=span, entity=None, name=country.name)
+    if head.lower_ in _FIRST_PERSON:
+        return _speaking(draft, head, span)
+    if head.pos_ == "PRON" and head.lower_ not in _PERSONAL:
+        return None
     return Party(span=span, entity=None, name=plain(span.of(text)))
+
+
+def _speaking(draft: Draft, head: Token, span: Span) -> Party | None:
+    """Whoever says "I" or "we": the speaker of the words it stands in."""
+    index = innermost(draft, head.idx)
+    if index is None:
+        return None
+    speaker = draft.reading.entity(draft.reading.attributions[index].speaker)
+    return Party(span=span, entity=speaker.key, name=speaker.name) if speaker is not None else None
 
 
 def _with_conjuncts(head: Token) -> list[Token]:
@@ -175,15 +191,18 @@ def find_parties(draft: Draft, trigger: Token, verb: str) -> tuple[tuple[Party, 
     """Actors and recipients of a trigger; of two reciprocal actors with nobody opposite, the second is the other side."""
     heads = verb_parties(draft, trigger) if trigger.pos_ == "VERB" else noun_parties(draft, trigger)
     actors = _distinct([party(draft, head) for head in heads[0]])
-    recipients = [p for p in _distinct([party(draft, head) for head in heads[1]]) if p.name not in {a.name for a in actors}]
+    acting = {actor.name for actor in actors}
+    recipients = [other for other in _distinct([party(draft, head) for head in heads[1]]) if other.name not in acting]
     recipients.sort(key=lambda item: item.entity is None)
     if verb in RECIPROCAL and not recipients and len(actors) == 2:
         actors, recipients = actors[:1], actors[1:]
     return tuple(actors), tuple(recipients)
 
 
-def _distinct(parties: list[Party]) -> list[Party]:
+def _distinct(parties: list[Party | None]) -> list[Party]:
     seen: dict[str, Party] = {}
     for item in parties:
+        if item is None:
+            continue
         seen.setdefault(item.entity or item.name.casefold(), item)
     return list(seen.values())

@@ -35,6 +35,10 @@ _ABOUT = {
     "fear",
     "report",
 }
+_AHEAD = {"planned", "scheduled", "upcoming", "forthcoming", "expected"}
+_GOVERNED = {"xcomp", "dobj", "acl", "pobj", "nsubjpass", "pcomp", "oprd", "prep", "acomp", "compound"}
+_STOPPING = {"block", "oppose", "prevent", "avoid"}
+_UNREAL = {"hope", "fear", "doubt", "suggest", "propose", "demand"}
 _PLANNING = {"going", "due", "set", "about", "scheduled", "expected", "slated"}
 _LIGHT = {
     "have",
@@ -164,57 +168,50 @@ def _governing(token: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _from_governors(token: Token) -> Status | None:
-    """Status by the words that govern the event."""
+    """Status by the words that govern the event; "called off a planned visit" is called off."""
+    governing = _from_above(token)
+    if governing in {"cancelled", "denied"}:
+        return governing
+    return _from_adjectives(token) or governing
+
+
+def _from_adjectives(token: Token) -> Status | None:
     governors = _governors()
     for child in token.children:
-        if child.dep_ == "amod" and child.lemma_.lower() in governors:
-            return governors[child.lemma_.lower()]
-        if child.dep_ == "amod" and child.lower_ in {
-            "planned",
-            "scheduled",
-            "upcoming",
-            "forthcoming",
-            "proposed",
-            "alleged",
-            "suspected",
-        }:
-            return governors.get(child.lower_) or ("possible" if child.lower_ == "proposed" else "planned")
+        if child.dep_ == "amod":
+            word = child.lower_ if child.lower_ in governors else child.lemma_.lower()
+            if child.lower_ in _AHEAD:
+                return "planned"
+            if word in governors:
+                return governors[word]
+    return None
+
+
+def _from_above(token: Token) -> Status | None:
+    governors = _governors()
     for head, relation in _governing(token):
-        if relation in {"ccomp"} and head.pos_ == "VERB":
-            lemma = head.lemma_.lower()
-            if lemma in {"suggest", "propose", "demand"} and (token.tag_ != "VB" or _auxiliaries(token)):
-                return None
-            status = governors.get(lemma)
-            if status in {"denied", "cancelled", "unconfirmed"} or lemma in {
-                "hope",
-                "fear",
-                "doubt",
-                "suggest",
-                "propose",
-                "demand",
-            }:
-                return _turned(head, status or "possible")
-            return None
+        if relation == "ccomp" and head.pos_ == "VERB":
+            return _from_clause_above(token, head)
         lemma = _with_particle(head, governors)
-        if head.lower_ in _PLANNING and relation in {"xcomp"}:
+        if head.lower_ in _PLANNING and relation == "xcomp":
             return "denied" if _is_negated(head) else "planned"
-        if lemma in governors and relation in {
-            "xcomp",
-            "dobj",
-            "acl",
-            "pobj",
-            "nsubjpass",
-            "pcomp",
-            "oprd",
-            "prep",
-            "acomp",
-            "compound",
-        }:
-            if relation in {"dobj", "pobj", "prep"} and lemma in {"block", "oppose", "prevent", "avoid"} and head.tag_ == "VBD":
+        if lemma in governors and relation in _GOVERNED:
+            if relation in {"dobj", "pobj", "prep"} and lemma in _STOPPING and head.tag_ == "VBD":
                 return "denied"
             return _turned(head, governors[lemma])
         if relation in {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj"} and head.pos_ in {"VERB", "AUX"}:
             return None
+    return None
+
+
+def _from_clause_above(token: Token, head: Token) -> Status | None:
+    """Status by the verb whose that-clause the event is in."""
+    lemma = head.lemma_.lower()
+    if lemma in {"suggest", "propose", "demand"} and (token.tag_ != "VB" or _auxiliaries(token)):
+        return None
+    status = _governors().get(lemma)
+    if status in {"denied", "cancelled", "unconfirmed"} or lemma in _UNREAL:
+        return _turned(head, status or "possible")
     return None
 
 
@@ -269,6 +266,8 @@ def status_of(trigger: Token) -> Status:
 
 def under_cue(status: Status, cue_class: CueClass | None) -> Status:
     """Let the class of the cue an event stands under colour its status: what is threatened is not done."""
+    if status in {"cancelled", "denied"}:
+        return status
     if cue_class == "deny":
         return "denied"
     if cue_class in {"promise"} and status in {"possible", "happening"}:

@@ -22,14 +22,24 @@ def alone(path: str | None) -> Iterator[None]:
     if path is None:
         yield
         return
-    lock = sqlite3.connect(f"{path}-run", timeout=0, isolation_level=None)
     try:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            busy = "locked" in str(error)
-            why = "another run is at work on it. Wait for it to end" if busy else f"its lock cannot be taken ({error})"
-            raise StoreError(f"{path}: {why}.") from error
+        lock = _taken(f"{path}-run")
+    except sqlite3.Error as error:
+        busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+        why = "another run is at work on it. Wait for it to end" if busy else f"its lock {path}-run cannot be taken ({error})"
+        raise StoreError(f"{path}: {why}.") from error
+    try:
         yield
     finally:
         lock.close()
+
+
+def _taken(path: str) -> sqlite3.Connection:
+    """A lock's file, held by this process."""
+    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        lock.close()
+        raise
+    return lock
