@@ -13,6 +13,7 @@ from reportedly.store.rows import ARTICLE, article_of, only_id, row_of
 from reportedly.store.schema import articles
 from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
+from reportedly.store.tables_kept import IS_WAITING
 
 
 class Articles:
@@ -76,12 +77,12 @@ class Articles:
 
     def unread(self, limit: int) -> tuple[Article, ...]:
         """Return articles that are neither read nor set aside, in the order acquired."""
-        query = ARTICLE.where(articles.c.state == "waiting").order_by(articles.c.seq).limit(limit)
+        query = ARTICLE.where(IS_WAITING).order_by(articles.c.seq).limit(limit)
         return tuple(article_of(row) for row in self._session.rows(query))
 
     def waiting_count(self) -> int:
         """Count articles that are neither read nor set aside."""
-        return int(self._session.value(select(func.count()).select_from(articles).where(articles.c.state == "waiting")))
+        return int(self._session.value(select(func.count()).select_from(articles).where(IS_WAITING)))
 
     def is_current(self, article_id: str) -> bool:
         """Tell whether an article is the newest text of its address; False for an unknown id."""

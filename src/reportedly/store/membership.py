@@ -16,6 +16,7 @@ from reportedly.store.rows import chunks
 from reportedly.store.schema import articles, entity_members, events, redirects, statements, stories, story_members
 from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
+from reportedly.store.tables_link import HAS_ARTICLES
 
 _TITLE_LENGTH = 120  # of a story whose first article has no title
 
@@ -90,7 +91,7 @@ def known_id(session: Session, story_id: str) -> str:
 def mark_stale(session: Session, story_ids: Iterable[str]) -> None:
     """Ask for the events of stories to be made anew; stories without articles have none."""
     for part in chunks(story_ids):
-        session.write(update(stories).where(stories.c.id.in_(part), stories.c.article_count > 0).values(is_stale=True))
+        session.write(update(stories).where(stories.c.id.in_(part), HAS_ARTICLES).values(is_stale=True))
 
 
 def stories_of_entities(session: Session, entity_ids: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from reportedly.model.outcomes import Problem
 from reportedly.store.schema import articles, problems, readings
 from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
+from reportedly.store.tables_kept import IS_WAITING
 from reportedly.text.digests import digest
 
 STOPPING = ("read", "link")  #: stages at which an article that fails no longer waits
@@ -40,7 +41,7 @@ class Problems:
                 add.values(id=digest(stage, item), count=1, **values).on_conflict_do_update(index_elements=["id"], set_=again)
             )
             if stage in STOPPING:
-                waiting = _is_item(item), articles.c.state == "waiting"
+                waiting = _is_item(item), IS_WAITING
                 self._session.write(update(articles).where(*waiting).values(state="aside"))
 
     def all(self) -> tuple[Problem, ...]:

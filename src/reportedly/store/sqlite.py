@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine
 from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy.exc import DatabaseError
 
 __all__ = ["begin", "check_file", "engine_of", "insert_or", "is_database", "is_in_transaction", "keep_log", "reason_of"]
 
@@ -52,7 +53,8 @@ def engine_of(path: Path | None, *, create: bool, wait_s: float) -> Engine:
             raise
         return raw
 
-    return create_engine("sqlite+pysqlite://", creator=connect, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+    url = URL.create("sqlite+pysqlite", database=None if path is None else str(path))
+    return create_engine(url, creator=connect, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
 
 
 def keep_log(connection: Connection) -> None:
@@ -73,11 +75,16 @@ def is_in_transaction(connection: Connection) -> bool:
 
 def check_file(connection: Connection) -> Sequence[str]:
     """List what SQLite itself finds wrong with the file: pages, indexes, foreign keys."""
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    try:
+        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    except DatabaseError as error:  # so damaged that the check itself breaks off
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        found = [str(error.orig)]
+    if found != ["ok"]:
+        return [f"The file is damaged: {' '.join(line.split())}. Restore a backup." for line in found]
     orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
-    return [f"The file is damaged: {line}." for line in found if line != "ok"] + [
-        f"A row of {row[0]} belongs to a row of {row[2]} that is not there." for row in orphans
-    ]
+    return [f"A row of {row[0]} belongs to a row of {row[2]} that is not there. Restore a backup." for row in orphans]
 
 
 def is_database(head: bytes) -> bool:

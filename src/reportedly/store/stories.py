@@ -18,6 +18,7 @@ from reportedly.store.membership import known_id
 from reportedly.store.rows import chunks, only_id
 from reportedly.store.schema import articles, copies, event_entities, event_members, events, stories, story_members
 from reportedly.store.session import Session
+from reportedly.store.tables_link import HAS_ARTICLES, IS_STALE
 
 _NAMES = tuple[str, ...]
 
@@ -32,7 +33,7 @@ class Stories:
 
     def all(self, *, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
         """Return a page of stories, most recently published first, undated last."""
-        query = select(stories).where(stories.c.article_count > 0)
+        query = select(stories).where(HAS_ARTICLES)
         order = stories.c.last_published.desc().nulls_last(), stories.c.seq.desc()
         return self._made(self._session.rows(query.order_by(*order).limit(limit).offset(offset)))
 
@@ -46,7 +47,7 @@ class Stories:
         try:
             whole = known_id(self._session, story_id)
         except NotFound:
-            query = select(stories.c.id).where(stories.c.article_count > 0)
+            query = select(stories.c.id).where(HAS_ARTICLES)
             whole = only_id(self._session, "story", story_id, query, stories.c.id)
         return self._made(self._session.rows(select(stories).where(stories.c.id == whole)))[0]
 
@@ -60,11 +61,11 @@ class Stories:
 
     def stale(self) -> tuple[str, ...]:
         """Return the ids of stories whose events are older than their articles, in the order they were minted."""
-        return tuple(self._session.column(select(stories.c.id).where(stories.c.is_stale).order_by(stories.c.seq)))
+        return tuple(self._session.column(select(stories.c.id).where(IS_STALE).order_by(stories.c.seq)))
 
     def count(self) -> int:
         """Count the stories that have articles."""
-        return int(self._session.value(select(func.count()).select_from(stories).where(stories.c.article_count > 0)))
+        return int(self._session.value(select(func.count()).select_from(stories).where(HAS_ARTICLES)))
 
     def save_events(self, made: StoryEvents) -> None:
         """Replace the events, accounts and relations of a story; it is no longer stale.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, literal_column
 
 from reportedly.store.columns import UtcTime, metadata
 
@@ -60,8 +60,10 @@ articles = Table(
     Column("state", Text, nullable=False),  # waiting, read, aside
     Index("articles_of_address", "address", "revision", unique=True),  # find revisions; two never share a number
 )
+#: written out, not bound: only then does a query use the partial index
+IS_WAITING = articles.c.state == literal_column("'waiting'")
 Index("articles_by_date", articles.c.published, articles.c.seq, sqlite_where=articles.c.superseded_by.is_(None))  # pages, newest
-Index("articles_waiting", articles.c.seq, sqlite_where=articles.c.state == "waiting")  # the next to read, in order
+Index("articles_waiting", articles.c.seq, sqlite_where=IS_WAITING)  # the next to read, in order
 Index("articles_of_capture", articles.c.capture_id)  # foreign key; what one capture held
 
 judgements = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, literal_column
 
 from reportedly.store.columns import UtcTime, article_key, metadata, span
 
@@ -136,8 +136,11 @@ stories = Table(
     Column("unknown_origin_count", Integer, nullable=False),
     Column("is_stale", Boolean, nullable=False),  # its events are older than its articles
 )
-Index("stories_by_date", stories.c.last_published, stories.c.seq, sqlite_where=stories.c.article_count > 0)  # pages, newest first
-Index("stories_stale", stories.c.seq, sqlite_where=stories.c.is_stale)  # whose events to make anew
+#: written out, not bound: only then does a query use the partial index
+HAS_ARTICLES = stories.c.article_count > literal_column("0")
+IS_STALE = stories.c.is_stale.is_(True)
+Index("stories_by_date", stories.c.last_published, stories.c.seq, sqlite_where=HAS_ARTICLES)  # pages, newest first
+Index("stories_stale", stories.c.seq, sqlite_where=IS_STALE)  # whose events to make anew
 
 story_members = Table(
     "story_members",

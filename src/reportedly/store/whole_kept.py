@@ -11,6 +11,7 @@ from reportedly.store.findings import REBUILD, RESTORE, RUN, finding
 from reportedly.store.problems import is_aside
 from reportedly.store.schema import articles, captures, readings
 from reportedly.store.session import Session
+from reportedly.store.tables_kept import IS_WAITING
 from reportedly.text.digests import digest
 
 _PAGE = 500
@@ -70,7 +71,7 @@ def _revisions(session: Session) -> Iterator[str]:
 
 def _work(session: Session) -> Iterator[str]:
     """Articles neither read nor set aside, and those whose state says otherwise than the record."""
-    waiting = session.column(select(articles.c.id).where(articles.c.state == "waiting").order_by(articles.c.seq))
+    waiting = session.column(select(articles.c.id).where(IS_WAITING).order_by(articles.c.seq))
     yield from finding("articles not read yet", waiting, RUN)
     has_reading = select(readings.c.article).where(readings.c.article == articles.c.seq).exists()
     wrong = session.column(select(articles.c.id).where((articles.c.state == "read") != has_reading).order_by(articles.c.seq))

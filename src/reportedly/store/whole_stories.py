@@ -18,6 +18,7 @@ from reportedly.store.schema import (
     story_members,
 )
 from reportedly.store.session import Session
+from reportedly.store.tables_link import IS_STALE
 
 
 def check(session: Session) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _stories(session: Session) -> Iterator[str]:
     dated = select(articles.c.id).join(story_members, member.article == articles.c.seq)
     unlike = dated.where(articles.c.published.is_distinct_from(member.published)).order_by(articles.c.seq)
     yield from finding("articles dated otherwise in their story", session.column(unlike), REBUILD)
-    stale = session.column(select(story.id).where(story.is_stale).order_by(story.seq))
+    stale = session.column(select(story.id).where(IS_STALE).order_by(story.seq))
     yield from finding("stories whose events are older than their articles", stale, RUN)
     targets = select(stories.c.id)
     nowhere = select(redirects.c.old_id).where(redirects.c.new_id.not_in(targets)).order_by(redirects.c.old_id)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import StoreError
-from reportedly.store.findings import finding
+from reportedly.store.findings import RESTORE, finding
 from reportedly.store.record import Record
 from tests import newsroom
 from tests.factory import make_article
@@ -16,13 +15,13 @@ from tests.saving import article_at, keep, link
 
 
 @pytest.fixture
-def filled(record: Record) -> Iterator[Record]:
+def filled(record: Record) -> Record:
     """The newsroom, with terms; foreign keys are off, so that any damage can be done."""
     newsroom.fill(record)
     link(record, article_at(1, "Ada Bruhn again."), {newsroom.MAYOR: "Ada Bruhn"}, story_id="s9", terms=(("ice", 1.0),))
     record._session.run("UPDATE stories SET is_stale = 0")
     record._session.run("PRAGMA foreign_keys=OFF")
-    yield record
+    return record
 
 
 def test_a_whole_record_has_no_findings(filled: Record) -> None:
@@ -38,17 +37,13 @@ def test_a_whole_record_has_no_findings(filled: Record) -> None:
         ("UPDATE articles SET superseded_by = NULL", "Articles superseded by another text than the next (1)"),
         ("UPDATE articles SET superseded_by = id WHERE seq = 1", "Articles superseded by another text than the next (1)"),
         ("UPDATE articles SET revision = 3 WHERE revision = 2", "Addresses whose revisions are not counted one by one (1)"),
-        ("DELETE FROM articles WHERE seq = 1", "articles are gone from the record"),
         ("UPDATE articles SET state = 'waiting' WHERE seq = 1", "Articles not read yet (1)"),
         ("UPDATE articles SET state = 'aside' WHERE seq = 1", "Articles set aside without a reason (1)"),
         ("DELETE FROM readings WHERE article = 1", "Articles marked read without a reading, or read and not marked (1)"),
         ("UPDATE readings SET payload = '[]' WHERE article = 1", "Readings that are damaged (1)"),
         ("UPDATE articles SET text = 'x' WHERE seq = 1", "Readings with spans outside their article's text (1)"),
         ("DELETE FROM mentions WHERE article = 1 AND position = 0", "Readings that their rows do not agree with (1)"),
-        (
-            "UPDATE readings SET payload = (SELECT payload FROM readings WHERE article = 2) WHERE article = 1",
-            "do not agree with (1)",
-        ),
+        ("UPDATE readings SET payload = (SELECT payload FROM readings WHERE article = 2) WHERE article = 1", "do not agree with"),
         ("DELETE FROM story_members WHERE article = 1", "Read articles that stand in no story (1)"),
         ("DELETE FROM article_profiles WHERE article = 1", "Read articles that stand in no story (1)"),
         ("INSERT INTO story_members SELECT 3, 's1', 's1', NULL, 1, ''", "Superseded articles that still stand in a story (1)"),
@@ -104,14 +99,25 @@ def test_damaged_pages_are_found(tmp_path: Path) -> None:
         for number in range(20):
             keep(record, article_at(number, "Words. " * 500))
     whole = path.read_bytes()
-    middle = len(whole) // 2
-    path.write_bytes(whole[:middle] + b"\xff" * 4096 + whole[middle + 4096 :])
+    path.write_bytes(whole[:-4096] + b"\xff" * 4096)
     with Record.open(str(path)) as record:
-        try:
-            findings = record.check()
-        except StoreError as error:
-            findings = (str(error),)
-    assert [line for line in findings if "damaged" in line] != []
+        assert [line for line in record.check() if "The file is damaged" in line] != []
+
+
+def test_a_file_damaged_at_its_beginning_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    Record.open(str(path)).close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
+    with pytest.raises(StoreError, match="damaged"):
+        Record.open(str(path))
+
+
+def test_an_article_that_is_gone_is_missed(record: Record) -> None:
+    keep(record, article_at(1))
+    keep(record, article_at(2))
+    record._session.run("DELETE FROM articles WHERE seq = 1")
+    assert f"1 articles are gone from the record. {RESTORE}" in record.check()
 
 
 def test_many_articles_are_checked_page_by_page(record: Record) -> None:
