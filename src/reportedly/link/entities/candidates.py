@@ -9,7 +9,7 @@ from reportedly.model.ports import EntityProfile, Known
 from reportedly.text.names import is_compound, name_words, other_keys, person_keys
 from reportedly.text.territories import find_territory
 
-_FOUND = 40
+_FOUND = 16
 
 
 @dataclass(frozen=True, slots=True)
