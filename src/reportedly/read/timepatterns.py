@@ -50,7 +50,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "at the moment": "PRESENT_REF", "at this time": "PRESENT_REF", "these days": "PRESENT_REF", "right now": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "in the past": "PAST_REF", "the past": "PAST_REF", "previously": "PAST_REF", "once": "PAST_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "in the past": "PAST_REF", "the past": "PAST_REF", 
     "in recent years": "PAST_REF", "in recent months": "PAST_REF", "in recent weeks": "PAST_REF", "in recent days": "PAST_REF",
     "recent years": "PAST_REF", "recent months": "PAST_REF", "recent weeks": "PAST_REF", "recent days": "PAST_REF", "long ago": "PAST_REF",
     "soon": "FUTURE_REF", "in the future": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "shortly": "FUTURE_REF",
@@ -86,6 +86,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just) )?{AMOUNT}[ -]{UNIT} (?P<side>ago|earlier|later|before|previously|hence|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<side>within|in) (?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
     ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|{_WORDS}|few|several|couple of|dozen)[ -]{UNIT}\b", _I)),
+    ("vague", re.compile(r"\b(?:(?:in|over) )?(?:the )?(?P<dir>past|recent|previous|coming|following|next) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
+    ("current", re.compile(r"\b(?P<word>the latest quarter|the quarter|year-earlier|year-ago|the year-earlier (?:quarter|period)|the year-ago (?:quarter|period)|the weekend)\b", _I)),
+    ("mid", re.compile(r"\b(?:mid|early|late)-(?P<year>(?:19|20)\d\d)\b", _I)),
     ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this|last|next|past|previous|coming|following|current|same|that) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
     ("year_on", re.compile(r"\b(?:a|the) (?P<unit>year|month|week|day) (?P<side>ago|earlier|later|before|previously)\b", _I)),
     ("quarter", re.compile(rf"\b(?:the )?(?:(?:fiscal )?{YEAR}(?:['’]s)? )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:fiscal )?(?P<year2>(?:19|20)\d\d))?\b", _I)),

@@ -207,9 +207,29 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
     return tv.shift(place.reference, direction, unit)
 
 
+def _vague(match: re.Match[str], place: Place) -> Value | None:
+    past = match["dir"].casefold() in {"past", "recent", "previous"}
+    return Value(type="DATE", value="PAST_REF" if past else "FUTURE_REF", granularity=_unit(match, "plural"))
+
+
+def _current(match: re.Match[str], place: Place) -> Value | None:
+    """A quarter or a weekend that only the day of publication tells."""
+    word = match["word"].casefold()
+    if place.reference is None:
+        return None
+    if word == "the weekend":
+        return tv.shift(place.reference, -1 if place.tense == "past" and place.reference.weekday() < 5 else 0, "weekend")
+    back = -1 if "latest" in word or word == "the quarter" else -5 if word.endswith(("quarter", "period")) else 0
+    if back:
+        return tv.shift(place.reference, back, "quarter")
+    return tv.shift(place.reference, -1, "year")
+
+
 def _quarter(match: re.Match[str], place: Place) -> Value | None:
     number = ORDINALS[match["ordinal"].casefold()]
     year = _year(match) or _year(match, "year2")
+    if re.search(r"\byear-(?:ago|earlier) $", place.before + " ") and place.reference is not None:
+        year = place.reference.year - 1
     if year is None and place.reference is not None:
         now = (place.reference.month - 1) // 3 + 1
         year = place.reference.year - (1 if number > now and place.tense == "past" else 0)
@@ -287,8 +307,6 @@ def _plural(match: re.Match[str], place: Place) -> Value | None:
 
 def _reference(match: re.Match[str], place: Place) -> Value | None:
     word = match.group().casefold()
-    if word == "once" and place.after.lstrip().startswith(("the", "he", "she", "they", "it", "a ")):
-        return None
     return Value(type="DATE", value=REFERENCES[word], granularity=None)
 
 
@@ -297,7 +315,7 @@ _RULES: dict[str, Callable[[re.Match[str], Place], Value | None]] = {
     "rel_month": _rel_month, "clock_day": _clock, "clock": _clock, "rel_weekday": _weekday, "weekday": _weekday, "day_part": _day_part,
     "named_day": _named_day, "the_day": _named_day, "ago": _ago, "year_on": _ago, "in_amount": _in_amount, "span": _span,
     "rel_unit": _rel_unit, "quarter": _quarter, "season": _season, "decade": _decade, "half": _half, "end_of": _end_of,
-    "fiscal": _plain_year, "year": _plain_year, "set": _set, "compound": _duration, "duration": _duration, "decades": _plural,
+    "fiscal": _plain_year, "vague": _vague, "current": _current, "mid": _plain_year, "year": _plain_year, "set": _set, "compound": _duration, "duration": _duration, "decades": _plural,
     "reference": _reference,
 }  # fmt: skip
 
