@@ -13,12 +13,13 @@ What is written says what is left to do, so a run that is killed anywhere is gon
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from reportedly.errors import ExtractError, ItemError, LinkError, ReadError, ReportedlyError, SourceError
+from reportedly.errors import ExtractError, FetchError, ItemError, LinkError, ReadError, ReportedlyError, SourceError
 from reportedly.link.members import Member
 from reportedly.model import Article, Capture, Done, Failed, Linked, Outcome, Reading, Source, StoryEvents
 from reportedly.model.ports import Known, Stage
@@ -37,6 +38,10 @@ class Acquires(Protocol):
 
     def extract(self, capture: Capture) -> tuple[Article, ...]:
         """Take the articles out of a capture."""
+        ...
+
+    def ignored(self, source: Source) -> tuple[tuple[str, int], ...]:
+        """Count what a source holds that is no news, by kind."""
         ...
 
 
@@ -73,7 +78,7 @@ class RunReport:
     articles_unread: int = 0  #: kept and searched, in a language that is not read
     set_aside: int = 0
     stories_changed: int = 0
-    ignored: list[str] = field(default_factory=list)
+    ignored: Counter[str] = field(default_factory=Counter)  #: files passed over, by suffix; never set aside
 
     @property
     def did_nothing(self) -> bool:
@@ -141,7 +146,7 @@ class Pipeline:
         report = RunReport()
         self.acquire(now, report, progress)
         self.read(now, report, progress)
-        self.relate(report, progress)
+        self.relate(now, report, progress)
         return report
 
     def acquire(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
@@ -161,16 +166,62 @@ class Pipeline:
             self._record.sources.mark(source.id, at=now, result=result, is_failing=False)
 
     def _acquire_source(self, source: Source, now: datetime, report: RunReport, progress: Progress) -> None:
-        for outcome in self._acquirer.captures(source, now):
+        """Look at one source.
+
+        Raises:
+            SourceError: it is unusable in this run, or broke off.
+        """
+        looked_at: set[str] = set()
+        failed: set[str] = set()
+        for outcome in self._looked_at(source, now):
             progress("acquire", report.captures_new + report.captures_known, None)
             if isinstance(outcome, Failed):
+                failed.add(outcome.error.item)
                 self._set_aside(report, outcome.error.stage, outcome.error.item, outcome.error.reason, source.id, now)
                 continue
             capture = outcome.value
+            looked_at.add(capture.address)
             if self._record.captures.is_complete(capture.id):
                 report.captures_known += 1
+            else:
+                self._keep(capture, source, now, report)
+        self._forgive(source, looked_at, failed)
+        counted = guarded(lambda: self._acquirer.ignored(source), lambda why: FetchError(source.location, why))
+        if isinstance(counted, Done):
+            report.ignored.update(dict(counted.value))
+
+    def _looked_at(self, source: Source, now: datetime) -> Iterator[Outcome[Capture]]:
+        """What acquiring gives; an error nobody foresaw is the source's.
+
+        Raises:
+            SourceError: the source is unusable in this run, or broke off.
+        """
+        outcomes = iter(self._acquirer.captures(source, now))
+        while True:
+            step = guarded(lambda: next(outcomes, None), lambda why: FetchError(source.location, why))
+            if isinstance(step, Failed):
+                raise SourceError(source.location, step.error.reason)
+            if step.value is None:
+                return
+            yield step.value
+
+    def _forgive(self, source: Source, looked_at: set[str], failed: set[str]) -> None:
+        """Resolve what was set aside earlier while looking at a source and is no longer in the way.
+
+        A file that was removed is; an entry that has left a feed is not, for it was never had.
+        """
+        for problem in self._record.problems.all():
+            item = problem.item
+            if problem.source_id != source.id or problem.stage not in {"fetch", "extract"} or item in failed:
                 continue
-            self._keep(capture, source, now, report)
+            if item in looked_at:
+                is_over = problem.stage == "fetch"  # what was kept and gave no article is told by `_keep`
+            elif source.kind == "address":
+                is_over = item == source.location
+            else:
+                is_over = not any(item.startswith(broken) for broken in failed)
+            if is_over:
+                self._record.problems.resolve(problem.stage, item)
 
     def _keep(self, capture: Capture, source: Source, now: datetime, report: RunReport) -> None:
         address = capture.address
@@ -234,14 +285,24 @@ class Pipeline:
             report.articles_unread += reading.unread is not None
             report.articles_read += reading.unread is None
 
-    def relate(self, report: RunReport, progress: Progress = _silent) -> None:
+    def relate(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
         """Make the events and accounts of every story that changed."""
         stale = self._record.stories.stale()
         for done, story_id in enumerate(stale, start=1):
-            made = self._linker.events(story_id, self._members(story_id))
-            self._record.stories.save_events(made)
-            report.stories_changed += 1
+            self._relate_story(story_id, now, report)
             progress("relate", done, len(stale))
+
+    def _relate_story(self, story_id: str, now: datetime, report: RunReport) -> None:
+        """Make one story's events; one that fails keeps those it had, stays stale, and is tried again in the next run."""
+        members = self._members(story_id)
+        made = guarded(lambda: self._linker.events(story_id, members), lambda why: LinkError(story_id, why))
+        with self._record.transaction():
+            if isinstance(made, Failed):
+                self._set_aside(report, made.error.stage, story_id, made.error.reason, None, now)
+                return
+            self._record.stories.save_events(made.value)
+            self._record.problems.resolve("link", story_id)
+            report.stories_changed += 1
 
     def _members(self, story_id: str) -> tuple[Member, ...]:
         story = self._record.stories.get(story_id)

@@ -5,9 +5,11 @@ Exit codes: 0 done, 1 nothing found or check failed, 2 usage or setting wrong, 3
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
+from typer.main import get_command
 
 from reportedly.cli import (
     add,
@@ -24,12 +26,16 @@ from reportedly.cli import (
     sources,
     story,
     today,
+    unforeseen,
 )
-from reportedly.cli.frame import root
+from reportedly.cli.frame import Commands, root
 from reportedly.errors import ConfigError, NotFound, ReportedlyError, SourceError
+
+_INTERRUPTED = 130  #: the exit code shells give a program ended by Ctrl-C
 
 app = typer.Typer(
     name="reportedly",
+    cls=Commands,
     help="Who did what, and who says so: read news into a sourced record.",
     no_args_is_help=True,
     add_completion=False,
@@ -50,14 +56,31 @@ def exit_code_of(error: ReportedlyError) -> int:
 
 def main() -> None:
     """Run a command; any error becomes one line on standard error and an exit code."""
+    sys.excepthook = unforeseen.hook
     try:
-        app()
+        _run()
     except ReportedlyError as error:
         print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201
         sys.exit(exit_code_of(error))
     except BrokenPipeError:
-        sys.stderr.close()
+        # who was reading has enough; Python must not find the pipe broken once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
-        print("Stopped. What was done is kept; run again to go on.", file=sys.stderr)  # noqa: T201
-        sys.exit(130)
+
+
+def _run() -> None:
+    """Let typer run the command, but not decide how an interruption or a broken pipe ends.
+
+    Raises:
+        BrokenPipeError: who was reading the output went away.
+        ReportedlyError: the command failed.
+    """
+    try:
+        get_command(app)()  # not `app()`, which takes `sys.excepthook` for itself
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        if end.code == _INTERRUPTED:
+            print("Stopped. What was done is kept; run again to go on.", file=sys.stderr)  # noqa: T201
+        sys.stdout.flush()
+        raise

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 from reportedly import __version__
 from reportedly.config import Settings, load_settings
@@ -16,6 +18,28 @@ if TYPE_CHECKING:
     from reportedly.store.record import Record
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+
+
+def with_record_first(args: Sequence[str]) -> list[str]:
+    """Move `--record PATH` before the command, wherever it was given; what follows `--` stays as it is."""
+    given, rest = [], list(args)
+    end = rest.index("--") if "--" in rest else len(rest)
+    place = 0
+    while place < end:
+        taken = 2 if rest[place] == "--record" else 1 if rest[place].startswith("--record=") else 0
+        given += rest[place : place + taken]
+        del rest[place : place + taken]
+        end -= taken
+        place += not taken
+    return given + rest
+
+
+class Commands(TyperGroup):
+    """The commands, with `--record` taken on both sides of their name."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line."""
+        return super().parse_args(ctx, with_record_first(args))
 
 
 def _say_version(wanted: bool) -> None:

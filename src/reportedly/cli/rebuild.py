@@ -27,8 +27,9 @@ def command(context: typer.Context, as_json: Json = False) -> None:
         with record.alone(), display as progress:
             count = record.rebuild()
             bars = Bars(progress)
-            pipeline.read(datetime.now(UTC), report, bars)
-            pipeline.relate(report, bars)
+            now = datetime.now(UTC)
+            pipeline.read(now, report, bars)
+            pipeline.relate(now, report, bars)
     if as_json:
         print_json({**report.as_counts(), "articles": count})
         return

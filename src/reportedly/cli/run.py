@@ -65,10 +65,13 @@ def command(context: typer.Context, as_json: Json = False) -> None:
             report = build_pipeline(settings, record).run(datetime.now(UTC), Bars(progress))
         problem_count = record.problems.count()
     if as_json:
-        print_json({**report.as_counts(), "did_nothing": report.did_nothing, "problems": problem_count})
+        print_json(
+            {**report.as_counts(), "did_nothing": report.did_nothing, "problems": problem_count, "ignored": dict(report.ignored)}
+        )
         return
     typer.echo(summary(report))
     if report.set_aside:
         typer.echo("What was set aside, and why: reportedly problems")
     if report.ignored:
-        typer.echo(f"Passed over: {', '.join(report.ignored)}")
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in report.ignored.most_common())
+        typer.echo(f"Passed over, of no kind that is read: {kinds}.")
