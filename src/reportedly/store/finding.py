@@ -51,10 +51,9 @@ def join(session: Session, seq: int, article: Article, linked: Linked) -> None:
 
 
 def leave(session: Session, seq: int) -> None:
-    """Take back all of that."""
-    row = session.row(select(article_profiles.c.terms, article_profiles.c.shingles).where(article_profiles.c.article == seq))
-    if row is None:
-        return
+    """Take back all of that; the article must be linked."""
+    query = select(article_profiles.c.terms, article_profiles.c.shingles)
+    (row,) = session.rows(query.where(article_profiles.c.article == seq))
     terms = [{"which": term, "whose": seq} for term in decode_weights(row.terms)]
     session.write(_TAKE_TERM, terms)
     session.write(_COUNT_DOWN, [{"which": term["which"]} for term in terms])

@@ -70,7 +70,7 @@ def replace_of_story(session: Session, story_id: str, events: tuple[Event, ...],
         session: the record.
         story_id: the story.
         events: its events with their accounts.
-        members: by article id, rows with `seq`, `published` and `seen_at` of the articles that may be evidence.
+        members: by article id, rows with `seq`, `published` and `seen_at` of every article that is evidence.
     """
     session.write(delete(statements).where(statements.c.story_id == story_id))
     found = []
@@ -78,12 +78,11 @@ def replace_of_story(session: Session, story_id: str, events: tuple[Event, ...],
         for account in event.accounts:
             dates = _dates(account, members)
             for value in account.values:
-                member = members.get(value.evidence.article_id)
-                if member is not None:
-                    first, last = dates[_said(value)]
-                    row = _row(event.id, _property(value), value.value, member.seq, value.evidence.span, first)
-                    chain = encode(_chain(account, value), _NAMES)
-                    found.append({**row, "origin": value.origin, "chain": chain, "last_seen": last, "story_id": story_id})
+                first, last = dates[_said(value)]
+                seq = members[value.evidence.article_id].seq
+                row = _row(event.id, _property(value), value.value, seq, value.evidence.span, first)
+                chain = encode(_chain(account, value), _NAMES)
+                found.append({**row, "origin": value.origin, "chain": chain, "last_seen": last, "story_id": story_id})
     session.write(_INSERT, found)
 
 
@@ -126,8 +125,8 @@ def _dates(account: Account, members: Mapping[str, Any]) -> dict[Any, tuple[date
     seen: dict[Any, list[datetime]] = {}
     for value in account.values:
         dates = seen.setdefault(_said(value), [])
-        member = members.get(value.evidence.article_id)
-        moment = (member.published or member.seen_at) if member is not None else None
+        member = members[value.evidence.article_id]
+        moment = member.published or member.seen_at
         if moment is not None:
             dates.append(moment)
     return {key: (min(dates), max(dates)) if dates else (None, None) for key, dates in seen.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -61,9 +62,15 @@ def test_the_newest_step_is_the_head_of_the_files() -> None:
     assert ScriptDirectory(str(migrate.MIGRATIONS), version_locations=[str(migrate.MIGRATIONS)]).get_heads() == [HEAD]
 
 
-def test_every_step_stands_in_the_package() -> None:
-    script = ScriptDirectory(str(migrate.MIGRATIONS), version_locations=[str(migrate.MIGRATIONS)])
-    assert [step.revision for step in script.walk_revisions()][-1] == "0001"
+def test_every_step_is_a_module_of_the_package() -> None:
+    names = sorted(path.stem for path in migrate.MIGRATIONS.glob("v*.py"))
+    modules = [import_module(f"reportedly.store.migrations.{name}") for name in names]
+    assert [module.revision for module in modules] == [name[1:5] for name in names]
+    assert [module.down_revision for module in modules] == [None, *(name[1:5] for name in names[:-1])]
+
+
+def test_the_first_step_changes_nothing() -> None:
+    assert import_module("reportedly.store.migrations.v0001_first_record").upgrade() is None
 
 
 def test_a_new_record_stands_at_the_head(path: Path) -> None:

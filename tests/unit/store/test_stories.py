@@ -10,7 +10,7 @@ from reportedly.errors import Conflict, NotFound
 from reportedly.model import Account, Evidence, SlotValue
 from reportedly.store.record import Record
 from tests.factory import NOON, make_article, make_event, make_judgement, make_story_events
-from tests.saving import article_at, link
+from tests.saving import article_at, keep, link
 
 DAY = timedelta(days=1)
 
@@ -159,6 +159,15 @@ def test_a_move_given_before_a_rebuild_is_applied_when_its_story_comes_back(reco
     assert record.stories.get("s1").article_ids == (goes.id,)
     link(record, stays, story_id="s2")
     assert set(record.stories.get("s2").article_ids) == {goes.id, stays.id}
+    assert record.stories.get("s1").id == "s2"
+
+
+def test_an_article_moved_before_it_is_linked_goes_there_at_once(record: Record) -> None:
+    link(record, article_at(1), story_id="s2")
+    waiting = keep(record, article_at(2))
+    record.judgements.add(make_judgement("move", waiting.id, "s2"))
+    link(record, waiting)
+    assert waiting.id in record.stories.get("s2").article_ids
     assert record.stories.get("s1").id == "s2"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,18 @@ def test_damaged_pages_are_found(tmp_path: Path) -> None:
     path.write_bytes(whole[:-4096] + b"\xff" * 4096)
     with Record.open(str(path)) as record:
         assert [line for line in record.check() if "The file is damaged" in line] != []
+
+
+def test_a_locked_file_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    Record.open(str(path)).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode=DELETE")
+    with Record.open(str(path), create=False, wait_s=0) as record:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="locked by another run"):
+            record.check()
+    other.close()
 
 
 def test_a_file_damaged_at_its_beginning_is_not_opened(tmp_path: Path) -> None:
