@@ -170,13 +170,13 @@ def _status_span(told: Told) -> Span:
 
 def _value(told: Told, origin: Origin, slot: SlotName, what: str, value: str, span: Span) -> SlotValue:
     article = told.member.article
-    span = _clause(told, span)
+    clause = _clause(told, span)
     return SlotValue(
         slot=slot,
         what=what,
         value=value,
         words=article.slice(span),
-        evidence=Evidence(article_id=article.id, start=span.start, end=span.end),
+        evidence=Evidence(article_id=article.id, start=clause.start, end=clause.end),
         origin=origin.name,
     )
 
