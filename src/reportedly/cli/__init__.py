@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 import typer
 from typer.main import get_command
@@ -54,11 +55,11 @@ def exit_code_of(error: ReportedlyError) -> int:
     return 2 if isinstance(error, ConfigError | SourceError) else 3
 
 
-def main() -> None:
-    """Run a command; any error becomes one line on standard error and an exit code."""
+def main(args: Sequence[str] | None = None) -> None:
+    """Run a command, that of the process unless given; any error becomes one line on standard error and an exit code."""
     sys.excepthook = unforeseen.hook
     try:
-        _run()
+        _run(args)
     except ReportedlyError as error:
         print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201
         sys.exit(exit_code_of(error))
@@ -68,7 +69,7 @@ def main() -> None:
         sys.exit(0)
 
 
-def _run() -> None:
+def _run(args: Sequence[str] | None) -> None:
     """Let typer run the command, but not decide how an interruption or a broken pipe ends.
 
     Raises:
@@ -76,7 +77,7 @@ def _run() -> None:
         ReportedlyError: the command failed.
     """
     try:
-        get_command(app)()  # not `app()`, which takes `sys.excepthook` for itself
+        get_command(app)(args)  # not `app()`, which takes `sys.excepthook` for itself
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from reportedly.cli.frame import Json, open_record, print_json
+from reportedly.serve.views.words import counted
 
 NAME = "check"
 
@@ -20,6 +21,6 @@ def command(context: typer.Context, as_json: Json = False) -> None:
         for finding in findings:
             typer.echo(finding)
     else:
-        typer.echo(f"The record is whole: {articles:,} articles, {aside:,} set aside.")
+        typer.echo(f"The record is whole: {counted(articles, 'article')}, {aside:,} set aside.")
     if findings:
         raise typer.Exit(1)

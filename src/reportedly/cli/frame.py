@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -22,16 +23,18 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text."
 
 def with_record_first(args: Sequence[str]) -> list[str]:
     """Move `--record PATH` before the command, wherever it was given; what follows `--` stays as it is."""
-    given, rest = [], list(args)
-    end = rest.index("--") if "--" in rest else len(rest)
-    place = 0
-    while place < end:
-        taken = 2 if rest[place] == "--record" else 1 if rest[place].startswith("--record=") else 0
-        given += rest[place : place + taken]
-        del rest[place : place + taken]
-        end -= taken
-        place += not taken
-    return given + rest
+    end = args.index("--") if "--" in args else len(args)
+    given: list[str] = []
+    rest: list[str] = []
+    waiting = iter(args[:end])
+    for word in waiting:
+        if word == "--record":
+            given += [word, *islice(waiting, 1)]
+        else:
+            (given if word.startswith("--record=") else rest).append(word)
+    if given and given[-1] == "--record":
+        return given  # without a path: typer says so
+    return [*given, *rest, *args[end:]]
 
 
 class Commands(TyperGroup):
@@ -52,7 +55,10 @@ def root(
     context: typer.Context,
     record: Annotated[
         str | None,
-        typer.Option("--record", help="The record: path of a file. Default: REPORTEDLY_RECORD, or reportedly.db here."),
+        typer.Option(
+            "--record",
+            help="The record: path of a file, before or after the command. Default: REPORTEDLY_RECORD, or reportedly.db here.",
+        ),
     ] = None,
     version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:

@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 from reportedly.cli.frame import Json, open_record, print_json, settings_of
 from reportedly.cli.run import Bars, summary
+from reportedly.serve.views.words import counted
 
 NAME = "rebuild"
 
@@ -33,4 +34,4 @@ def command(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json({**report.as_counts(), "articles": count})
         return
-    typer.echo(f"Rebuilt from {count:,} articles: {summary(report)}")
+    typer.echo(f"Rebuilt from {counted(count, 'article')}: {summary(report)}")

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
 
 from reportedly.cli.frame import Json, open_record, print_json, settings_of
+from reportedly.serve.views.words import counted
 
 if TYPE_CHECKING:
     from reportedly.pipeline import RunReport
@@ -42,10 +43,11 @@ def summary(report: RunReport) -> str:
     """What a run did, in one line."""
     if report.did_nothing and not report.set_aside:
         return "Nothing new: the record is up to date."
-    parts = [f"{report.articles_new:,} new articles", f"{report.articles_read:,} read"]
+    parts = [counted(report.articles_new, "new article"), f"{report.articles_read:,} read"]
     if report.articles_unread:
-        parts.append(f"{report.articles_unread:,} kept in languages that are not read")
-    parts += [f"{report.stories_changed:,} stories changed", f"{report.set_aside:,} set aside"]
+        what = "a language that is" if report.articles_unread == 1 else "languages that are"
+        parts.append(f"{report.articles_unread:,} kept in {what} not read")
+    parts += [f"{counted(report.stories_changed, 'story', 'stories')} changed", f"{report.set_aside:,} set aside"]
     return ", ".join(parts) + "."
 
 
