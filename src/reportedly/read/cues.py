@@ -7,6 +7,7 @@ the class of a cue with its strength, after Hyland's and Thompson & Ye's (1991) 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,7 +39,8 @@ class Lexicon:
         if frame == "passive":
             also = self.counts.get((lemma, "object"), (0, 0))
             seen, reporting = seen + also[0], reporting + also[1]
-            base = 0.5 if lemma in self.classes else base
+            if lemma in self.classes and self.classes[lemma][0] != "ask":
+                return 0.5  # "denied by both": a verb of saying by its class, and somebody named
         return (reporting + _WEIGHT * base) / (seen + _WEIGHT)
 
     def class_of(self, lemma: str) -> CueClass:
@@ -50,13 +52,50 @@ class Lexicon:
         return self.classes.get(lemma, ("say", "neutral"))[1]
 
     def speaks(self, lemma: str) -> bool:
-        """Whether the lemma introduces speech: it may carry a quotation."""
-        return max(self.rate(lemma, "clause"), self.rate(lemma, "inverted")) >= 0.5
+        """Whether the lemma introduces speech: it may carry a quotation, and was seen to more than once."""
+        return any(
+            self.counts.get((lemma, frame), (0, 0))[1] >= 2 and self.rate(lemma, frame) >= 0.5 for frame in ("clause", "inverted")
+        )
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    lines = files("reportedly.read").joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    return list(csv.DictReader(line for line in lines if line and not line.startswith("#")))
+def _lines(name: str) -> list[str]:
+    try:
+        return files("reportedly.read").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StageError(f"The cue lexicon {name} cannot be read: {error}. Install the package again.") from error
+
+
+def _rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+    for row in csv.DictReader(line for line in lines if line and not line.startswith("#")):
+        if None in row.values():
+            raise ValueError(f"a line is cut short: {', '.join(filter(None, row.values()))!r}")
+        yield row
+
+
+def build_lexicon(count_lines: Iterable[str], class_lines: Iterable[str]) -> Lexicon:
+    """Build the lexicon from the lines of its two files, headings first.
+
+    Raises:
+        StageError: a line is damaged or names a class that is none.
+    """
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    totals: dict[str, tuple[int, int]] = {}
+    classes: dict[str, tuple[CueClass, Strength]] = {}
+    try:
+        for row in _rows(count_lines):
+            seen, reporting = int(row["seen"]), int(row["reporting"])
+            if row["lemma"] == "*":
+                totals[row["frame"]] = (seen, reporting)
+            else:
+                counts[row["lemma"], row["frame"]] = (seen, reporting)
+        for row in _rows(class_lines):
+            if row["class"] not in _CLASSES:
+                raise ValueError(f"there is no class {row['class']!r}")
+            classes[row["lemma"]] = (cast(CueClass, row["class"]), cast(Strength, row["strength"]))
+    except (KeyError, ValueError) as error:
+        raise StageError(f"The cue lexicon is damaged: {error}. Install the package again.") from error
+    rates = {frame: reporting / seen for frame, (seen, reporting) in totals.items() if seen}
+    return Lexicon(counts=counts, rates=rates, classes=classes)
 
 
 @cache
@@ -64,23 +103,6 @@ def load_lexicon() -> Lexicon:
     """Read the two data files, once a process.
 
     Raises:
-        StageError: a data file is damaged.
+        StageError: a data file is damaged or not there.
     """
-    counts: dict[tuple[str, str], tuple[int, int]] = {}
-    totals: dict[str, list[int]] = {}
-    classes: dict[str, tuple[CueClass, Strength]] = {}
-    try:
-        for row in _rows("cues.csv"):
-            seen, reporting = int(row["seen"]), int(row["reporting"])
-            if row["lemma"] == "*":
-                totals[row["frame"]] = [seen, reporting]
-            else:
-                counts[row["lemma"], row["frame"]] = (seen, reporting)
-        for row in _rows("cue_classes.csv"):
-            if row["class"] not in _CLASSES:
-                raise StageError(f"cue_classes.csv: no class {row['class']!r}.")
-            classes[row["lemma"]] = (cast(CueClass, row["class"]), cast(Strength, row["strength"]))
-    except (OSError, KeyError, ValueError) as error:
-        raise StageError(f"The cue lexicon is damaged: {error}. Install the package again.") from error
-    rates = {frame: reporting / seen for frame, (seen, reporting) in totals.items() if seen}
-    return Lexicon(counts=counts, rates=rates, classes=classes)
+    return build_lexicon(_lines("cues.csv"), _lines("cue_classes.csv"))

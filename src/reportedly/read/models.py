@@ -42,7 +42,7 @@ def load_english(package: str) -> Language:
     """
     try:
         pipeline: Language = importlib.import_module(package).load()
-    except (ImportError, AttributeError, OSError, ValueError) as error:
+    except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
         raise StageError(
             f"The language model {package!r} cannot be loaded: {error}. Install it, or change REPORTEDLY_MODEL."
         ) from error

@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Token
 
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
-from reportedly.read.outlets import find_outlet
+from reportedly.read.outlets import find_outlet, looks_like_outlet
 from reportedly.read.wordlists import load_words
-from reportedly.text.territories import find_by_demonym, find_territory
+from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -161,8 +161,14 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             decided[text] = "place"
         elif find_by_demonym(text) is not None:
             decided[text] = "group"
-        elif find_outlet(text) is not None or text in publishing:
+        elif (
+            find_outlet(text) is not None
+            or text in publishing
+            or (counts.most_common(1)[0][0] != "person" and looks_like_outlet(text))
+        ):
             decided[text] = "organisation"
+        elif counts.most_common(1)[0][0] in {"organisation", "other"} and find_by_capital(text) is not None:
+            decided[text] = "place"
         elif (
             " " not in text and (text in persons or (text in leading and counts.most_common(1)[0][0] != "place"))
         ) or text in described:
@@ -194,9 +200,25 @@ def _missed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     return found
 
 
+def _outlets(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Runs of proper nouns called the way outlets are ("the Lindow Gazette") that the tagger cut or missed."""
+    persons = {i for name in names if name.kind == "person" and " " in name.text for i in range(*name.span)}
+    found, run = [], []
+    for token in doc:
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and not _is_title(token):
+            run.append(token)
+            continue
+        if 2 <= len(run) <= 5 and run[0].idx not in persons and looks_like_outlet(doc[run[0].i : run[-1].i + 1].text):
+            found.append(_name(doc, run[0].i, run[-1].i, "organisation"))
+        run = []
+    return found
+
+
 def find_names(doc: Doc) -> tuple[NameSpan, ...]:
     """Find names in order, none inside another."""
     names = _spans_of_entities(doc)
+    outlets = [outlet for outlet in _outlets(doc, names) if all(outlet.span != name.span for name in names)]
+    names = [name for name in names if not any(name.span.overlaps(outlet.span) for outlet in outlets)] + outlets
     names += _missed(doc, names)
     kept: list[NameSpan] = []
     for name in sorted(_vote(doc, names), key=lambda n: (n.span.start, -n.span.end)):

@@ -56,7 +56,7 @@ def find_outlet(name: str) -> KnownOutlet | None:
     if entry is None:
         return None
     outlet, spelt = entry
-    if len(spelt) <= 4 and spelt.isupper() and not name.removeprefix("the ").removesuffix("’s").isupper():
+    if len(spelt) <= 4 and spelt.isupper() and not re.sub(r"^[Tt]he |['’]s$", "", name).isupper():
         return None
     return outlet
 

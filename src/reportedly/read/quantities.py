@@ -52,15 +52,15 @@ _OUTCOMES = {
     "killed": r"killed|dead|died|dying|deaths|fatalities|drowned|perished|bodies|lives lost|shot dead|fatally",
     "injured": r"injured|wounded|hurt|hospitali[sz]ed|injuries",
     "missing": r"missing|unaccounted",
-    "arrested": r"arrested|detained|jailed|arrests|detentions|held|in custody",
+    "arrested": r"arrested|detained|jailed|arrests|detentions|being held|held (?:captive|hostage)|in custody",
     "rescued": r"rescued|saved|survivors|pulled (?:alive )?from|picked up",
     "displaced": r"displaced|evacuated|homeless|fled",
 }
 _COUNTED = re.compile(
-    rf"\b{_BOUND}{_NUMBER}{_SCALE}(?P<of>(?: \w+){{0,3}}? (?:{_PEOPLE}\b))?(?P<tail>[^.;\n]{{0,60}})", re.IGNORECASE
+    rf"\b{_BOUND}{_NUMBER}{_SCALE}(?P<of>(?: [^\W\d]\w*){{0,3}}? (?:{_PEOPLE}\b))?(?P<tail>[^.;\n]{{0,60}})", re.IGNORECASE
 )
 _KILLED = re.compile(
-    rf"\b(?P<verb>kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)|rescu(?:ed|ing)|displac(?:ed|ing)) (?:\w+ )?{_BOUND}{_NUMBER}{_SCALE}\b",
+    rf"\b(?P<verb>kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)|rescu(?:ed|ing)|displac(?:ed|ing)) (?:\w+ )??{_BOUND}{_NUMBER}{_SCALE}\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
@@ -71,6 +71,10 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(rf"\b{_BOUND}(?P<number>\d+(?:\.\d+)?)(?: per ?cent|%| percent(?:age points?)?)", re.IGNORECASE)
+_MONTH = r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+_DAY_BEFORE = re.compile(rf"\b{_MONTH} $")
+_MONTH_BEHIND = re.compile(rf" {_MONTH}(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _VERBS = {
     "kill": "killed",
     "wound": "injured",
@@ -107,6 +111,16 @@ def _bound(match: re.Match[str]) -> Bound:
     return "about" if word else "exact"
 
 
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is the day of a month, or a year."""
+    start, end = match.span("number")
+    return bool(
+        _DAY_BEFORE.search(text, max(0, start - 12), start)
+        or _MONTH_BEHIND.match(text, end)
+        or (not match["bound"] and _YEAR.fullmatch(match["number"]))
+    )
+
+
 def _span(match: re.Match[str]) -> Span:
     end = match.end("scale") if match.groupdict().get("scale") else match.end("number")
     start = (
@@ -117,9 +131,10 @@ def _span(match: re.Match[str]) -> Span:
 
 def _unit(match: re.Match[str]) -> str | None:
     tail = match["tail"]
+    lead = r"[\s,]*" if match["of"] else r"\s+"  # what follows a comma is said of whoever is 34, or of a day
     first: tuple[int, str] | None = None
     for unit, words in _OUTCOMES.items():
-        found = re.match(rf"(?:[\s,]*(?:\w+[\s,]+){{0,4}}?)(?:{words})\b", tail, re.IGNORECASE)
+        found = re.match(rf"(?:{lead}(?:[^\W\d][\w-]*[\s,]+){{0,4}}?)(?:{words})\b", tail, re.IGNORECASE)
         if found and (first is None or found.end() < first[0]):
             first = (found.end(), unit)
     if first is not None:
@@ -149,7 +164,7 @@ def find_quantities(text: str, sentence: Span) -> tuple[Quantity, ...]:
     at = sentence.start
     while (found_at := _COUNTED.search(text, at, sentence.end)) is not None:
         unit = _unit(found_at)
-        if unit is not None:
+        if unit is not None and not _is_date(text, found_at):
             add(found_at, unit)
         at = found_at.end("number")
     return tuple(found[key] for key in sorted(found))

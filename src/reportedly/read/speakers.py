@@ -96,7 +96,7 @@ def _by_head(draft: Draft, head: Token, span: Span, reading: Reading) -> Speaker
         if child.dep_ == "appos":
             beside = mention_at(reading, child)
             entity = reading.entity(beside.entity) if beside is not None and beside.kind == "name" else None
-            if entity is not None and entity.kind == "person":
+            if entity is not None and entity.kind in {"person", "organisation"}:
                 return Speaker(state="named", entity=entity.key, name=entity.name)
     made_by = _author(draft, head)
     if made_by is not None:

@@ -57,6 +57,7 @@ _LIGHT = {
     "begin",
     "start",
     "be",
+    "impose",
 }
 
 
@@ -193,6 +194,8 @@ def _from_above(token: Token) -> Status | None:
         if relation == "ccomp" and head.pos_ == "VERB":
             return _from_clause_above(token, head)
         lemma = _with_particle(head, governors)
+        if lemma == "confirm" and relation in _GOVERNED and _is_negated(head):
+            return "unconfirmed"
         if head.lower_ in _PLANNING and relation == "xcomp":
             return "denied" if _is_negated(head) else "planned"
         if lemma in governors and relation in _GOVERNED:

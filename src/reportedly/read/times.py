@@ -15,6 +15,8 @@ from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.timepatterns import MONTHS, ORDINALS, PARTS, PATTERNS, REFERENCES, SEASONS, WEEKDAYS, number_of
 from reportedly.read.timevalues import NO_DATE, Tense, Value
 
+_AHEAD = {"will", "shall", "’ll", "'ll", "would", "to", "may", "might", "could", "can", "should", "must"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -36,7 +38,7 @@ def tense_at(doc: Doc, span: Span) -> Tense:
     while token is not None and steps < 8:
         if token.pos_ in {"VERB", "AUX"}:
             words = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
-            if words & {"will", "shall", "’ll", "'ll", "would", "to"} and not words & {"have", "had"}:
+            if words & _AHEAD and not words & {"have", "had"}:
                 return "future"
             if token.tag_ in {"VBD"} or words & {"was", "were", "had", "did", "has", "have"}:
                 return "past"

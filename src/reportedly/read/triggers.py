@@ -35,6 +35,8 @@ def find_trigger(token: Token) -> Trigger | None:
     """What event a token triggers: with its particle ("call off"), its modifier ("air strike") or alone."""
     if token.pos_ == "VERB":
         lemma = token.lemma_.lower()
+        if lemma == "hold" and any(child.dep_ in {"dobj", "nsubjpass"} and find_trigger(child) for child in token.children):
+            return None  # "held talks": the talks are the event, and nobody was detained
         for child in token.children:
             if child.dep_ == "prt" and (found := _table().get((f"{lemma} {child.lower_}", "VERB"))) is not None:
                 return found

@@ -1,0 +1,119 @@
+"""Report chains: through whose hands a content came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.reading import ReadText
+
+Read = Callable[..., ReadText]
+
+ALDER, GAZETTE = "Tom Alder", "Lindow Gazette"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "kinds"),
+    [
+        ("Tom Alder said the bridge was closed.", (ALDER,), ("person",)),
+        ("Tom Alder told the Lindow Gazette that the bridge was closed.", (GAZETTE, ALDER), ("outlet", "person")),
+        (
+            "Tom Alder said in an interview with Valley Radio that the bridge was closed.",
+            ("Valley Radio", ALDER),
+            ("outlet", "person"),
+        ),
+        ("In a report by Reuters, Tom Alder said that the bridge was closed.", ("Reuters", ALDER), ("outlet", "person")),
+        ("Reuters reported, citing Xinhua, that the bridge was closed.", ("Reuters", "Xinhua"), ("outlet", "outlet")),
+        ("As Reuters reported, the bridge was closed on Monday.", ("Reuters",), ("outlet",)),
+        ("State television reported that the bridge was closed.", ("State television",), ("outlet",)),
+        ("Tom Alder tweeted that the bridge was closed.", ("tweet", ALDER), ("document", "person")),
+        ("Tom Alder wrote on Twitter that the bridge was closed.", ("Twitter", ALDER), ("document", "person")),
+        ("Officials said the bridge was closed.", ("Officials",), ("unnamed",)),
+        ("The mayor’s office said the bridge was closed.", ("mayor’s office",), ("organisation",)),
+    ],
+)
+def test_path_runs_from_the_nearest_hand_to_the_origin(
+    read: Read, text: str, path: tuple[str, ...], kinds: tuple[str, ...]
+) -> None:
+    found = read(text)
+    assert found.paths() == [path]
+    assert found.kinds() == [kinds]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters, citing Tom Alder, reported that the bridge was closed.",
+        "According to Reuters, Tom Alder said the bridge was closed.",
+        "Reuters quoted Tom Alder as saying that the bridge was closed.",
+        "Tom Alder was quoted by Reuters as saying that the bridge was closed.",
+    ],
+)
+def test_outlet_that_carries_a_speaker_stands_before_him(read: Read, text: str) -> None:
+    found = read(text)
+    assert ("Reuters", ALDER) in found.paths()
+    chain = found.reading.chains[found.paths().index(("Reuters", ALDER))]
+    assert chain.content.of(text).endswith("the bridge was closed")
+    assert chain.origin.name == ALDER
+    assert chain.is_carried
+
+
+@pytest.mark.parametrize("cue", ["said", "reported"])
+def test_outlet_nobody_listed_is_an_outlet_wherever_it_stands(read: Read, cue: str) -> None:
+    found = read(f"The Lindow Gazette {cue} that the bridge was closed.")
+    assert found.paths() == [(GAZETTE,)]
+    assert found.kinds() == [("outlet",)]
+
+
+def test_outlet_that_begins_a_sentence_is_named_as_elsewhere(read: Read) -> None:
+    found = read("The Lindow Gazette, citing Tom Alder, reported that the bridge was closed.")
+    assert (GAZETTE, ALDER) in found.paths()
+
+
+def test_report_that_was_picked_up_came_through_the_hand_that_did(read: Read) -> None:
+    found = read("Tom Alder said the bridge was closed. The report was picked up by Reuters.")
+    assert found.paths() == [("Reuters", ALDER)]
+
+
+def test_outlet_named_as_source_later_lengthens_the_chain(read: Read) -> None:
+    text = "Xinhua said that Norway will send a delegation to Kenya. Reuters cited Xinhua as the source for the announcement."
+    assert read(text).paths()[0] == ("Reuters", "Xinhua")
+
+
+def test_running_report_keeps_the_hands_it_came_through(read: Read) -> None:
+    text = (
+        "Reuters, citing Xinhua, reported that Norway will send troops to Kenya. Xinhua said the troops would arrive on Friday."
+    )
+    assert read(text).paths()[-1] == ("Reuters", "Xinhua")
+
+
+def test_speaker_goes_on_talking_to_the_same_outlet(read: Read) -> None:
+    text = "Tom Alder told the Lindow Gazette that the bridge was closed. Alder said the road was closed too."
+    assert read(text).paths() == [(GAZETTE, ALDER), (GAZETTE, ALDER)]
+
+
+def test_speaker_who_speaks_much_later_is_not_carried_any_more(read: Read) -> None:
+    between = "The bridge is old. It was built of stone. Nobody likes it. "
+    text = f"Tom Alder told the Lindow Gazette that the bridge was closed. {between}Alder said the road was closed too."
+    assert read(text).paths()[-1] == (ALDER,)
+
+
+def test_speech_within_speech_is_a_chain_of_both(read: Read) -> None:
+    found = read("Ada Bruhn said that Tom Alder had told her that the bridge was unsafe.")
+    assert found.paths() == [("Ada Bruhn",), ("Ada Bruhn", ALDER)]
+
+
+@pytest.mark.parametrize("outlet", [GAZETTE, "The Lindow Gazette", "lindow gazette"])
+def test_own_outlet_is_no_hand(read: Read, outlet: str) -> None:
+    assert read("Tom Alder told the Lindow Gazette that the bridge was closed.", outlet=outlet).paths() == [(ALDER,)]
+
+
+def test_evidence_shows_the_link(read: Read) -> None:
+    found = read("Tom Alder told the Lindow Gazette that the bridge was closed.")
+    [chain] = found.reading.chains
+    assert found.words(node.evidence for node in chain.path) == "told the Lindow Gazette … Tom Alder told"
+
+
+def test_nobody_told_is_no_hand(read: Read) -> None:
+    assert read("Tom Alder told his wife that the bridge was closed.").paths() == [(ALDER,)]

@@ -1,0 +1,39 @@
+"""The order of reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.errors import StageError
+from reportedly.read.draft import Draft, Step
+from reportedly.read.order import annotators, check_order
+
+
+def _same(draft: Draft) -> Draft:
+    return draft
+
+
+def _step(name: str, requires: str = "", assigns: str = "") -> Step:
+    return Step(name=name, version="1", requires=frozenset(requires.split()), assigns=frozenset(assigns.split()), run=_same)
+
+
+def test_usual_order_is_right_and_names_each_step_once() -> None:
+    steps = annotators()
+    check_order(steps)
+    assert [step.name for step in steps] == ["quotations", "mentions", "attributions", "speakers", "chains", "times", "events"]
+    assert all(step.version for step in steps)
+
+
+def test_wrong_order_stops_the_stage_and_says_what_is_missing() -> None:
+    with pytest.raises(StageError, match="chains needs attributions, which nothing before it reads"):
+        check_order((_step("chains", requires="attributions"), _step("attributions", assigns="attributions")))
+
+
+def test_usual_steps_turned_round_are_refused() -> None:
+    with pytest.raises(StageError, match="events needs"):
+        check_order(tuple(reversed(annotators())))
+
+
+def test_right_order_is_accepted_in_silence() -> None:
+    steps = (_step("attributions", assigns="attributions"), _step("chains", requires="attributions"))
+    assert check_order(steps) is None  # type: ignore[func-returns-value]
