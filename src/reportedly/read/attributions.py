@@ -123,9 +123,9 @@ def _beside(draft: Draft, quotation: Quotation, lexicon: Lexicon, taken: set[int
         for token in tokens if is_after else reversed(tokens):
             if is_after and token.text in {".", ";"}:
                 break
-            if token.pos_ in {"VERB", "AUX"} and token.i not in taken and lexicon.speaks(token.lemma_.lower()):
+            if token.pos_ == "VERB" and token.i not in taken and lexicon.speaks(token.lemma_.lower()):
                 head = subject_of(token) or (_neighbour(token, tokens) if token.dep_ != "advcl" else None)
-                if head is None:
+                if head is None or head.lower_ in _IMPERSONAL:
                     continue
                 source = phrase(head) if head is not None else ()
                 return Draught(
@@ -194,7 +194,14 @@ def _last_speaker(
     between = text[_end(draughts[best]) : quotation.outer.start]
     if running:
         return best
+    if _is_whole_paragraph(quotation, text) and not between.strip(" \n.,"):
+        return best
     return best if "\n" not in between and len(between) <= 60 else None
+
+
+def _is_whole_paragraph(quotation: Quotation, text: str) -> bool:
+    before = text[: quotation.outer.start].rstrip(" ")[-1:]
+    return before in {"", "\n"} and text[quotation.outer.end :].lstrip(" ")[:1] in {"", "\n"}
 
 
 def _end(draught: Draught) -> int:

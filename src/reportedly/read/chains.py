@@ -15,6 +15,7 @@ from reportedly.read.carriers import Carrier, find_carriers, find_travel
 from reportedly.read.draft import Draft
 from reportedly.read.speakers import Speaker, kind_of, plain
 
+_BARE = {"report", "article", "story", "account", "dispatch"}
 _TALKING = 2  #: sentences over which a speaker goes on talking to the same outlet
 _RUNNING = 10  #: sentences over which an outlet keeps the hands it was reached through
 
@@ -25,6 +26,8 @@ class Running:
 
     prefixes: dict[str, tuple[tuple[ChainNode, ...], int]]
     last: str = ""  #: who spoke last
+    outlet: ChainNode | None = None  #: the outlet last cited
+    outlet_at: int = -1000
 
     def before(self, node: ChainNode, sentence: int) -> tuple[ChainNode, ...]:
         """The hands this outlet was last reached through, when that was not long ago."""
@@ -36,12 +39,21 @@ class Running:
         prefix, seen = self.prefixes.get(speaker.name, ((), -1000))
         return prefix if sentence - seen <= _TALKING and self.last == speaker.name else ()
 
+    def named(self, node: ChainNode, sentence: int) -> ChainNode:
+        """Take it that "the report" without a maker is of the outlet last cited."""
+        is_bare = node.kind == "document" and node.entity is None and node.name.casefold() in _BARE
+        if is_bare and self.outlet is not None and sentence - self.outlet_at <= _RUNNING:
+            return replace(self.outlet, evidence=node.evidence)
+        return node
+
     def note(self, path: tuple[ChainNode, ...], sentence: int) -> None:
         """Remember the hands before each outlet of a path, and the outlet that carried a speaker."""
         self.last = path[-1].name
         if len(path) == 2 and path[0].kind == "outlet" and path[1].kind in {"person", "organisation"}:
             self.prefixes[path[1].name] = (path[:1], sentence)
         for at, node in enumerate(path):
+            if node.kind == "outlet":
+                self.outlet, self.outlet_at = node, sentence
             if node.kind in {"outlet", "document"}:
                 known, _ = self.prefixes.get(node.name, ((), 0))
                 self.prefixes[node.name] = (path[:at] or known, sentence)
@@ -94,7 +106,7 @@ def _path(
     before = tuple(node for node, c in zip(carriers, find_carriers(draft, attribution), strict=True) if not c.is_behind)
     behind = tuple(node for node, c in zip(carriers, find_carriers(draft, attribution), strict=True) if c.is_behind)
     outer = done.get(attribution.parent, ()) if attribution.parent is not None else ()
-    path = _joined(outer, before, (own,) if own else (), behind)
+    path = _joined(outer, *((running.named(node, sentence),) for node in (*before, *((own,) if own else ()), *behind)))
     if path and not outer and path[0].kind in {"outlet", "document"}:
         path = _joined(running.before(path[0], sentence), path)
     elif own is not None and len(path) == 1 and own.kind in {"person", "organisation"}:
@@ -162,6 +174,6 @@ def _hang_travel(draft: Draft, chains: list[Chain], running: Running) -> list[Ch
         vague = [node for node in target.path if node.entity is None and node.kind == "outlet"]
         kept = tuple(node for node in target.path if node not in vague)
         at = next((i for i, node in enumerate(kept) if node.name in first), None)
-        path = _joined(kept[:at], hands, kept[at + 1 :]) if at is not None else _joined(kept, hands)
+        path = _joined(kept[:at], hands, kept[at + 1 :]) if at is not None else _joined(hands, kept)
         chains = [replace(chain, path=path) if chain is target else chain for chain in chains]
     return chains

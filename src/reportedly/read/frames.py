@@ -109,12 +109,12 @@ def subject_of(verb: Token) -> Token | None:
             for child in head.children:
                 if (
                     verb.dep_ in {"xcomp", "pcomp"}
-                    and child.dep_ == "dobj"
+                    and child.dep_ in {"dobj", "nsubjpass"}
                     and head.lemma_ in {"quote", "cite", "hear", "see", "show"}
                 ):
                     return child
-            if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VBN"}:
-                return None
+            if verb.dep_ == "advcl" and verb.tag_ != "VBG":
+                return None  # "when asked about it": somebody else did the asking
             return subject_of(head)
     if verb.dep_ in {"acl"} and verb.tag_ == "VBG" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return verb.head
@@ -157,6 +157,11 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
     if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in _NOT_SAYING for child in verb.children):
         return
     clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    quoted = _saying_below(verb)
+    if quoted is not None:
+        if clause is not None:
+            yield from _below(quoted, clause, text)
+        return
     if clause is not None and _is_aside(verb):
         yield from _around_aside(verb, clause, text)
         return
@@ -171,7 +176,10 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
             yield Frame(name=name, lemma=lemma, predicate=verb, source=source, cue=cue, content=found)
         return
     as_told = verb.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.children)
-    if as_told and (head is None or any(child.dep_ in {"dobj", "xcomp", "acomp", "attr"} for child in verb.children)):
+    if as_told and (
+        not any(child.dep_ == "nsubj" for child in verb.children)
+        or any(child.dep_ in {"dobj", "xcomp", "acomp", "attr"} for child in verb.children)
+    ):
         as_told = False
     if (verb.dep_ == "parataxis" or as_told) and verb.head.pos_ in {"VERB", "AUX"}:
         mine = {token.i for token in verb.subtree}
@@ -181,6 +189,28 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
             yield Frame(name=name, lemma=lemma, predicate=verb, source=source, cue=cue, content=found)
         return
     yield from _other_frames(verb, source, cue, lemma, text)
+
+
+def _saying_below(verb: Token) -> Token | None:
+    """The verb of speech under "X quoted Y as saying …", whose words they are; X only carried them."""
+    if verb.lemma_.lower() not in {"quote", "cite"}:
+        return None
+    for child in verb.children:
+        below = next((t for t in child.children if t.dep_ == "pcomp"), None) if child.lower_ == "as" else child
+        if below is not None and below.tag_ == "VBG" and below.lemma_.lower() in {"say", "tell", "state", "add", "warn", "claim"}:
+            return below
+    return None
+
+
+def _below(saying: Token, clause: Token, text: str) -> Iterator[Frame]:
+    """The clause the parse hung on "quoted" is what was said."""
+    head = subject_of(saying)
+    found = pieces(clause.subtree, set(), text)
+    if found:
+        source = phrase(head) if head is not None else ()
+        yield Frame(
+            name="clause", lemma=saying.lemma_.lower(), predicate=saying, source=source, cue=cue_of(saying), content=found
+        )
 
 
 def _is_aside(verb: Token) -> bool:

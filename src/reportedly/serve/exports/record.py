@@ -76,7 +76,7 @@ def _article(article: Article, *, texts: bool) -> Row:
 
 def _attributions(read: Read, names: Names) -> Iterator[Row]:
     for attribution in _reading(read).attributions:
-        yield {
+        row = {
             "article": read.article.id,
             "kind": "denial" if attribution.cue_class == "deny" else attribution.kind,
             "speaker": names.of(read, attribution.speaker, attribution.speaker_name),
@@ -84,6 +84,9 @@ def _attributions(read: Read, names: Names) -> Iterator[Row]:
             "content": _words(read.article, attribution.content),
             **_spans(attribution),
         }
+        yield row
+        for key in attribution.co_speakers:
+            yield row | {"speaker": names.of(read, key, None)}
 
 
 def _spans(attribution: Attribution) -> Row:
