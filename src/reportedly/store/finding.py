@@ -13,6 +13,9 @@ from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
 
 _SHINGLES = tuple[int, ...]
+_COUNT_ARTICLES = (
+    update(counters).where(counters.c.name == "articles linked").values(value=counters.c.value + bindparam("change"))
+)
 _ADD_PROFILE = insert(article_profiles)
 _ADD_TERM = insert(article_terms)
 _ADD_SHINGLE = insert(article_shingles)
@@ -43,9 +46,9 @@ def join(session: Session, seq: int, article: Article, linked: Linked) -> None:
         "shingle_count": linked.shingle_count,
     }
     session.write(_ADD_PROFILE, profile)
-    session.write(_ADD_TERM, [{"term": term, "article": seq} for term in terms])
-    session.write(_COUNT_UP, [{"term": term, "article_count": 1} for term in terms])
-    session.write(_ADD_SHINGLE, [{"value": value, "article": seq} for value in shingles])
+    session.write_rows(_ADD_TERM, [{"term": term, "article": seq} for term in terms])
+    session.write_rows(_COUNT_UP, [{"term": term, "article_count": 1} for term in terms])
+    session.write_rows(_ADD_SHINGLE, [{"value": value, "article": seq} for value in shingles])
     _count_articles(session, 1)
     fulltext.add_article(session, seq)
 
@@ -55,14 +58,14 @@ def leave(session: Session, seq: int) -> None:
     query = select(article_profiles.c.terms, article_profiles.c.shingles)
     (row,) = session.rows(query.where(article_profiles.c.article == seq))
     terms = [{"which": term, "whose": seq} for term in decode_weights(row.terms)]
-    session.write(_TAKE_TERM, terms)
-    session.write(_COUNT_DOWN, [{"which": term["which"]} for term in terms])
-    session.write(_FORGET_TERM, [{"which": term["which"]} for term in terms])
-    session.write(_TAKE_SHINGLE, [{"which": value, "whose": seq} for value in decode_any(row.shingles, _SHINGLES)])
+    session.write_rows(_TAKE_TERM, terms)
+    session.write_rows(_COUNT_DOWN, [{"which": term["which"]} for term in terms])
+    session.write_rows(_FORGET_TERM, [{"which": term["which"]} for term in terms])
+    session.write_rows(_TAKE_SHINGLE, [{"which": value, "whose": seq} for value in decode_any(row.shingles, _SHINGLES)])
     fulltext.remove_article(session, seq)
     session.write(delete(article_profiles).where(article_profiles.c.article == seq))
     _count_articles(session, -1)
 
 
 def _count_articles(session: Session, change: int) -> None:
-    session.write(update(counters).where(counters.c.name == "articles linked").values(value=counters.c.value + change))
+    session.write(_COUNT_ARTICLES, {"change": change})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from reportedly.errors import NotFound
 from reportedly.model.articles import Article
@@ -18,6 +18,22 @@ from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
 from reportedly.store.tables_link import HAS_ARTICLES
 
+_OF_STORY = story_members.c.story_id == bindparam("which")
+_RECOUNT = (
+    update(stories)
+    .where(stories.c.id == bindparam("which"))
+    .values(
+        article_count=stories.c.article_count + bindparam("change"),
+        first_published=select(func.min(story_members.c.published)).where(_OF_STORY).scalar_subquery(),
+        last_published=select(func.max(story_members.c.published)).where(_OF_STORY).scalar_subquery(),
+        is_stale=stories.c.article_count + bindparam("change") > 0,
+    )
+)
+_FORGET_REDIRECT = delete(redirects).where(redirects.c.old_id == bindparam("which"))
+_ARTICLE_COUNT = select(stories.c.article_count).where(stories.c.id == bindparam("which"))
+_MEMBER = (
+    select(story_members).join(articles, articles.c.seq == story_members.c.article).where(articles.c.id == bindparam("which"))
+)
 _TITLE_LENGTH = 120  # of a story whose first article has no title
 
 
@@ -49,8 +65,7 @@ def leave(session: Session, seq: int) -> None:
 
 def place(session: Session, canon: Canon, article_id: str) -> None:
     """Let an article stand where people moved it, or else where it was linked; nothing when it is in no story."""
-    query = select(story_members).join(articles, articles.c.seq == story_members.c.article).where(articles.c.id == article_id)
-    member = session.row(query)
+    member = session.row(_MEMBER, {"which": article_id})
     if member is None:
         return
     target = canon.now().moves.get(article_id, member.linked_story_id)
@@ -125,14 +140,9 @@ def _make(session: Session, story_id: str, article: Article) -> None:
 
 def _count(session: Session, story_id: str, change: int) -> None:
     """Keep a story's count and dates; one that is empty loses its events, one that fills again its redirect."""
-    of_story = story_members.c.story_id == story_id
-    first = select(func.min(story_members.c.published)).where(of_story).scalar_subquery()
-    last = select(func.max(story_members.c.published)).where(of_story).scalar_subquery()
-    count = stories.c.article_count + change
-    values = {"article_count": count, "first_published": first, "last_published": last, "is_stale": count > 0}
-    session.write(update(stories).where(stories.c.id == story_id).values(values))
+    session.write(_RECOUNT, {"which": story_id, "change": change})
     if change > 0:
-        session.write(delete(redirects).where(redirects.c.old_id == story_id))
-    elif session.value(select(stories.c.article_count).where(stories.c.id == story_id)) == 0:
+        session.write(_FORGET_REDIRECT, {"which": story_id})
+    elif session.value(_ARTICLE_COUNT, {"which": story_id}) == 0:
         session.write(delete(events).where(events.c.story_id == story_id))
         session.write(delete(statements).where(statements.c.story_id == story_id))

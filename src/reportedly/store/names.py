@@ -46,6 +46,7 @@ _TAKE_NAME = (
         article_count=entity_names.c.article_count - 1,
     )
 )
+_FORGET_NAMES = delete(entity_names).where(entity_names.c.entity_id == bindparam("whose"), entity_names.c.article_count == 0)
 _COUNT = (
     update(entities)
     .where(entities.c.id == bindparam("which"))
@@ -61,14 +62,14 @@ def join(session: Session, canon: Canon, seq: int, article: Article, reading: Re
         return
     ids = list(dict.fromkeys(link.entity_id for link in links))
     keys = dict.fromkeys((key, link.entity_id) for link in links for key in link.keys)
-    session.write(_ADD_ENTITY, [_entity(link) for link in links])
+    session.write_rows(_ADD_ENTITY, [_entity(link) for link in links])
     levels = _recount(session, ids, 1)
-    session.write(_ADD_KEY, [{"key": key, "entity_id": entity_id, "level": levels[entity_id]} for key, entity_id in keys])
-    session.write(_ADD_MEMBER, [_member(seq, link) for link in links])
+    session.write_rows(_ADD_KEY, [{"key": key, "entity_id": entity_id, "level": levels[entity_id]} for key, entity_id in keys])
+    session.write_rows(_ADD_MEMBER, [_member(seq, link) for link in links])
     counted = _variants(article, reading, links)
-    session.write(_ADD_VARIANT, [{"article": seq, **_words(*pair)} for pair in counted.items()])
+    session.write_rows(_ADD_VARIANT, [{"article": seq, **_words(*pair)} for pair in counted.items()])
     last = session.value(select(func.max(entity_names.c.seq))) or 0
-    session.write(_ADD_NAME, [{"folded": fold(pair[0][2]), "article_count": 1, **_words(*pair)} for pair in counted.items()])
+    session.write_rows(_ADD_NAME, [{"folded": fold(pair[0][2]), "article_count": 1, **_words(*pair)} for pair in counted.items()])
     fulltext.add_names(session, last)
     if any(link.is_new for link in links) and not canon.now().judged.isdisjoint(ids):
         canon.changed()
@@ -78,28 +79,27 @@ def leave(session: Session, seq: int) -> None:
     """Count down the entities of an article; its members stay as evidence, no longer current."""
     rows = session.rows(select(entity_variants).where(entity_variants.c.article == seq))
     taken = [{"whose": row.entity_id, "as_what": row.use, "which": row.words, "taken": row.mention_count} for row in rows]
-    session.write(_TAKE_NAME, taken)
+    session.write_rows(_TAKE_NAME, taken)
     session.write(delete(entity_variants).where(entity_variants.c.article == seq))
     member = entity_members.c
     ids = list(session.column(select(member.entity_id).distinct().where(member.article == seq).order_by(member.entity_id)))
     for entity_id in ids:
         fulltext.remove_unused_names(session, entity_id)
-    unused = delete(entity_names).where(entity_names.c.entity_id == bindparam("whose"), entity_names.c.article_count == 0)
-    session.write(unused, [{"whose": entity_id} for entity_id in ids])
+    session.write_rows(_FORGET_NAMES, [{"whose": entity_id} for entity_id in ids])
     session.write(update(entity_members).where(entity_members.c.article == seq).values(is_current=False))
     _recount(session, ids, -1)
 
 
 def _recount(session: Session, ids: Sequence[str], change: int) -> dict[str, int]:
     """Count entities up or down by one article, and return their levels; keys follow when the level changes."""
-    session.write(_COUNT, [{"which": entity_id, "change": change} for entity_id in ids])
+    session.write_rows(_COUNT, [{"which": entity_id, "change": change} for entity_id in ids])
     counts: dict[str, int] = {}
     for part in chunks(ids):
         rows = session.rows(select(entities.c.id, entities.c.article_count).where(entities.c.id.in_(part)))
         counts.update({row.id: row.article_count for row in rows})
     levels = {entity_id: level_of(counts[entity_id]) for entity_id in ids}
     moved = [entity_id for entity_id in ids if levels[entity_id] != level_of(counts[entity_id] - change)]
-    session.write(_LEVEL, [{"which": entity_id, "now": levels[entity_id]} for entity_id in moved])
+    session.write_rows(_LEVEL, [{"which": entity_id, "now": levels[entity_id]} for entity_id in moved])
     return levels
 
 

@@ -31,7 +31,7 @@ _INSERTS = {table: table.insert() for table in TABLES}
 def write(session: Session, article: int, reading: Reading) -> None:
     """Lay a reading out in rows; there must be none of this article yet."""
     for table, rows in rows_of(article, reading):
-        session.write(_INSERTS[table], rows)
+        session.write_rows(_INSERTS[table], rows)
 
 
 def remove(session: Session, article: int) -> None:

@@ -28,6 +28,7 @@ class Session:
         """
         self.location = location
         self.cache: dict[str, Any] = {}  #: what was derived from committed rows; emptied by every rollback
+        self._statements: dict[tuple[UpdateBase, tuple[str, ...]], tuple[str, Sequence[str], Mapping[str, Any]]] = {}
         self._engine = engine
         self._lock = RLock()
         self._depth = 0
@@ -76,6 +77,26 @@ class Session:
             return 0
         with self._lock, store_errors(self.location):
             return self._connection.execute(statement, values).rowcount
+
+    def write_rows(self, statement: UpdateBase, rows: Sequence[Values]) -> None:
+        """Change many rows at once, faster than `write`: for plain values only, which the driver takes as they are.
+
+        All rows must have the same keys. No rows, nothing done.
+        """
+        if rows:
+            with self._lock, store_errors(self.location):
+                sql, names, constants = self._compiled(statement, tuple(rows[0]))
+                values = [tuple([row[name] if name in row else constants[name] for name in names]) for row in rows]
+                self._connection.exec_driver_sql(sql, values)
+
+    def _compiled(self, statement: UpdateBase, keys: tuple[str, ...]) -> tuple[str, Sequence[str], Mapping[str, Any]]:
+        """The SQL of a statement, the order of its values, and those it brings itself; made once."""
+        found = self._statements.get((statement, keys))
+        if found is None:
+            made = statement.compile(dialect=self._engine.dialect, column_keys=list(keys))
+            found = str(made), tuple(getattr(made, "positiontup", None) or ()), dict(made.params)
+            self._statements[statement, keys] = found
+        return found
 
     def run(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Row[Any]]:
         """Run SQL that is a dialect's own."""
