@@ -81,7 +81,9 @@ def _grouped(count: int, likeness: dict[tuple[int, int], float]) -> list[frozens
 
 
 def last_status(told: Sequence[Told]) -> Status:
-    """The status as last told; a denial is not undone by a later plan or rumour."""
+    """The status as last told by an article that is dated, if one is; a denial is not undone by a later plan or rumour."""
+    dated = [one for one in told if one.member.article.published is not None]
+    told = dated or told
     status: Status = told[0].mention.status
     by_article: dict[str, list[Status]] = {}
     for one in told:
