@@ -11,7 +11,7 @@ from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.parties import find_parties
 from reportedly.read.quantities import find_quantities
 from reportedly.read.speakers import mention_at
-from reportedly.read.status import hedges_of, innermost, status_of, under_cue
+from reportedly.read.status import coloured, hedges_of, innermost, status_of
 from reportedly.read.triggers import Trigger, find_trigger
 
 _PLACES = {"in", "at", "near", "to", "into", "outside", "from", "off", "around", "across", "on"}
@@ -109,7 +109,6 @@ def _event(draft: Draft, trigger: Token, found: Trigger, chain_of: dict[int, int
         return None
     place = _place(draft, trigger, {p.name for p in (*actors, *recipients)})
     attribution = innermost(draft, trigger.idx)
-    cue_class = draft.reading.attributions[attribution].cue_class if attribution is not None else None
     if found.verb in {"visit"} and place is None:
         place = next((p for p in recipients if _is_place(draft, p)), None)
     return EventMention(
@@ -121,7 +120,7 @@ def _event(draft: Draft, trigger: Token, found: Trigger, chain_of: dict[int, int
         recipients=recipients if recipients or found.verb != "visit" or place is None else (place,),
         place=place,
         time=_time(draft, trigger),
-        status=under_cue(status_of(trigger), cue_class),
+        status=coloured(status_of(trigger), draft, attribution),
         hedges=hedges_of(trigger),
         quantities=quantities,
         attribution=attribution,

@@ -12,6 +12,7 @@ from reportedly.read.frames import phrase, subject_of
 from reportedly.read.speakers import mention_at, plain
 from reportedly.read.status import innermost
 from reportedly.read.triggers import RECIPROCAL, find_trigger
+from reportedly.read.wordlists import load_words
 from reportedly.text.territories import find_by_demonym
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
@@ -176,7 +177,12 @@ def noun_parties(draft: Draft, noun: Token) -> tuple[list[Token], list[Token]]:
                 actors = actors or [subject]
             recipients += [t for t in _objects(child, {"with", "to", "against"}) if not _is_time(t) and t not in recipients]
     verb = noun.head
-    if not actors and noun.dep_ in {"dobj", "attr"} and verb.pos_ in {"VERB", "AUX"}:
+    if (
+        not actors
+        and noun.dep_ in {"dobj", "attr"}
+        and verb.pos_ in {"VERB", "AUX"}
+        and verb.lemma_.lower() not in load_words("speaking_of.txt")
+    ):
         subject = subject_of(verb)
         if subject is None and verb.dep_ == "acl":
             subject = verb.head

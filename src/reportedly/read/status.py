@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from reportedly.model import Attribution, Span
 from reportedly.model.readings import CueClass, Status
-from reportedly.read.draft import Draft
+from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.wordlists import load_table, load_words
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
@@ -280,6 +280,18 @@ def under_cue(status: Status, cue_class: CueClass | None) -> Status:
     return status
 
 
+def coloured(status: Status, draft: Draft, index: int | None) -> Status:
+    """Let the cue of the attribution an event stands in colour its status; a denial not made leaves it possible."""
+    if index is None:
+        return status
+    attribution: Attribution = draft.reading.attributions[index]
+    if attribution.cue_class in {"deny", "confirm"} and any(_is_negated(t) for t in tokens_in(draft.doc, attribution.cue[0])):
+        if attribution.cue_class == "confirm":
+            return status if status in {"cancelled", "denied"} else "unconfirmed"
+        return "possible" if status in {"happened", "happening"} else status
+    return under_cue(status, attribution.cue_class)
+
+
 def innermost(draft: Draft, place: int) -> int | None:
     """Index of the attribution with the shortest content that holds a place."""
     best: tuple[int, int] | None = None
@@ -290,15 +302,6 @@ def innermost(draft: Draft, place: int) -> int | None:
     return best[1] if best else None
 
 
-def cue_class_at(draft: Draft, trigger: Token) -> CueClass | None:
-    """The class of the cue a trigger stands under, when its clause is the content itself."""
-    index = innermost(draft, trigger.idx)
-    if index is None:
-        return None
-    attribution: Attribution = draft.reading.attributions[index]
-    return attribution.cue_class
-
-
 def status_of_word(draft: Draft, word: Token) -> Status:
     """The status of the event any word of the text names."""
-    return under_cue(status_of(word), cue_class_at(draft, word))
+    return coloured(status_of(word), draft, innermost(draft, word.idx))

@@ -8,7 +8,7 @@ from reportedly.errors import StageError
 from reportedly.read.wordlists import load_table, load_words
 
 
-@pytest.mark.parametrize("name", ["roles.txt", "titles.txt", "hedges.txt", "outlet_nouns.txt"])
+@pytest.mark.parametrize("name", ["roles.txt", "titles.txt", "hedges.txt", "outlet_nouns.txt", "speaking_of.txt"])
 def test_lists_hold_lower_case_words_and_no_comment(name: str) -> None:
     words = load_words(name)
     assert words

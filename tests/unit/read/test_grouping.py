@@ -1,0 +1,152 @@
+"""Names of one article joined into entities."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from reportedly.model import Span
+from reportedly.model.readings import EntityKind
+from reportedly.read.grouping import Group, group_names, near, parts, same_full_name
+from reportedly.read.namespans import NameSpan
+
+
+def _names(kind: EntityKind, *texts: str) -> tuple[NameSpan, ...]:
+    places = count(0, 100)
+    return tuple(
+        NameSpan(span=Span(at, at + len(text)), text=text, kind=kind, head=at) for text, at in zip(texts, places, strict=False)
+    )
+
+
+def _groups(kind: EntityKind, *texts: str, seats: frozenset[int] = frozenset()) -> list[list[str]]:
+    names = _names(kind, *texts)
+    groups, _ = group_names(names, seats)
+    return [sorted(group.names) for group in groups]
+
+
+def _is_one(kind: EntityKind, *texts: str) -> bool:
+    return len(_groups(kind, *texts)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Roe Dal-un", "Roe Dal Un"),
+        ("Roe Dal-un", "Roe Dalun"),
+        ("Bachar al-Tarik", "Bachar Tarik"),
+        ("Karl van der Weel", "Karl Weel"),
+        ("Aleksei Brodin", "Alexei Brodin") if near("aleksei", "alexei") else ("Alexei Brodin", "Alexey Brodin"),
+        ("John Robert Halden", "John Halden"),
+        ("J. Halden", "John Halden"),
+        ("J.R. Halden", "J. R. Halden"),
+        ("José Maran", "Jose Maran"),
+        ("Karl Müllar", "Karl Mullar"),
+    ],
+)
+def test_full_names_are_one_but_for_hyphens_particles_initials_and_a_letter(one: str, other: str) -> None:
+    assert same_full_name(one, other)
+    assert same_full_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Karl Vester", "Ada Vester"),
+        ("Karl Vester", "Karl Alder"),
+        ("Karl Vester", "Vester"),
+        ("Jan Vester", "Jon Vester"),
+        ("Karl Emil Vester", "Karl Otto Vester"),
+        ("A. Vester", "Karl Vester"),
+    ],
+)
+def test_full_names_that_differ_are_two(one: str, other: str) -> None:
+    assert not same_full_name(one, other)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("brodin", "brodin", True),
+        ("brodin", "brodyn", True),
+        ("brodin", "brodins", True),
+        ("brodin", "bodrin", False),
+        ("jan", "jon", False),
+        ("brodin", "brodinsk", False),
+    ],
+)
+def test_words_are_near_by_one_letter_when_long_enough(a: str, b: str, expected: bool) -> None:
+    assert near(a, b) is expected
+    assert near(b, a) is expected
+
+
+def test_parts_of_a_name_are_folded() -> None:
+    assert parts("J. R. O’Dál-Un") == ["j", "r", "o'dal", "un"]
+
+
+@pytest.mark.parametrize("single", ["Vester", "Karl"])
+def test_surname_or_first_name_alone_is_the_one_who_bears_it(single: str) -> None:
+    assert _groups("person", "Karl Vester", "Tom Alder", single) == [sorted(["Karl Vester", single]), ["Tom Alder"]]
+
+
+def test_surname_two_people_bear_is_in_no_group() -> None:
+    groups, owner = group_names(_names("person", "Karl Vester", "Ada Vester", "Vester"), frozenset())
+    assert [sorted(group.names) for group in groups] == [["Karl Vester"], ["Ada Vester"]]
+    assert 2 not in owner
+
+
+def test_surname_nobody_bears_in_full_is_one_person() -> None:
+    assert _groups("person", "Vester", "Vester", "Alder") == [["Vester"], ["Alder"]]
+
+
+def test_fullest_name_is_the_longest_most_used() -> None:
+    group = Group(kind="person")
+    group.names.update({"Vester": 9, "Karl Vester": 1, "Karl Vestor": 2})
+    assert group.fullest() == "Karl Vestor"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Lindow Council of Engineers", "LCE"), ("LCE", "Lindow Council of Engineers"), ("the Council", "Council")]
+)
+def test_organisation_is_one_with_its_initials(one: str, other: str) -> None:
+    assert _is_one("organisation", one, other)
+
+
+def test_other_initials_are_another_organisation() -> None:
+    assert not _is_one("organisation", "Lindow Council of Engineers", "LCA")
+
+
+def test_outlet_is_one_under_all_its_names() -> None:
+    assert _is_one("organisation", "Associated Press", "the AP", "AP")
+
+
+def test_country_is_one_under_all_its_names() -> None:
+    groups, _ = group_names(_names("place", "the United States", "U.S.", "America"), frozenset())
+    assert [group.fullest() for group in groups] == ["United States"]
+
+
+def test_capital_that_acts_is_its_government_and_else_a_town() -> None:
+    assert _groups("place", "Norway", "Oslo") == [["Norway"], ["Oslo"]]
+    assert _groups("place", "Norway", "Oslo", seats=frozenset({1})) == [["Norway", "Oslo"]]
+
+
+def test_people_of_a_country_are_one_group_apart_from_it() -> None:
+    names = (*_names("group", "Norwegian", "Norwegians"), NameSpan(span=Span(900, 906), text="Norway", kind="place", head=900))
+    groups, _ = group_names(names, frozenset())
+    assert [(group.kind, sorted(group.names)) for group in groups] == [
+        ("group", ["Norwegian", "Norwegians"]),
+        ("place", ["Norway"]),
+    ]
+
+
+def test_groups_come_in_order_of_first_mention() -> None:
+    names = (
+        NameSpan(span=Span(50, 54), text="Oslo", kind="place", head=5),
+        NameSpan(span=Span(10, 21), text="Karl Vester", kind="person", head=1),
+    )
+    groups, _ = group_names(names, frozenset())
+    assert [group.first for group in groups] == [10, 50]
+
+
+def test_no_names_make_no_groups() -> None:
+    assert group_names((), frozenset()) == ([], {})

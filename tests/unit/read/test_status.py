@@ -1,0 +1,109 @@
+"""The status of an event as told, and the words by which a writer holds back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.model import Span
+from reportedly.model.readings import CueClass, Status
+from reportedly.read.reader import Reader
+from reportedly.read.status import under_cue
+from tests.factory import make_article
+from tests.reading import ReadText
+
+Read = Callable[..., ReadText]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Karl Vester visited Kenya.", "happened"),
+        ("Karl Vester has visited Kenya.", "happened"),
+        ("Karl Vester is visiting Kenya.", "happening"),
+        ("Karl Vester will visit Kenya in June.", "planned"),
+        ("Karl Vester plans to visit Kenya.", "planned"),
+        ("Karl Vester was going to visit Kenya.", "planned"),
+        ("Karl Vester may visit Kenya in June.", "possible"),
+        ("Karl Vester wants to visit Kenya.", "possible"),
+        ("If Karl Vester visits Kenya, the mayor will resign.", "possible"),
+        ("Karl Vester did not visit Kenya.", "denied"),
+        ("Karl Vester never visited Kenya.", "denied"),
+        ("Karl Vester refused to visit Kenya.", "denied"),
+        ("No minister visited Kenya.", "denied"),
+        ("Ada Bruhn denied that Karl Vester visited Kenya.", "denied"),
+        ("Ada Bruhn doubts that Karl Vester visited Kenya.", "possible"),
+        ("Ada Bruhn did not deny that Karl Vester visited Kenya.", "possible"),
+        ("Ada Bruhn did not confirm that Karl Vester visited Kenya.", "unconfirmed"),
+        ("Ada Bruhn confirmed that Karl Vester visited Kenya.", "happened"),
+        ("Ada Bruhn’s visit to Kenya was called off.", "cancelled"),
+        ("Norway called off a planned visit to Kenya.", "cancelled"),
+        ("Karl Vester cancelled his visit to Kenya.", "cancelled"),
+        ("The alleged visit of Karl Vester to Kenya angered Norway.", "unconfirmed"),
+        ("Karl Vester’s upcoming visit to Kenya angered Norway.", "planned"),
+        ("Kenya has not confirmed the visit by Karl Vester.", "unconfirmed"),
+    ],
+)
+def test_visit_has_the_status_its_sentence_tells(read: Read, text: str, status: str) -> None:
+    assert read(text).event("visit").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("There was no meeting between Norway and Kenya.", "meet", "denied"),
+        ("A proposed meeting between Norway and Kenya collapsed.", "meet", "possible"),
+        ("Norway failed to reach an agreement with Kenya.", "agree", "denied"),
+        ("Norway held talks with Kenya.", "talk", "happened"),
+        ("Norway will hold talks with Kenya.", "talk", "planned"),
+        ("Norway threatened to impose sanctions on Kenya.", "sanction", "possible"),
+        ("Norway promised to attack Kenya.", "attack", "planned"),
+        ("Norway considered attacking Kenya.", "attack", "possible"),
+        ("Norway has begun to withdraw from Kenya.", "withdraw", "happening"),
+        ("Norway urged Kenya to release Karl Vester.", "release", "possible"),
+        ("Nobody attacked Kenya, Ada Bruhn said.", "attack", "denied"),
+        ("Norway rejected reports that it attacked Kenya.", "attack", "denied"),
+    ],
+)
+def test_event_has_the_status_of_what_governs_or_carries_it(read: Read, text: str, verb: str, status: str) -> None:
+    assert read(text).event(verb).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges", "status"),
+    [
+        ("Karl Vester most likely visited Kenya.", "most likely", "happened"),
+        ("Karl Vester reportedly visited Kenya.", "reportedly", "happened"),
+        ("Karl Vester will probably visit Kenya.", "probably", "planned"),
+        ("The alleged visit of Karl Vester to Kenya angered Norway.", "alleged", "unconfirmed"),
+        ("Karl Vester visited Kenya.", "", "happened"),
+    ],
+)
+def test_hedges_are_kept_beside_the_status(read: Read, text: str, hedges: str, status: str) -> None:
+    found = read(text)
+    assert found.words(found.event("visit").hedges) == hedges
+    assert found.event("visit").status == status
+
+
+@pytest.mark.parametrize(
+    ("status", "cue_class", "coloured"),
+    [
+        ("happened", "deny", "denied"),
+        ("cancelled", "deny", "cancelled"),
+        ("possible", "promise", "planned"),
+        ("planned", "threaten", "possible"),
+        ("happening", "doubt", "possible"),
+        ("happened", "claim", "happened"),
+        ("planned", None, "planned"),
+    ],
+)
+def test_class_of_the_cue_colours_the_status(status: Status, cue_class: CueClass | None, coloured: Status) -> None:
+    assert under_cue(status, cue_class) == coloured
+
+
+def test_status_of_given_words_is_that_of_the_events_they_name(reader: Reader) -> None:
+    article = make_article("Karl Vester will visit Kenya. Ada Bruhn did not resign.")
+    words = (article.text.index("visit"), article.text.index("resign"))
+    [statuses] = reader.word_status([(article, tuple(Span(at, at + 5) for at in words))])
+    assert statuses == ("planned", "denied")

@@ -1,0 +1,65 @@
+"""Words that trigger events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from reportedly.read.triggers import RECIPROCAL, Trigger, find_trigger
+from reportedly.read.wordlists import load_table
+
+Parse = Callable[[str], Doc]
+ROOTS = {
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+}
+
+
+def _triggers(doc: Doc) -> list[tuple[str, str | None]]:
+    return [(found.verb, found.type) for token in doc if (found := find_trigger(token)) is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Norway attacked Kenya.", [("attack", "ASSAULT")]),
+        ("The attack on Kenya went on.", [("attack", "ASSAULT")]),
+        ("Karl Vester visited Kenya.", [("visit", "CONSULT")]),
+        ("Norway called off the dance.", [("call off", "REJECT")]),
+        ("Norway held talks with Kenya.", [("talk", "CONSULT")]),
+        ("The meeting was held in Oslo.", [("meet", "CONSULT")]),
+        ("It rained all day.", []),
+    ],
+)
+def test_event_is_triggered_by_verb_noun_or_verb_with_particle(parse: Parse, text: str, triggers: list[tuple[str, str]]) -> None:
+    assert _triggers(parse(text)) == triggers
+
+
+def test_name_in_capitals_triggers_nothing(parse: Parse) -> None:
+    assert _triggers(parse("The VISIT group is small.")) == []
+
+
+def test_every_type_of_the_lexicon_is_a_root_of_plover_or_unresolved() -> None:
+    assert {row["type"] for row in load_table("triggers.csv")} <= ROOTS | {""}
+    assert all(row["verb"] and row["pos"] in {"VERB", "NOUN"} for row in load_table("triggers.csv"))
+
+
+def test_unresolved_is_a_value() -> None:
+    assert Trigger(type=None, mode=None, verb="open").type is None
+    assert "meet" in RECIPROCAL
