@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import get_args
 
-from reportedly.model import Account, Event, EventMention, Span
+from reportedly.model import Account, Chain, Event, EventMention, Span
 from reportedly.model.readings import Status
-from reportedly.serve.views.matrix import Matrix, build_matrix
+from reportedly.serve.views.matrix import TOLD, Matrix, build_matrix
 from reportedly.serve.views.places import Place, Shelf, entity_href
 from reportedly.serve.views.words import UNRESOLVED, voice
 
+_STATUSES: dict[str, Status] = {status: status for status in get_args(Status)}
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -25,13 +28,24 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """What one origin says of it, as last told."""
+    """What one origin says of it, as last told: whether it happens."""
 
     origin: str | None
     voice: str
     status: Status
     href: str | None
     via: tuple[str, ...]  #: the hands between the page and the origin, nearest first
+    article_count: int
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """An origin that tells a detail of it, and not whether it happens."""
+
+    origin: str | None
+    voice: str
+    href: str | None
     article_count: int
     place: Place | None
 
@@ -60,7 +74,7 @@ class Happening:
     label: str
     verb: str
     type: str  #: PLOVER root type, or "unresolved"
-    status: Status
+    status: Status  #: as last told in an article whose date is known
     actors: tuple[Named, ...]
     recipients: tuple[Named, ...]
     article_count: int
@@ -68,31 +82,37 @@ class Happening:
     has_one_origin_only: bool
     is_background: bool
     sayings: tuple[Saying, ...]
+    asides: tuple[Aside, ...]
     steps: tuple[Step, ...]
     matrix: Matrix
     place: Place | None  #: where it is first told
+    lead: Place | None  #: where it is best told how it stands
 
 
 def build_happening(event: Event, shelf: Shelf, names: Mapping[str, str]) -> Happening:
     """Show one event. `names` gives the name of every entity in it; those without one are left out."""
     told, steps = told_by(event, shelf), build_steps(event, shelf)
     named = [account for account in event.accounts if account.origin]
+    status = _status_now(event, steps)
+    given = [(account, _status_of(account, steps)) for account in event.accounts]
     return Happening(
         id=event.id,
         label=event.label,
         verb=event.verb,
         type=event.type or UNRESOLVED,
-        status=event.status,
+        status=status,
         actors=_named(event.actors, names),
         recipients=_named(event.recipients, names),
         article_count=len({article_id for article_id, _ in event.mentions}),
         origin_count=len(named),
         has_one_origin_only=len(named) == 1 and len(event.accounts) == 1,
         is_background=bool(told) and all(mention.is_background for _, mention in told),
-        sayings=tuple(_saying(account, event, steps, shelf) for account in event.accounts),
+        sayings=tuple(_saying(account, own, event, shelf) for account, own in given if own),
+        asides=tuple(_aside(account, event, shelf) for account, own in given if not own),
         steps=steps,
         matrix=build_matrix(event, shelf),
         place=shelf.place(told[0][0], told[0][1].trigger) if told else None,
+        lead=_lead(told, status, shelf),
     )
 
 
@@ -108,7 +128,7 @@ def build_steps(event: Event, shelf: Shelf) -> tuple[Step, ...]:
     last: dict[str, Status] = {}
     steps = []
     for article_id, mention in told_by(event, shelf):
-        step = _step(article_id, mention, shelf)
+        step = _step(article_id, mention, event, shelf)
         speaker = (step.origin or shelf.articles[article_id].outlet or article_id).casefold()
         if last.get(speaker) != step.status:
             last[speaker] = step.status
@@ -116,12 +136,12 @@ def build_steps(event: Event, shelf: Shelf) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _step(article_id: str, mention: EventMention, shelf: Shelf) -> Step:
+def _step(article_id: str, mention: EventMention, event: Event, shelf: Shelf) -> Step:
     article, reading = shelf.articles[article_id], shelf.readings[article_id]
     chain = shelf.chain(article_id, mention)
     place = shelf.place(article_id, mention.trigger)
     time = reading.times[mention.time] if mention.time is not None and mention.time < len(reading.times) else None
-    origin = chain.origin.name if chain else None
+    origin = _origin(article_id, mention, chain, event)
     return Step(
         status=mention.status,
         when=place.when,
@@ -136,12 +156,63 @@ def _step(article_id: str, mention: EventMention, shelf: Shelf) -> Step:
     )
 
 
-def _saying(account: Account, event: Event, steps: Sequence[Step], shelf: Shelf) -> Saying:
-    own = [step.status for step in steps if step.origin == account.origin]
+def _origin(article_id: str, mention: EventMention, chain: Chain | None, event: Event) -> str | None:
+    """Whose word a mention is: the origin of the account that took its status from it, else the end of its chain."""
+    tellers = [account.origin for account in event.accounts if _is_told_in(account, article_id, mention)]
+    if chain is None:
+        return next((teller for teller in tellers if teller), None)
+    return tellers[0] if len(tellers) == 1 and tellers[0] else chain.origin.name
+
+
+def _is_told_in(account: Account, article_id: str, mention: EventMention) -> bool:
+    return any(
+        value.slot == "status"
+        and value.what != TOLD
+        and value.value == mention.status
+        and value.evidence.article_id == article_id
+        and value.evidence.span.holds(mention.trigger)
+        for value in account.values
+    )
+
+
+def _status_now(event: Event, steps: Sequence[Step]) -> Status:
+    """The event's status; where an undated article had the last word, that of the last one with a date."""
+    dated = [step for step in steps if step.published]
+    return dated[-1].status if dated and len(dated) < len(steps) else event.status
+
+
+def _status_of(account: Account, steps: Sequence[Step]) -> Status | None:
+    """What an origin says of the event as last told, or None when it tells details only."""
+    own: list[Status] = [step.status for step in steps if step.origin == account.origin]
+    given = [value.value for value in account.values if value.slot == "status" and value.what != TOLD]
+    return own[-1] if own else next((_STATUSES[value] for value in reversed(given) if value in _STATUSES), None)
+
+
+def _lead(told: Sequence[tuple[str, EventMention]], status: Status, shelf: Shelf) -> Place | None:
+    """The sentence to show first: it tells how things stand, names the parties, says on whose word, and is new."""
+    if not told:
+        return None
+    article_id, mention = max(told, key=lambda pair: _worth(pair[0], pair[1], status, shelf))
+    best = shelf.place(article_id, mention.trigger)
+    places = (shelf.place(id_, other.trigger) for id_, other in told)
+    return next((place for place in places if place.sentence == best.sentence), best)  # copies come after what they repeat
+
+
+def _worth(article_id: str, mention: EventMention, status: Status, shelf: Shelf) -> tuple[bool, int, bool, datetime]:
+    article = shelf.articles[article_id]
+    named = [
+        any(letter.isupper() or letter.isdigit() for party in side for letter in article.slice(party.span))
+        for side in (mention.actors, mention.recipients)
+    ]
+    is_said = mention.chain is not None or mention.attribution is not None
+    return (mention.status == status, sum(named), is_said, article.published or _FIRST)
+
+
+def _saying(account: Account, status: Status, event: Event, shelf: Shelf) -> Saying:
     return Saying(
         origin=account.origin,
         voice=voice(account.origin),
-        status=own[-1] if own else event.status,
+        status=status,
         href=entity_href(account.origin_entity),
         via=tuple(account.paths[0][:-1]) if account.paths else (),
         article_count=len(account.article_ids),
@@ -149,9 +220,19 @@ def _saying(account: Account, event: Event, steps: Sequence[Step], shelf: Shelf)
     )
 
 
+def _aside(account: Account, event: Event, shelf: Shelf) -> Aside:
+    return Aside(
+        origin=account.origin,
+        voice=voice(account.origin),
+        href=entity_href(account.origin_entity),
+        article_count=len(account.article_ids),
+        place=_evidence(account, event, shelf),
+    )
+
+
 def _evidence(account: Account, event: Event, shelf: Shelf) -> Place | None:
     """Where an account is read: its status, else any value, else the trigger in one of its articles."""
-    values = sorted(account.values, key=lambda value: value.slot != "status")
+    values = sorted(account.values, key=lambda value: (value.slot != "status", value.what == TOLD))
     spans: list[tuple[str, Span]] = [(value.evidence.article_id, value.evidence.span) for value in values]
     for article_id, index in event.mentions:
         mention = shelf.mention(article_id, index)

@@ -13,6 +13,7 @@ from reportedly.serve.views.words import RELATION_WORDS, SIGNS, voice
 SLOT_ORDER: tuple[SlotName, ...] = ("status", "date", "place", "participant", "number", "cause")
 RELATION_ORDER: tuple[RelationKind, ...] = ("conflict", "update", "scope", "refine", "agree")
 ONE_ORIGIN = "one origin only"
+TOLD = "what is told"  #: what a status is of where whole sentences are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +75,29 @@ class Matrix:
         """Rows that only one origin speaks of."""
         return sum(row.note == ONE_ORIGIN for row in self.rows)
 
+    @property
+    def differences(self) -> tuple[tuple[RelationKind, int], ...]:
+        """How many relations of each kind there are, agreement left out, the weightiest first."""
+        kinds = [note.relation for row in self.rows for note in row.relations]
+        return tuple((kind, kinds.count(kind)) for kind in RELATION_ORDER[:-1] if kind in kinds)
+
 
 def build_matrix(event: Event, shelf: Shelf) -> Matrix:
-    """Lay the accounts of an event side by side. Values whose article is gone from the shelf are left out."""
+    """Lay the accounts of an event side by side, the rows that differ first, then those with several origins.
+
+    Values whose article is gone from the shelf are left out.
+    """
     accounts = sorted(event.accounts, key=lambda account: (account.origin is None, -len(account.article_ids)))
     slots = dict.fromkeys((value.slot, value.what) for account in accounts for value in account.values)
-    order = sorted(slots, key=lambda slot: SLOT_ORDER.index(slot[0]))
-    rows = (_row(slot, what, accounts, event.relations, shelf) for slot, what in order)
-    return Matrix(columns=tuple(_column(account) for account in accounts), rows=tuple(row for row in rows if any(row.cells)))
+    rows = (_row(slot, what, accounts, event.relations, shelf) for slot, what in slots)
+    filled = sorted((row for row in rows if any(row.cells)), key=_matter)
+    return Matrix(columns=tuple(_column(account) for account in accounts), rows=tuple(filled))
+
+
+def _matter(row: Row) -> tuple[bool, int, bool, int]:
+    """Sentences compared whole come last; before them what differs, what several tell, and the slots in their order."""
+    weight = min((RELATION_ORDER.index(note.relation) for note in row.relations), default=len(RELATION_ORDER))
+    return (row.what == TOLD, min(weight, RELATION_ORDER.index("agree")), row.note == ONE_ORIGIN, SLOT_ORDER.index(row.slot))
 
 
 def _column(account: Account) -> Column:

@@ -1,4 +1,4 @@
-"""In their words: direct quotes, each in its fullest form, with who cut it."""
+"""In their words: quotes, direct ones first, each in its fullest form, with who cut it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportedly.model import Attribution, Reading
+from reportedly.model import Article, Attribution, Reading, Span
 from reportedly.model.readings import AttributionKind
 from reportedly.serve.views.places import Place, Shelf, entity_href
 
 _WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"“[^“”]+”?|\"[^\"]+\"?|«[^«»]+»?")
 _SHORTEST = 3  #: words; shorter runs are scare quotes
 _MOST = 400  #: quotes of one story that are compared
 
@@ -42,7 +43,7 @@ class _Found:
 
 
 def build_quotes(shelf: Shelf) -> tuple[QuoteLine, ...]:
-    """Collect the quotes of the articles on the shelf, those in most articles first."""
+    """Collect the quotes of the articles on the shelf, the direct ones first, then those in most articles."""
     heard = sorted(_direct(shelf), key=lambda item: -len(item.key))[:_MOST]
     found: list[_Found] = []
     for quote in heard:
@@ -54,21 +55,44 @@ def build_quotes(shelf: Shelf) -> tuple[QuoteLine, ...]:
         else:
             fuller.cut.append((quote.article_id, quote.attribution))
     lines = [_line(quote, shelf) for quote in found]
-    return tuple(sorted(lines, key=lambda line: -line.article_count))
+    return tuple(sorted(lines, key=lambda line: (line.kind != "direct", -line.article_count)))
 
 
 def _direct(shelf: Shelf) -> Iterable[_Found]:
     for article_id, reading in shelf.readings.items():
         if article_id not in shelf.articles:
             continue
-        for index, attribution in enumerate(reading.attributions):
-            if attribution.kind == "indirect" or not attribution.content:
-                continue
-            words = _WORD.findall(content_words(attribution, shelf, article_id).casefold())
-            if len(words) >= _SHORTEST:
+        spoken = {
+            index: attribution
+            for index, attribution in enumerate(reading.attributions)
+            if attribution.kind != "indirect" and len(_words(attribution, shelf, article_id)) >= _SHORTEST
+        }
+        for index, attribution in spoken.items():
+            others = [other for place, other in spoken.items() if place != index]
+            if not wraps_only(attribution, others, shelf.articles[article_id]):
                 known = (shelf.entity_id(article_id, attribution.speaker), (attribution.speaker_name or "").casefold())
-                speakers = frozenset(name for name in known if name)
-                yield _Found(f" {' '.join(words)} ", speakers, article_id, index, attribution, [], [])
+                key = f" {' '.join(_words(attribution, shelf, article_id))} "
+                yield _Found(key, frozenset(name for name in known if name), article_id, index, attribution, [], [])
+
+
+def _words(attribution: Attribution, shelf: Shelf, article_id: str) -> list[str]:
+    return _WORD.findall(content_words(attribution, shelf, article_id).casefold())
+
+
+def wraps_only(attribution: Attribution, others: Iterable[Attribution], article: Article) -> bool:
+    """Whether all that stands between quotation marks in a content is quoted from someone within it."""
+    inner = [span for other in others if _lies_within(other, attribution) for span in other.content]
+    runs = [
+        Span(span.start + found.start(), span.start + found.end())
+        for span in attribution.content
+        for found in _QUOTED.finditer(article.slice(span))
+    ]
+    return bool(runs) and all(any(span.overlaps(run) for span in inner) for run in runs)
+
+
+def _lies_within(inner: Attribution, outer: Attribution) -> bool:
+    held = all(any(span.holds(part) for span in outer.content) for part in inner.content)
+    return held and sorted(inner.content) != sorted(outer.content)
 
 
 def _same(quote: _Found, fuller: _Found) -> bool:

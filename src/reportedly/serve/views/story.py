@@ -12,6 +12,7 @@ from reportedly.errors import NotFound
 from reportedly.model import Copy, Event, Story
 from reportedly.serve.views.copies import ArticleGroup, group_copies
 from reportedly.serve.views.happenings import Happening, build_happening
+from reportedly.serve.views.headline import by_weight
 from reportedly.serve.views.places import ArticleRef, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.quotes import QuoteLine, build_quotes
 from reportedly.serve.views.travel import Travel, build_travel
@@ -73,7 +74,7 @@ def build_story(
 ) -> StoryView:
     """Lay a story out from its nouns."""
     own = tuple(dict.fromkeys(copy for copy in copies if copy.kind != "revision"))
-    told = sorted((build_happening(event, shelf, names) for event in events), key=_weight)
+    told = by_weight(build_happening(event, shelf, names) for event in events)
     front = [happening for happening in told if not happening.is_background]
     relations = Counter(relation.relation for event in events for relation in event.relations)
     return StoryView(
@@ -112,11 +113,6 @@ def entity_names(record: Record, events: Iterable[Event]) -> dict[str, str]:
         except NotFound:
             continue
     return names
-
-
-def _weight(happening: Happening) -> tuple[int, int, str]:
-    """Most articles first, then most origins."""
-    return (-happening.article_count, -len(happening.sayings), happening.id)
 
 
 def _unread(shelf: Shelf) -> Iterable[Unread]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reportedly.model import Event, Story
+from reportedly.serve.views.origins import proper_origins
 from reportedly.serve.views.places import story_href
 from reportedly.serve.views.words import count_line, dated_by_clock
 
@@ -31,6 +32,7 @@ class StoryLine:
     copy_count: int
     unknown_origin_count: int
     origins: tuple[str, ...]
+    named: tuple[str, ...]  #: origins fit to be named in a line, names first; the others are only counted
     counts: tuple[str, ...]  #: the count line in words
     conflict_count: int
     update_count: int
@@ -83,6 +85,7 @@ def story_line(story: Story, events: Iterable[Event]) -> StoryLine:
         copy_count=story.copy_count,
         unknown_origin_count=story.unknown_origin_count,
         origins=story.origin_names,
+        named=proper_origins(story.origin_names),
         counts=count_line(story),
         conflict_count=relations["conflict"],
         update_count=relations["update"],

@@ -75,7 +75,8 @@ def build_travel(events: Sequence[Event], shelf: Shelf, copies: Sequence[Copy]) 
             _hang_unknown(roots, edges, article)
     for article_id, copy in copy_of.items():
         _hang_copy(roots, edges, shelf.articles[article_id], copy, copy_of, shelf)
-    return Travel(hands=tuple(_flatten(roots.values())), edges=tuple(edges.values()), summary=_summary(roots))
+    widest = sorted(roots.values(), key=lambda root: (root.kind == "unknown", -_reach(root)))
+    return Travel(hands=tuple(_flatten(widest)), edges=tuple(edges.values()), summary=_summary(roots))
 
 
 def _chains(events: Iterable[Event], shelf: Shelf) -> Iterable[tuple[str, Chain]]:
@@ -153,6 +154,10 @@ def _walk(nodes: Iterable[_Node]) -> Iterable[_Node]:
     for node in nodes:
         yield node
         yield from _walk(node.takers.values())
+
+
+def _reach(node: _Node) -> int:
+    return len({id_ for below in _walk((node,)) for id_ in (*below.articles, *below.copies)})
 
 
 def _flatten(roots: Iterable[_Node]) -> list[Hand]:

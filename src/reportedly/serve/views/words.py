@@ -18,7 +18,15 @@ RELATION_WORDS: dict[RelationKind, str] = {
     "scope": "different scope",
     "conflict": "conflict",
 }
+RELATION_NOUNS: dict[RelationKind, str] = {
+    "agree": "agreement",
+    "refine": "refinement",
+    "update": "update",
+    "scope": "other scope",
+    "conflict": "conflict",
+}
 _QUOTE_MARKS = tuple("\"“”„«»‘'")
+_QUOTED_INSIDE = tuple('"“„«')
 _MONTHS = (
     "January",
     "February",
@@ -75,7 +83,7 @@ def voice(origin: str | None) -> str:
 
 def quoted(words: str) -> str:
     """Put quotation marks around words that bear none yet."""
-    return words if words[:1] in _QUOTE_MARKS else f"“{words}”"
+    return words if words[:1] in _QUOTE_MARKS or any(mark in words for mark in _QUOTED_INSIDE) else f"“{words}”"
 
 
 def shorten(text: str, length: int) -> str:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from reportedly.serve.records import Records
-from reportedly.serve.views.words import counted, quoted, shorten
+from reportedly.serve.views.words import RELATION_NOUNS, counted, quoted, shorten
 
 HERE = Path(__file__).parent
 
@@ -28,6 +28,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.globals["nouns"] = RELATION_NOUNS
         self._templates.filters["counted"] = counted
         self._templates.filters["shorten"] = shorten
         self._templates.filters["quoted"] = quoted

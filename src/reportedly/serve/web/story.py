@@ -8,9 +8,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.serve.asked import Identifier, checked
 from reportedly.serve.exports.brief import story_brief
-from reportedly.serve.views import story_view
+from reportedly.serve.views import StoryView, story_view
 from reportedly.serve.web.pages import Pages
+from reportedly.serve.web.table import Table, fold_matrix
 from reportedly.serve.web.tree import draw_tree
+
+MOST_QUOTES = 8
+MOST_GROUPS = 12
+MOST_OTHERS = 10
 
 
 def story_page(pages: Pages) -> APIRouter:
@@ -22,7 +27,16 @@ def story_page(pages: Pages) -> APIRouter:
         view = story_view(pages.records.here(), checked("story", id))
         if view.id != id:
             return RedirectResponse(view.href, status_code=307)
-        return pages.render(request, "story.html", view=view, tree=draw_tree(view.travel))
+        return pages.render(
+            request,
+            "story.html",
+            view=view,
+            tree=draw_tree(view.travel),
+            tables=fold_tables(view),
+            most_quotes=MOST_QUOTES,
+            most_groups=MOST_GROUPS,
+            most_others=MOST_OTHERS,
+        )
 
     @router.get("/story/{id}/brief.md")
     def brief(request: Request, id: Identifier) -> Response:  # noqa: A002 - the word in the address
@@ -32,3 +46,10 @@ def story_page(pages: Pages) -> APIRouter:
         return Response(text, media_type="text/markdown; charset=utf-8", headers={"Content-Disposition": name})
 
     return router
+
+
+def fold_tables(view: StoryView) -> dict[str, Table]:
+    """Fold the matrix of the headline, and those of other events whose accounts do more than agree; by event id."""
+    told = [*view.others, *view.background]
+    shown = [happening for happening in told if happening.matrix.differences]
+    return {happening.id: fold_matrix(happening.matrix) for happening in (view.headline, *shown) if happening}

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from reportedly.serve.views.travel import Hand, Travel
 from reportedly.serve.views.words import shorten
 
-COLUMN_PX = 176
-ROW_PX = 52
+COLUMN_PX = 156
+ROW_PX = 46
 MARGIN_PX = 24
-MOST_ROWS = 40  #: rows drawn; the list below the drawing has all
-LABEL_LENGTH = 22  #: letters that fit into a column
+MOST_ROWS = 10  #: rows drawn; the list below the drawing has all
+LABEL_LENGTH = 20  #: letters that fit into a column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
