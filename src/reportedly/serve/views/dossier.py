@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +23,7 @@ MOST_ARTICLES = 200  #: newest articles that are read for the page
 MOST_EVENTS = 200  #: events shown
 COMPANY = 20  #: others named beside
 CONTENT_LENGTH = 300  #: characters of what was said
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,25 +242,25 @@ def _said_line(article_id: str, index: int, shelf: Shelf) -> SaidLine:
 
 
 def _fold(lines: Iterable[SaidLine]) -> tuple[SaidLine, ...]:
-    """Keep the same words of the same speaker once, with how many articles bring them."""
+    """Keep the same words of the same speaker once, whatever their punctuation, with how many articles bring them."""
     alike: dict[tuple[str, str | None], list[SaidLine]] = {}
     for line in lines:
-        alike.setdefault((_folded(line.words), line.speaker), []).append(line)
+        alike.setdefault((" ".join(_WORD.findall(line.words.casefold())), line.speaker), []).append(line)
     return tuple(replace(same[0], article_count=len({line.place.article_id for line in same})) for same in alike.values())
 
 
 def _event_line(entity: Entity, event: Event, shelf: Shelf) -> EventLine:
     told = told_by(event, shelf)
     place = shelf.place(told[-1][0], told[-1][1].trigger) if told else None
-    origins = tuple(account.origin for account in event.accounts if account.origin)
+    named = [account.origin for account in event.accounts if account.origin]
     return EventLine(
         label=event.label,
         type=event.type or UNRESOLVED,
         status=event.status,
         role="actor" if entity.id in event.actors else "recipient" if entity.id in event.recipients else "named",
         story_href=story_href(event.story_id),
-        origins=origins,
-        has_one_origin_only=len(origins) == 1 and len(event.accounts) == 1,
+        origins=tuple(dict.fromkeys(named)),
+        has_one_origin_only=len(named) == 1 and len(event.accounts) == 1,
         when=place.when if place else "undated",
         published=place.published if place else None,
         place=place,

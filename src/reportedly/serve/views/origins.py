@@ -41,8 +41,8 @@ def _is_fragment(words: str) -> bool:
 
 def _points(words: str) -> bool:
     """Whether it begins with an amount, or with a word that leans on what was said before."""
-    first = words.casefold().split(" ", 1)[0]
-    return first[:1].isdigit() or first in (_words("pointing") | _words("amount")) - {"the"}
+    first = words.casefold().removeprefix("the ").split(" ", 1)[0]
+    return first[:1].isdigit() or first in _words("pointing") | _words("amount")
 
 
 def _fullest(names: Iterable[str]) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ def test_today_puts_the_dated_story_before_the_undated(record: Record) -> None:
     lines = today_view(record).stories
     assert [line.id for line in lines] == [STORY, "s2"]
     assert (lines[0].conflict_count, lines[0].update_count) == (1, 0)
+    assert lines[0].named == ("Tom Alder", "Ada Bruhn")
     assert lines[1].when == "undated"
     assert lines[1].counts == ("1 article", "0 named origins", "1 article of unknown origin")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from reportedly.model import Event, Reading
+from reportedly.model import Account, Attribution, Event, Evidence, Reading, SlotValue
 from reportedly.serve.views.places import Shelf
 from reportedly.serve.views.story import StoryView, build_story
-from tests.factory import make_article, make_reading, span_of
+from tests.factory import NOON, make_article, make_reading, span_of
 from tests.newsroom import COPY, COPY_LINK, DENIAL, ENTITY_IDS, EVENT, NAMES, READINGS, STORY_NOUN, UNREAD, WIRE
 
 _READINGS = {reading.article_id: reading for reading in READINGS}
@@ -152,3 +153,118 @@ def test_article_kept_unread_is_named_with_its_reason() -> None:
     shelf = replace(SHELF, articles={**SHELF.articles, UNREAD.id: UNREAD})
     view = _view(shelf=shelf)
     assert [(item.article.title, item.reason) for item in view.unread] == [("Untitled", "no model for 'fr'")]
+
+
+def test_origin_that_tells_a_detail_only_is_not_made_to_say_that_it_happens() -> None:
+    place = span_of(DENIAL.text, "decided")
+    evidence = Evidence(article_id=DENIAL.id, start=place.start, end=place.end)
+    told = SlotValue(slot="status", what="what is told", value="happened", words="decided", evidence=evidence, origin="A clerk")
+    clerk = Account(origin="A clerk", origin_entity=None, paths=(), article_ids=(DENIAL.id,), values=(told,))
+    head = _view(replace(EVENT, accounts=(*EVENT.accounts, clerk))).headline
+    assert head is not None
+    assert [saying.origin for saying in head.sayings] == ["Tom Alder", "Ada Bruhn"]
+    assert [aside.origin for aside in head.asides] == ["A clerk"]
+    assert head.matrix.rows[-1].what == "what is told"
+
+
+def test_lead_is_a_sentence_that_tells_the_status_as_last_told() -> None:
+    head = _view().headline
+    assert head is not None
+    assert head.lead is not None
+    assert head.lead.sentence == "Ada Bruhn denied that she will close the Old Bridge."
+
+
+def test_lead_stands_in_the_article_that_had_the_sentence_first() -> None:
+    later = replace(EVENT, mentions=((COPY.id, 0), (WIRE.id, 0)), accounts=EVENT.accounts[:1], relations=(), status="planned")
+    head = _view(later).headline
+    assert head is not None
+    assert head.lead is not None
+    assert head.lead.outlet == "Northwire"
+
+
+def test_undated_article_does_not_have_the_last_word() -> None:
+    undated = replace(WIRE, published=None, precision="unknown")
+    shelf = replace(SHELF, articles={**SHELF.articles, WIRE.id: undated})
+    event = replace(EVENT, mentions=((WIRE.id, 0), (DENIAL.id, 0)), status="planned")
+    head = _view(event, shelf=shelf).headline
+    assert head is not None
+    assert [step.when for step in head.steps] == ["5 March 2024, 08:00 UTC", "undated"]
+    assert head.status == "denied"
+
+
+def test_happening_with_named_parties_and_a_known_type_comes_first() -> None:
+    vague = replace(EVENT, id="e0", label="vague", actors=(), recipients=())
+    typed = replace(EVENT, id="e2", label="typed", type="REJECT")
+    view = _view(vague, EVENT, typed)
+    assert view.headline is not None
+    assert view.headline.label == "typed"
+
+
+def test_same_deed_told_twice_comes_last() -> None:
+    again = replace(EVENT, id="e2", mentions=EVENT.mentions[:2])
+    lesser = replace(EVENT, id="e3", verb="open", label="lesser", mentions=EVENT.mentions[:1], accounts=(), relations=())
+    view = _view(again, lesser, EVENT)
+    assert [other.id for other in view.others] == ["e3", "e2"]
+
+
+def test_rows_that_differ_come_before_rows_that_agree_and_those_before_single_ones() -> None:
+    head = _view().headline
+    assert head is not None
+    assert [row.slot for row in head.matrix.rows] == ["status", "date"]
+    assert head.matrix.differences == (("conflict", 1),)
+    rows = _view(replace(EVENT, relations=())).headline
+    assert rows is not None
+    assert [(row.slot, row.note) for row in rows.matrix.rows] == [("status", None), ("date", "one origin only")]
+
+
+def test_step_is_told_by_the_agency_whose_account_took_it() -> None:
+    reading = _READINGS[WIRE.id]
+    bare = replace(reading, events=tuple(replace(event, chain=None) for event in reading.events))
+    agency = replace(EVENT.accounts[0], origin="Northwire", origin_entity=None, paths=(("Northwire",),))
+    close = span_of(WIRE.text, "will close")
+    value = replace(
+        agency.values[0], what="status of: close", evidence=Evidence(article_id=WIRE.id, start=close[0], end=close[1])
+    )
+    event = replace(EVENT, mentions=((WIRE.id, 0),), accounts=(replace(agency, values=(value,)),), relations=())
+    head = _view(event, shelf=replace(SHELF, readings={**_READINGS, WIRE.id: bare})).headline
+    assert head is not None
+    assert [(step.origin, step.via) for step in head.steps] == [("Northwire", ())]
+
+
+def _quotes_of(text: str, *attributions: Attribution) -> list[tuple[str, str | None]]:
+    article = make_article(text, address="https://wrap.example/", outlet="Wrap")
+    reading = make_reading(article, attributions=attributions)
+    shelf = Shelf(articles={article.id: article}, readings={article.id: reading}, entity_ids={})
+    return [(line.words, line.speaker) for line in build_story(STORY_NOUN, (), shelf, (), {}).quotes]
+
+
+def test_quote_within_a_report_is_shown_and_its_wrapping_is_not() -> None:
+    text = "The agency reported that Alder said: “We cannot wait any longer.”"
+    outer = Attribution(
+        source=(), cue=(), content=(span_of(text, text[25:]),), kind="mixed", speaker_name="The agency", speaker_state="named"
+    )
+    inner = replace(outer, content=(span_of(text, "“We cannot wait any longer.”"),), kind="direct", speaker_name="Alder")
+    assert _quotes_of(text, outer, inner) == [("“We cannot wait any longer.”", "Alder")]
+
+
+def test_report_with_words_of_its_own_is_kept() -> None:
+    text = "The agency called it “a plain mistake” and said that Alder said: “We cannot wait.”"
+    outer = Attribution(
+        source=(), cue=(), content=(span_of(text, text[11:]),), kind="mixed", speaker_name="The agency", speaker_state="named"
+    )
+    inner = replace(outer, content=(span_of(text, "“We cannot wait.”"),), kind="direct", speaker_name="Alder")
+    assert [speaker for _, speaker in _quotes_of(text, outer, inner)] == ["Alder", "The agency"]
+
+
+def test_direct_quotes_come_before_those_in_more_articles() -> None:
+    text = "Bruhn called it “a plain mistake” at once. “We cannot wait,” Alder said."
+    mixed = Attribution(
+        source=(), cue=(), content=(span_of(text, "it “a plain mistake” at once"),), kind="mixed", speaker_name="Bruhn"
+    )
+    direct = replace(mixed, content=(span_of(text, "“We cannot wait,”"),), kind="direct", speaker_name="Alder")
+    again = make_article(text, address="https://again.example/", published=(WIRE.published or NOON) + timedelta(days=1))
+    first = make_article(text, address="https://first.example/")
+    readings = {a.id: make_reading(a, attributions=given) for a, given in ((first, (mixed, direct)), (again, (mixed,)))}
+    shelf = Shelf(articles={a.id: a for a in (first, again)}, readings=readings, entity_ids={})
+    quotes = build_story(STORY_NOUN, (), shelf, (), {}).quotes
+    assert [(line.kind, line.article_count) for line in quotes] == [("direct", 1), ("mixed", 2)]

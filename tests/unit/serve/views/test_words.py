@@ -50,3 +50,4 @@ def test_text_is_cut_at_a_word(text: str, length: int, short: str) -> None:
 def test_quotation_marks_are_not_doubled() -> None:
     assert quoted("So") == "“So”"
     assert quoted("“So”") == "“So”"
+    assert quoted("that “a door” opens") == "that “a door” opens"
