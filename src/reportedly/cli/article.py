@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.frame import Json, console, open_record, print_json
+from reportedly.cli.frame import Json, console, open_record, print_json, readable
 
 NAME = "article"
 
@@ -20,7 +20,7 @@ def command(
     from reportedly.serve.views.article import article_view
 
     with open_record(context) as record:
-        view = article_view(record, article_id)
+        view = article_view(record, readable(article_id))
     if as_json:
         print_json(view)
         return

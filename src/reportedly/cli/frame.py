@@ -86,6 +86,11 @@ def open_record(context: typer.Context, *, create: bool = False) -> Record:
     return Record.open(settings_of(context).record, create=create)
 
 
+def readable(words: str) -> str:
+    """Words as given on the command line; bytes that are no text become marks that match nothing."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def console() -> Console:
     """Where text goes; markup in news is never read as markup."""
     return Console(markup=False, highlight=False, emoji=False, width=None if sys.stdout.isatty() else 110)

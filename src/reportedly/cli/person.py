@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.frame import Json, byline, console, nothing_found, open_record, print_json
+from reportedly.cli.frame import Json, byline, console, nothing_found, open_record, print_json, readable
 
 NAME = "person"
 _SHOWN = 10
@@ -21,6 +21,7 @@ def command(
     from reportedly.errors import NotFound
     from reportedly.serve.views.dossier import dossier_view
 
+    name = readable(name)
     with open_record(context) as record:
         found = record.entities.find(name, 6)
         if found:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.frame import Json, byline, console, nothing_found, open_record, print_json
+from reportedly.cli.frame import Json, byline, console, nothing_found, open_record, print_json, readable
 
 NAME = "search"
 
@@ -21,7 +21,7 @@ def command(
     from reportedly.serve.views.search import search_view
 
     with open_record(context) as record:
-        view = search_view(record, " ".join(words), limit=limit)
+        view = search_view(record, readable(" ".join(words)), limit=limit)
     if as_json:
         print_json(view)
     elif view.hits or view.entities or view.spoken:

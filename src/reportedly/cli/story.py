@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from reportedly.cli.frame import Json, byline, console, open_record, print_json
+from reportedly.cli.frame import Json, byline, console, open_record, print_json, readable
 
 if TYPE_CHECKING:
     from reportedly.serve.views.happenings import Happening
@@ -102,7 +102,7 @@ def command(
     from reportedly.serve.views.story import story_view
 
     with open_record(context) as record:
-        view = story_view(record, story_id)
+        view = story_view(record, readable(story_id))
     if as_json:
         print_json(view)
         return
