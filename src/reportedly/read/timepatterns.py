@@ -97,12 +97,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("half", re.compile(rf"\bthe (?P<ordinal>first|second) half(?: of (?:the year|{YEAR}))?\b", _I)),
     ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b", _I)),
     ("fiscal", re.compile(rf"\bfiscal (?:year )?{YEAR}\b", _I)),
-    ("year", re.compile(rf"(?<![\d,.$£€-]){YEAR}(?![\d%,]\d|\d|-\d| (?:people|dollars|men|women|troops|soldiers|jobs|votes|miles|feet|tons|students|officers))")),
+    ("year", re.compile(rf"(?<![\d,.$£€/-]){YEAR}(?![\d%,]\d|\d|-\d| (?:people|dollars|men|women|troops|soldiers|jobs|votes|miles|feet|tons|students|officers))")),
     ("set", re.compile(rf"\b(?:(?P<each>every|each) (?:(?P<amount>\d+|{_WORDS}|other|few) )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|nightly|hourly|annual)|(?P<per>(?:once|twice) (?:a|per) (?P<unit2>day|week|month|year))|(?P<eachday>(?:every|each) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)))\b", _I)),
     ("clock", re.compile(rf"\b{CLOCK}(?: (?:GMT|EST|EDT|PST|PDT|ET|CET|local time))?")),
     ("compound", re.compile(r"\b(?P<amount>\d+|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade)(?:-long)?\b(?!-old)", _I)),
     ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|over|less than|some) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar) )?{UNIT}\b(?! old\b|-old\b)", _I)),
-    ("decades", re.compile(r"\b(?:for )?(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?= of | ago|\b)", _I)),
+    ("decades", re.compile(r"\b(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?= of | ago|\b)", _I)),
     ("reference", re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, REFERENCES), key=len, reverse=True)) + r")\b", _I)),
 )  # fmt: skip
 

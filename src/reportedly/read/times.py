@@ -91,9 +91,13 @@ def _month_day(match: re.Match[str], place: Place) -> Value | None:
 
 def _month(match: re.Match[str], place: Place) -> Value | None:
     word = match["month"]
-    if word in {"May", "March"} and not re.search(
-        r"\b(?:in|since|until|till|by|last|next|this|of|during|from|late|early|mid|through|before|after|between|to|and)[ -]$",
-        place.before + " ",
+    if (
+        word in {"May", "March"}
+        and not _year(match)
+        and not re.search(
+            r"\b(?:in|since|until|till|by|last|next|this|of|during|from|late|early|mid|through|before|after|between|to|and)[ -]$",
+            place.before.rstrip(" ") + " ",
+        )
     ):
         return None
     return tv.month_day(_month_number(match), None, _year(match), place.reference, place.tense)
@@ -296,7 +300,7 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
     words = match["amount"].casefold()
     if words in {"a", "an", "some", "many"} and re.search(r"\b(?:once|twice|times|percent|%) $", place.before + " "):
         return None
-    if words in {"second"}:
+    if words in {"second"} or (words in {"a", "an"} and match["unit"].casefold() == "second"):
         return None
     return tv.duration(number_of(words), _unit(match))
 

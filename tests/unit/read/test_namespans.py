@@ -1,0 +1,73 @@
+"""Names as they stand in the text, with their borders and kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from reportedly.read.namespans import find_names
+
+Parse = Callable[[str], Doc]
+
+
+def _names(doc: Doc) -> list[tuple[str, str]]:
+    return [(name.text, name.kind) for name in find_names(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Karl Vester spoke.", [("Karl Vester", "person")]),
+        ("Karl Vester’s plan failed.", [("Karl Vester", "person")]),
+        ("The United Nations met.", [("United Nations", "organisation")]),
+        ("Reuters reported it.", [("Reuters", "organisation")]),
+        ("The Lindow Gazette said it rained.", [("Lindow Gazette", "organisation")]),
+        ("Norway thanked the Norwegians.", [("Norway", "place"), ("Norwegians", "group")]),
+        ("It rained all day.", []),
+    ],
+)
+def test_name_stands_without_titles_articles_and_possessives(parse: Parse, text: str, names: list[tuple[str, str]]) -> None:
+    assert _names(parse(text)) == names
+
+
+def test_hyphenated_given_name_is_kept_whole(parse: Parse) -> None:
+    assert ("Roe Dal-un", "person") in _names(parse("The minister met Roe Dal-un on Monday."))
+
+
+def test_two_names_with_a_slash_are_two(parse: Parse) -> None:
+    text = "Karl Vester met Tom Alder on Monday. The Vester/Alder plan was dropped."
+    assert [name for name, _ in _names(parse(text))] == ["Karl Vester", "Tom Alder", "Vester", "Alder"]
+
+
+def test_surname_the_tagger_missed_is_found_once_the_full_name_stands(parse: Parse) -> None:
+    names = _names(parse("Karl Vester met the press. Vester spoke. Later VESTER left, and Vester slept."))
+    assert names.count(("Vester", "person")) >= 2
+
+
+def test_name_has_one_kind_all_through_the_text(parse: Parse) -> None:
+    names = _names(parse("Karl Vester spoke in Kenya. Vester met Kenya. Vester attacked Vester. In Vester they met."))
+    assert {kind for name, kind in names if name == "Vester"} == {"person"}
+
+
+def test_name_called_a_spokeswoman_is_a_person(parse: Parse) -> None:
+    names = _names(parse("Spokeswoman Maria Zakhel spoke. Maria Zakhel, a spokeswoman for the bank, left."))
+    assert {kind for name, kind in names if name == "Maria Zakhel"} == {"person"}
+
+
+def test_name_behind_news_agency_is_an_outlet_nobody_listed(parse: Parse) -> None:
+    assert ("Northwire", "organisation") in _names(parse("The state news agency Northwire published it."))
+
+
+def test_names_never_overlap_and_slice_back(parse: Parse) -> None:
+    doc = parse(
+        "The Lindow Gazette’s Karl Vester met Norwegian President Ada Bruhn-Alder in New York, N.Y., for The New York Times."
+    )
+    names = find_names(doc)
+    assert [doc.text[name.span.start : name.span.end] for name in names] == [name.text for name in names]
+    assert all(one.span.end <= other.span.start for one, other in zip(names, names[1:], strict=False))
+
+
+def test_empty_text_has_no_names(parse: Parse) -> None:
+    assert find_names(parse("")) == ()
