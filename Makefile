@@ -44,7 +44,7 @@ lint: install  ## Format, rules, types, rooms, spelling, and whether the generat
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/codespell -L aquaint
+	$(BIN)/codespell
 	$(BIN)/python docs/generate.py --check
 
 evaluate: install  ## Prints the figures of docs/evaluation.md, from the gold files in GOLD=folder.
