@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -17,6 +18,8 @@ from reportedly.config import Settings, load_settings
 
 if TYPE_CHECKING:
     from reportedly.store.record import Record
+
+_WIDTH = 110  #: letters, where nobody says how wide it may be
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
@@ -92,8 +95,9 @@ def readable(words: str) -> str:
 
 
 def console() -> Console:
-    """Where text goes; markup in news is never read as markup."""
-    return Console(markup=False, highlight=False, emoji=False, width=None if sys.stdout.isatty() else 110)
+    """Where text goes, as wide as the terminal or COLUMNS says; markup in news is never read as markup."""
+    is_told = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(markup=False, highlight=False, emoji=False, width=None if is_told else _WIDTH)
 
 
 def print_json(value: object) -> None:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
 from reportedly.cli.frame import Json, byline, console, open_record, print_json, readable
+from reportedly.cli.matrix import draw
+from reportedly.serve.views.words import counted, shorten
 
 if TYPE_CHECKING:
+    from reportedly.serve.views.copies import ArticleGroup
     from reportedly.serve.views.happenings import Happening
-    from reportedly.serve.views.matrix import Matrix
+    from reportedly.serve.views.quotes import QuoteLine
     from reportedly.serve.views.story import StoryView
     from reportedly.serve.views.travel import Hand
 
 NAME = "story"
-_SHOWN = 6
+_SHOWN = 6  #: origins, happenings and quotations
+_STEPS = 8
+_HANDS = 24  #: lines of the tree
+_SENTENCE = 200  #: letters of a sentence or quotation that are shown
+_ID = 10  #: letters of an id that name it
 
 
 def _head(out: Console, title: str) -> None:
@@ -25,42 +34,70 @@ def _head(out: Console, title: str) -> None:
     out.print(title, style="bold underline")
 
 
-def _matrix(matrix: Matrix) -> Table:
-    table = Table(show_lines=True, expand=True)
-    table.add_column("")
-    for column in matrix.columns[:_SHOWN]:
-        table.add_column(f"{column.voice}\n{column.article_count} art.")
-    table.add_column("relation")
-    for row in matrix.rows:
-        cells = []
-        for values in row.cells[:_SHOWN]:
-            words = [f"{value.words}{' (hedged)' if value.is_hedged else ''}" for value in values]
-            cells.append("\n".join(dict.fromkeys(words)) or "does not say")
-        notes = [f"{note.sign} {note.word}: {note.reason}" for note in row.relations[:3]]
-        table.add_row(row.what, *cells, "\n".join(dict.fromkeys(notes)) or row.note or "")
-    return table
+def _line(out: Console, words: str, indent: int, style: str = "") -> None:
+    """Print a line whose further lines begin where it begins."""
+    out.print(Padding(Text(" ".join(words.split()), style=style), (0, 0, 0, indent), expand=False))
+
+
+def _more(out: Console, left: int, what: str, many: str | None = None) -> None:
+    if left > 0:
+        _line(out, f"and {counted(left, f'more {what}', f'more {many}' if many else None)}", 2, "dim")
+
+
+def _via(hands: tuple[str, ...]) -> str:
+    return f", via {' ← '.join(hands)}" if hands else ""
 
 
 def _happening(out: Console, happening: Happening) -> None:
-    out.print(f"{happening.label} — {happening.status}", style="bold")
+    out.print(Text(f"{happening.label} — {happening.status}", style="bold"))
+    told: set[str] = set()
     for saying in happening.sayings[:_SHOWN]:
-        via = f", via {' ← '.join(saying.via)}" if saying.via else ""
-        out.print(f"  {saying.status}, says {saying.voice}{via} ({saying.article_count} art.)")
-        if saying.place is not None:
-            out.print(f"    “{saying.place.sentence}”", style="dim")
+        _line(out, f"{saying.status}, says {saying.voice}{_via(saying.via)} ({counted(saying.article_count, 'article')})", 2)
+        if saying.place is not None and saying.place.sentence not in told:
+            told.add(saying.place.sentence)
+            _line(out, f"“{shorten(saying.place.sentence, _SENTENCE)}”", 4, "dim")
+    _more(out, len(happening.sayings) - _SHOWN, "origin")
 
 
-def _tree(out: Console, hands: tuple[Hand, ...], giver: int | None = None, depth: int = 0) -> None:
-    for hand in hands:
-        if hand.giver == giver:
-            note = f" ({hand.note})" if hand.note else ""
-            out.print(f"{'  ' * depth}{'└ ' if depth else '● '}{hand.name}{note}")
-            _tree(out, hands, hand.key, depth + 1)
+def _steps(out: Console, happening: Happening) -> None:
+    for step in happening.steps[:_STEPS]:
+        where = "" if step.origin else f", in {step.place.outlet or 'an outlet unknown'}"
+        _line(out, f"{step.when}: {step.status}, says {step.voice}{_via(step.via)}{where}", 2)
+    _more(out, len(happening.steps) - _STEPS, "step")
+
+
+def _tree(out: Console, hands: tuple[Hand, ...]) -> None:
+    """Draw the hands in the order given, which is that of the tree."""
+    for hand in hands[:_HANDS]:
+        note = f" ({hand.note})" if hand.note else ""
+        _line(out, f"{'└' if hand.depth else '●'} {hand.name}{note}", 2 * hand.depth)
+    _more(out, len(hands) - _HANDS, "hand")
+
+
+def _others(out: Console, others: tuple[Happening, ...]) -> None:
+    for happening in others[:_SHOWN]:
+        voices = dict.fromkeys(saying.voice for saying in happening.sayings)
+        more = f" and {len(voices) - _SHOWN // 2} more" if len(voices) > _SHOWN // 2 else ""
+        _line(out, f"{happening.label} — {happening.status}, says {', '.join(islice(voices, _SHOWN // 2))}{more}", 2)
+    _more(out, len(others) - _SHOWN, "happening")
+
+
+def _quotes(out: Console, quotes: tuple[QuoteLine, ...]) -> None:
+    for quote in quotes[:_SHOWN]:
+        _line(out, f"{shorten(quote.words, _SENTENCE)} — {quote.speaker or 'speaker open'}{_via(quote.via)}", 2)
+    _more(out, len(quotes) - _SHOWN, "quotation")
+
+
+def _articles(out: Console, groups: tuple[ArticleGroup, ...]) -> None:
+    for group in groups:
+        _line(out, f"{byline(group.article.outlet, group.article.when)}: {group.article.title} [{group.article.id[:_ID]}]", 2)
+        for copy in group.copies:
+            _line(out, f"+ {copy.article.outlet or 'outlet unknown'}: {copy.kind} [{copy.article.id[:_ID]}]", 4, "dim")
 
 
 def show(out: Console, view: StoryView) -> None:
     """Print a story in the order of its page."""
-    out.print(view.title, style="bold")
+    _line(out, view.title, 0, "bold")
     out.print(" · ".join(view.counts))
     out.print(f"first {view.first} · last {view.last}", style="dim")
     if view.headline is not None:
@@ -68,29 +105,25 @@ def show(out: Console, view: StoryView) -> None:
         _happening(out, view.headline)
         if len(view.headline.steps) > 1:
             _head(out, "What became of it")
-            for step in view.headline.steps:
-                out.print(f"  {step.when}: {step.status}, says {step.voice}")
+            _steps(out, view.headline)
         if view.headline.matrix.rows:
             _head(out, "The accounts, by origin")
-            out.print(_matrix(view.headline.matrix))
+            table, left_out = draw(view.headline.matrix, out.width)
+            out.print(table)
+            if left_out:
+                _line(out, left_out, 2, "dim")
     if view.others:
         _head(out, "Also told")
-        for happening in view.others[:_SHOWN]:
-            out.print(
-                f"  {happening.label} — {happening.status} ({', '.join(dict.fromkeys(s.voice for s in happening.sayings))})"
-            )
+        _others(out, view.others)
     _head(out, "How it travelled")
     _tree(out, view.travel.hands)
     if view.quotes:
         _head(out, "In their words")
-        for quote in view.quotes[:_SHOWN]:
-            via = f", via {' ← '.join(quote.via)}" if quote.via else ""
-            out.print(f"  {quote.words} — {quote.speaker or 'speaker open'}{via}")
+        _quotes(out, view.quotes)
     _head(out, "Articles")
-    for group in view.groups:
-        out.print(f"  {byline(group.article.outlet, group.article.when)}: {group.article.title}  [{group.article.id[:10]}]")
-        for copy in group.copies:
-            out.print(f"    + {copy.article.outlet or 'outlet unknown'}: {copy.kind}, {copy.reason}", style="dim")
+    _articles(out, view.groups)
+    for unread in view.unread:
+        _line(out, f"Kept, not read: {unread.article.title} ({unread.reason})", 2, "dim")
 
 
 def command(
