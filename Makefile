@@ -1,4 +1,4 @@
-# make install demo serve test lint evaluate bench fresh browser docs — each says what it does on its first line.
+# make install demo serve test lint golden evaluate bench fresh browser docs — each says what it does on its first line.
 
 PYTHON ?= python3
 GOLD ?= ../shared/gold
@@ -9,7 +9,7 @@ STAMP := .venv/.installed
 MARKS := $(if $(filter no,$(BROWSER)),-m "not browser")
 MAIN_STORY := import json, sys; said = json.load(sys.stdin); print(max(said.get("data", said)["stories"], key=lambda story: story["article_count"])["id"])
 
-.PHONY: install demo serve test lint evaluate bench fresh browser docs
+.PHONY: install demo serve test lint golden evaluate bench fresh browser docs
 .DELETE_ON_ERROR:
 
 install: $(STAMP)  ## Makes .venv with everything in it, from the lock; does nothing the second time.
@@ -46,6 +46,9 @@ lint: install  ## Format, rules, types, rooms, spelling, and whether the generat
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell
 	$(BIN)/python docs/generate.py --check
+
+golden: install  ## Writes the golden readings anew from what the code reads now; review the diff before you commit it.
+	$(BIN)/python tests/golden/rewrite.py
 
 evaluate: install  ## Prints the figures of docs/evaluation.md, from the gold files in GOLD=folder.
 	@test -d "$(GOLD)" || { echo "No folder $(GOLD). Give the one with the gold files: make evaluate GOLD=folder" >&2; exit 1; }

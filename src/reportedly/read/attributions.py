@@ -205,7 +205,8 @@ def _is_whole_paragraph(quotation: Quotation, text: str) -> bool:
 
 
 def _end(draught: Draught) -> int:
-    return max(draught.cue.end, *(piece.end for piece in draught.content))
+    named = (token.idx + len(token) for token in draught.source)
+    return max(draught.cue.end, *named, *(piece.end for piece in draught.content))
 
 
 def _kind(content: tuple[Span, ...], quotations: tuple[Quotation, ...], text: str) -> AttributionKind:

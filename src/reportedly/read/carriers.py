@@ -82,7 +82,7 @@ def _carrier(
     tokens = phrase(head)
     span = span_of(tokens)
     mention = mention_at(draft.reading, head)
-    entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind in {"name", "pronoun"} else None
+    entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind != "demonym" else None
     if entity is None:
         for token in tokens:
             inside = mention_at(draft.reading, token)

@@ -48,6 +48,13 @@ def _salience(token: Token, distance: int) -> float:
     return (_ROLE.get(role.dep_, 0.8) + (1.0 if depth <= 1 else 0.0)) / (1 + 0.9 * distance)
 
 
+def _whole(token: Token) -> Token:
+    """The head of the phrase a name only renames: "its author" of "its author, Karl Vester"."""
+    while token.dep_ in {"appos", "compound"} and token.head != token:
+        token = token.head
+    return token
+
+
 def _quoted(place: int, quotations: tuple[Quotation, ...]) -> Quotation | None:
     return next((q for q in quotations if q.outer.start <= place < q.outer.end), None)
 
@@ -75,7 +82,7 @@ def _choose(
         token = pronoun.doc[antecedent.head]
         if inside is not None and not inside.outer.start <= token.idx < inside.outer.end:
             continue  # the speaker's "he" is somebody the speaker has named
-        if distance == 0 and token.head == pronoun.head and pronoun.dep_ in {"dobj", "pobj"}:
+        if distance == 0 and _whole(token).head == pronoun.head and pronoun.dep_ in {"dobj", "pobj"}:
             continue  # not its own object
         value = _salience(token, distance)
         if genders.get(antecedent.key) == gender and gender is not None:

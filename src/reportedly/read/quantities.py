@@ -60,7 +60,7 @@ _COUNTED = re.compile(
     rf"\b{_BOUND}{_NUMBER}{_SCALE}(?P<of>(?: [^\W\d]\w*){{0,3}}? (?:{_PEOPLE}\b))?(?P<tail>[^.;\n]{{0,60}})", re.IGNORECASE
 )
 _KILLED = re.compile(
-    rf"\b(?P<verb>kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)|rescu(?:ed|ing)|displac(?:ed|ing)) (?:\w+ )??{_BOUND}{_NUMBER}{_SCALE}\b",
+    rf"\b(?P<verb>kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)|rescu(?:ed|ing)|displac(?:ed|ing)) (?:(?:all|another|the|these|those|only|just|a further|an estimated) )?{_BOUND}{_NUMBER}{_SCALE}\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(

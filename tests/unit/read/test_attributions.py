@@ -124,6 +124,11 @@ def test_quotation_after_the_cue_sentence_goes_on_from_it(read: Read) -> None:
     assert found.said() == [("Ada Bruhn", "said", "“The bridge is closed,” … “It will stay closed until spring.”")]
 
 
+def test_quotation_after_a_long_introduction_of_the_speaker_is_still_his(read: Read) -> None:
+    text = "“We searched all night,” said Tom Alder, a fisherman from the town of Lindow and one of the first to arrive. “We found nothing.”"
+    assert read(text).attribution("said").content[-1].of(text) == "“We found nothing.”"
+
+
 def test_quotation_unclosed_over_paragraphs_stays_with_its_speaker(read: Read) -> None:
     text = (
         "“We will build the bridge again,” Ada Bruhn said. “It will take two years and a lot of stone.\n\n"

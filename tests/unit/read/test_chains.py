@@ -109,6 +109,11 @@ def test_own_outlet_is_no_hand(read: Read, outlet: str) -> None:
     assert read("Tom Alder told the Lindow Gazette that the bridge was closed.", outlet=outlet).paths() == [(ALDER,)]
 
 
+def test_agency_spoken_of_by_its_trade_is_a_hand_by_its_name(read: Read) -> None:
+    found = read("Xinhua reported that Tom Alder had left. The agency quoted him as saying that the bridge was closed.")
+    assert ("Xinhua", ALDER) in found.paths()
+
+
 def test_evidence_shows_the_link(read: Read) -> None:
     found = read("Tom Alder told the Lindow Gazette that the bridge was closed.")
     [chain] = found.reading.chains

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from spacy.tokens import Doc
@@ -66,7 +67,7 @@ def test_names_never_overlap_and_slice_back(parse: Parse) -> None:
     )
     names = find_names(doc)
     assert [doc.text[name.span.start : name.span.end] for name in names] == [name.text for name in names]
-    assert all(one.span.end <= other.span.start for one, other in zip(names, names[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(names))
 
 
 def test_empty_text_has_no_names(parse: Parse) -> None:

@@ -40,6 +40,10 @@ def test_pronoun_that_fits_two_or_none_stays_open(read: Read, text: str, pronoun
     assert read(text).meant_by(pronoun) is None
 
 
+def test_pronoun_is_not_who_does_it_to_her_however_named(read: Read) -> None:
+    assert read("Ada Bruhn wrote it. The author, Karl Vester, accused her.").meant_by("her") == "Ada Bruhn"
+
+
 def test_weather_is_nobody(read: Read) -> None:
     text = "Norway waited. It is late and it was raining."
     assert all(mention.span.of(text).lower() != "it" for mention in read(text).reading.mentions if mention.entity is not None)

@@ -48,6 +48,14 @@ def test_each_number_of_a_sentence_has_its_own_unit() -> None:
     ]
 
 
+def test_number_after_and_is_not_of_the_verb_before_it() -> None:
+    assert _counted("At least 12 people were killed and 30 others injured.") == [
+        (12, "killed", "at least"),
+        (30, "injured", "exact"),
+    ]
+    assert _counted("The blast killed all 9 on board.") == [(9, "killed", "exact")]
+
+
 def test_span_holds_bound_number_and_scale() -> None:
     text = "In all, at least 2 million people fled."
     [quantity] = find_quantities(text, Span(0, len(text)))

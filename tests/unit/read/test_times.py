@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from spacy.tokens import Doc
@@ -159,7 +160,7 @@ def test_expressions_of_every_pattern_never_overlap(parse: Parse) -> None:
     )
     times = find_times(parse(text), MONDAY)
     assert len(times) > 10
-    assert all(one.span.end <= other.span.start for one, other in zip(times, times[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(times))
     assert all(time.span.of(text).strip() == time.span.of(text) != "" for time in times)
 
 
