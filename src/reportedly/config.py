@@ -15,7 +15,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="REPORTEDLY_", extra="ignore", frozen=True)
 
-    record: str = Field("reportedly.db", description="Path of the SQLite record, or a postgresql+psycopg:// address.")
+    record: str = Field("reportedly.db", description="Path of the record, one SQLite file.")
     allow_private: bool = Field(False, description="Allow fetching from private, loopback and link-local addresses.")
     timeout_s: float = Field(20.0, gt=0, description="Seconds to wait for an address to answer.")
     max_bytes: int = Field(
