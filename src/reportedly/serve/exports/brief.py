@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportedly.serve.views.happenings import Happening
+from reportedly.serve.views.matrix import TOLD, CellValue, Matrix, Row
 from reportedly.serve.views.places import Place
 from reportedly.serve.views.story import StoryView
 from reportedly.serve.views.words import UNKNOWN_ORIGIN, counted
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-!|~^$&])")
 _MOST_QUOTES = 12
+_MOST_EVENTS = 11  #: the headline and the ten others that weigh most
+_MOST_COLUMNS = 6  #: origins side by side; of more, each has a line of its own
 
 
 class _Notes:
@@ -39,7 +42,7 @@ def story_brief(view: StoryView, *, root: str = "") -> str:
     """Write the brief; `root` is put before addresses so that footnotes open from elsewhere."""
     notes = _Notes(root)
     lines = [f"# {escape(view.title)}", "", f"{', '.join(view.counts)}. First told {view.first}, last new {view.last}.", ""]
-    lines += _happened(view, notes)
+    lines += _happened(view, notes, root)
     lines += _became(view, notes)
     lines += _accounts(view, notes)
     lines += _quotes(view, notes)
@@ -52,21 +55,27 @@ def escape(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(words.split()))
 
 
-def _happened(view: StoryView, notes: _Notes) -> Iterable[str]:
+def _happened(view: StoryView, notes: _Notes, root: str) -> Iterable[str]:
     yield from ("## What happened, and who says so", "")
-    told = [view.headline, *view.others] if view.headline else []
-    for happening in told:
+    told = _told(view)
+    for happening in told[:_MOST_EVENTS]:
         head = f"- **{escape(happening.label)}**{notes.call(happening.place)}"
         says = [f"{s.status}, {escape(s.voice)}{_via(s.via)}{notes.call(s.place)}" for s in happening.sayings]
         alone = " One origin only." if happening.has_one_origin_only else ""
         yield f"{head} — {'; '.join(says) or f'{happening.status}, {UNKNOWN_ORIGIN}'}.{alone}"
+    if len(told) > _MOST_EVENTS:
+        yield f"- And {counted(len(told) - _MOST_EVENTS, 'more event')}, on [the story's page]({root}{view.href})."
     if not told:
         yield "No event could be read in these articles."
     yield ""
 
 
+def _told(view: StoryView) -> list[Happening]:
+    return [view.headline, *view.others] if view.headline else []
+
+
 def _became(view: StoryView, notes: _Notes) -> Iterable[str]:
-    followed = [h for h in (view.headline, *view.others) if h and len(h.steps) > 1]
+    followed = [happening for happening in _told(view)[:_MOST_EVENTS] if len({step.status for step in happening.steps}) > 1]
     if not followed:
         return
     yield from ("## What became of it", "")
@@ -78,27 +87,48 @@ def _became(view: StoryView, notes: _Notes) -> Iterable[str]:
 
 
 def _accounts(view: StoryView, notes: _Notes) -> Iterable[str]:
-    compared = [h for h in (view.headline, *view.others) if h and h.matrix.rows]
-    if not compared:
+    """The headline's accounts, and those of other events that do more than agree."""
+    told = _told(view)[:_MOST_EVENTS]
+    compared = [happening for happening in told if happening is view.headline or happening.matrix.differences]
+    tables = [happening for happening in compared if any(row.what != TOLD for row in happening.matrix.rows)]
+    if not tables:
         return
     yield from ("## The accounts", "")
-    for happening in compared:
-        yield from _table(happening, notes)
+    for happening in tables:
+        yield from (f"**{escape(happening.label)}**", "")
+        yield from (_list if len(happening.matrix.columns) > _MOST_COLUMNS else _table)(happening.matrix, notes)
         yield ""
 
 
-def _table(happening: Happening, notes: _Notes) -> Iterable[str]:
-    columns = happening.matrix.columns
-    yield from (f"**{escape(happening.label)}**", "")
-    yield "| | " + " | ".join(escape(column.voice) for column in columns) + " | relation |"
-    yield "|---|" + "---|" * (len(columns) + 1)
-    for row in happening.matrix.rows:
-        cells = []
-        for cell in row.cells:
-            values = [f"{escape(v.words)}{' (hedged)' if v.is_hedged else ''}{notes.call(v.place)}" for v in cell]
-            cells.append("<br>".join(values) or "does not say")
-        relations = [f"{note.sign} {note.word}: {escape(note.reason)}" for note in row.relations]
-        yield f"| {escape(row.what or row.slot)} | {' | '.join(cells)} | {'<br>'.join(relations) or row.note or ''} |"
+def _table(matrix: Matrix, notes: _Notes) -> Iterable[str]:
+    yield "| | " + " | ".join(escape(column.voice) for column in matrix.columns) + " | relation |"
+    yield "|---|" + "---|" * (len(matrix.columns) + 1)
+    for row in matrix.rows:
+        if row.what != TOLD:
+            cells = ["<br>".join(_values(cell, notes)) or "does not say" for cell in row.cells]
+            yield f"| {escape(row.what or row.slot)} | {' | '.join(cells)} | {'<br>'.join(_relations(row)) or row.note or ''} |"
+
+
+def _list(matrix: Matrix, notes: _Notes) -> Iterable[str]:
+    for row in matrix.rows:
+        if row.what != TOLD:
+            relations = f" ({'; '.join(_relations(row)) or row.note})" if row.relations or row.note else ""
+            yield f"- {escape(row.what or row.slot)}{relations}"
+            for column, cell in zip(matrix.columns, row.cells, strict=True):
+                if cell:
+                    yield f"  - {escape(column.voice)}: {', '.join(_values(cell, notes))}"
+
+
+def _values(cell: Iterable[CellValue], notes: _Notes) -> list[str]:
+    return [f"{escape(_worded(value))}{' (hedged)' if value.is_hedged else ''}{notes.call(value.place)}" for value in cell]
+
+
+def _worded(value: CellValue) -> str:
+    return value.words if value.value in ("", value.words) else f"{value.words} ({value.value})"
+
+
+def _relations(row: Row) -> list[str]:
+    return list(dict.fromkeys(f"{note.sign} {note.word}: {escape(note.reason)}" for note in row.relations))
 
 
 def _quotes(view: StoryView, notes: _Notes) -> Iterable[str]:

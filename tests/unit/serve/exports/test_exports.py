@@ -103,3 +103,26 @@ def test_brief_takes_hostile_words_as_text(record: Record) -> None:
     assert HOSTILE not in brief
     assert "<script>" not in brief
     assert escape("[x](javascript:alert(1)) <b> | `c`\n# d") == "\\[x\\](javascript:alert(1)) \\<b\\> \\| \\`c\\` \\# d"
+
+
+def test_brief_names_how_many_events_it_leaves_to_the_page(record: Record) -> None:
+    view = story_view(record, STORY)
+    assert view.headline is not None
+    others = tuple(replace(view.headline, id=f"x{n}", label=f"Deed {n}") for n in range(14))
+    brief = story_brief(replace(view, others=others), root="http://here")
+    told = brief.partition("## What became of it")[0]
+    assert "Deed 9" in told
+    assert "Deed 10" not in told
+    assert f"And 4 more events, on [the story's page](http://here/story/{STORY})" in told
+
+
+def test_brief_gives_each_of_many_origins_a_line_of_its_own(record: Record) -> None:
+    view = story_view(record, STORY)
+    assert view.headline is not None
+    matrix = view.headline.matrix
+    rows = tuple(replace(row, cells=row.cells * 4) for row in matrix.rows)
+    crowded = replace(view.headline, matrix=replace(matrix, columns=matrix.columns * 4, rows=rows))
+    brief = story_brief(replace(view, headline=crowded))
+    assert "| relation |" not in brief
+    assert brief.count("  - Tom Alder: Friday (2024\\-03\\-08)[^") == 4
+    assert "- status of the closing (≠ conflict: planned, and denied by the actor)" in brief
