@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Article, Entity, Event, Span, Story
 from reportedly.model.readings import Status
-from reportedly.serve.views.happenings import told_by
+from reportedly.serve.views.happenings import build_steps, status_now, status_of, told_by
 from reportedly.serve.views.places import Place, Shelf, entity_href, gather, story_href
 from reportedly.serve.views.quotes import content_words, hands_of
 from reportedly.serve.views.today import StoryLine, story_line
@@ -250,16 +250,18 @@ def _fold(lines: Iterable[SaidLine]) -> tuple[SaidLine, ...]:
 
 
 def _event_line(entity: Entity, event: Event, shelf: Shelf) -> EventLine:
-    told = told_by(event, shelf)
-    place = shelf.place(told[-1][0], told[-1][1].trigger) if told else None
-    named = [account.origin for account in event.accounts if account.origin]
+    told, steps = told_by(event, shelf), build_steps(event, shelf)
+    status = status_now(event, steps)
+    dated_first = sorted(told, key=lambda pair: (pair[1].status == status, shelf.articles[pair[0]].published is not None))
+    place = shelf.place(dated_first[-1][0], dated_first[-1][1].trigger) if told else None
+    named = [account for account in event.accounts if account.origin]
     return EventLine(
         label=event.label,
         type=event.type or UNRESOLVED,
-        status=event.status,
+        status=status,
         role="actor" if entity.id in event.actors else "recipient" if entity.id in event.recipients else "named",
         story_href=story_href(event.story_id),
-        origins=tuple(dict.fromkeys(named)),
+        origins=tuple(dict.fromkeys(account.origin or "" for account in named if status_of(account, steps))),
         has_one_origin_only=len(named) == 1 and len(event.accounts) == 1,
         when=place.when if place else "undated",
         published=place.published if place else None,

@@ -93,8 +93,8 @@ def build_happening(event: Event, shelf: Shelf, names: Mapping[str, str]) -> Hap
     """Show one event. `names` gives the name of every entity in it; those without one are left out."""
     told, steps = told_by(event, shelf), build_steps(event, shelf)
     named = [account for account in event.accounts if account.origin]
-    status = _status_now(event, steps)
-    given = [(account, _status_of(account, steps)) for account in event.accounts]
+    status = status_now(event, steps)
+    given = [(account, status_of(account, steps)) for account in event.accounts]
     return Happening(
         id=event.id,
         label=event.label,
@@ -175,14 +175,14 @@ def _is_told_in(account: Account, article_id: str, mention: EventMention) -> boo
     )
 
 
-def _status_now(event: Event, steps: Sequence[Step]) -> Status:
-    """The event's status; where an undated article had the last word, that of the last one with a date."""
+def status_now(event: Event, steps: Sequence[Step]) -> Status:
+    """Say how an event stands: as last told; where an undated article came last, as the last one with a date tells it."""
     dated = [step for step in steps if step.published]
     return dated[-1].status if dated and len(dated) < len(steps) else event.status
 
 
-def _status_of(account: Account, steps: Sequence[Step]) -> Status | None:
-    """What an origin says of the event as last told, or None when it tells details only."""
+def status_of(account: Account, steps: Sequence[Step]) -> Status | None:
+    """Say what an origin tells of the event as its last word, or None when it tells details only."""
     own: list[Status] = [step.status for step in steps if step.origin == account.origin]
     given = [value.value for value in account.values if value.slot == "status" and value.what != TOLD]
     return own[-1] if own else next((_STATUSES[value] for value in reversed(given) if value in _STATUSES), None)

@@ -71,6 +71,13 @@ def test_dossier_tells_names_roles_words_and_company(record: Record) -> None:
     assert (view.first, view.last) == ("4 March 2024, 08:00 UTC", "5 March 2024, 08:00 UTC")
 
 
+def test_dossier_tells_an_event_as_its_story_does(record: Record) -> None:
+    line, head = dossier_view(record, MAYOR).events[0], story_view(record, STORY).headline
+    assert head is not None
+    assert (line.status, line.origins) == (head.status, tuple(saying.origin for saying in head.sayings))
+    assert (line.when, line.place and line.place.article_id) == ("5 March 2024, 08:00 UTC", DENIAL.id)
+
+
 def test_dossier_says_when_all_comes_from_one_source(record: Record) -> None:
     description = dossier_view(record, MAYOR).descriptions[0]
     assert description.article_count == 2
