@@ -1,0 +1,109 @@
+"""How much longer reading takes than the bare language model on the same articles: one process, rounds in turn, CPU time.
+
+Articles come from REPORTEDLY_CORPUS (JSON Lines with a "text" each, plain or .gz), from ../shared/corpora when that folder is
+there, or from the shipped examples. Ends with 1 when the ratio is above the ceiling.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import itertools
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from reportedly.config import Settings
+from reportedly.model import Article, Done
+from reportedly.read.reader import Reader
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "corpora" / "articles10k.jsonl.gz"
+WIRE = ROOT / "examples" / "wire"
+ARTICLES = 200
+WARM_UP = 20
+ROUNDS = 3
+CEILING = 1.6
+
+
+def _texts_of(path: Path) -> Iterator[str]:
+    """The texts of a file of JSON Lines."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+def texts() -> tuple[list[str], str]:
+    """Take the texts to read, with the name of where they come from."""
+    given = os.environ.get("REPORTEDLY_CORPUS")
+    corpus = Path(given) if given else SHARED
+    if given or corpus.exists():
+        return list(itertools.islice(filter(str.strip, _texts_of(corpus)), ARTICLES)), corpus.name
+    shipped = [path.read_text(encoding="utf-8") for path in sorted((WIRE / "text").glob("*.txt"))]
+    shipped += _texts_of(WIRE / "archive.jsonl")
+    return list(itertools.islice(itertools.cycle(shipped), ARTICLES)), "examples/wire, repeated"
+
+
+def as_articles(found: list[str]) -> list[Article]:
+    """Make an English article of each text."""
+    return [
+        Article(
+            id=f"a{number}",
+            capture_id="bench",
+            address=f"bench:{number}",
+            title=None,
+            text=text,
+            outlet=None,
+            published=None,
+            language="en",
+        )
+        for number, text in enumerate(found)
+    ]
+
+
+def cpu_seconds(work: Callable[[], int]) -> float:
+    """Run once; CPU time of this process, all its threads together."""
+    start = time.process_time()
+    done = work()
+    seconds = time.process_time() - start
+    if not done:
+        raise SystemExit("Nothing was read: the corpus holds no text.")
+    return seconds
+
+
+def main() -> int:
+    """Time both in turn and print medians."""
+    found, name = texts()
+    articles = as_articles(found)
+    settings = Settings()
+    reader = Reader(settings)
+    bare = importlib.import_module(settings.model).load()
+
+    def parse(batch: list[str]) -> int:
+        return sum(1 for _ in bare.pipe(batch, batch_size=settings.batch))
+
+    def read(batch: list[Article]) -> int:
+        return sum(isinstance(outcome, Done) and outcome.value.unread is None for outcome in reader(batch))
+
+    parse(found[:WARM_UP])
+    read(articles[:WARM_UP])
+    parsing, reading = [], []
+    for _ in range(ROUNDS):
+        parsing.append(cpu_seconds(lambda: parse(found)))
+        reading.append(cpu_seconds(lambda: read(articles)))
+    words = sum(len(text.split()) for text in found)
+    bare_s, read_s = statistics.median(parsing), statistics.median(reading)
+    ratio = read_s / bare_s
+    print(f"{len(found)} articles, {words} words, from {name}; medians of {ROUNDS} rounds, CPU time")
+    print(f"bare model  {bare_s:7.2f} s  {words / bare_s:8.0f} words/s")
+    print(f"reading     {read_s:7.2f} s  {words / read_s:8.0f} words/s")
+    print(f"ratio       {ratio:7.2f}    ceiling {CEILING}")
+    return 0 if ratio <= CEILING else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
