@@ -125,7 +125,8 @@ def test_quotation_after_the_cue_sentence_goes_on_from_it(read: Read) -> None:
 
 
 def test_quotation_after_a_long_introduction_of_the_speaker_is_still_his(read: Read) -> None:
-    text = "“We searched all night,” said Tom Alder, a fisherman from Lindow and one of the very first to arrive there. “We found nothing.”"
+    told = "said Tom Alder, a fisherman from Lindow and one of the very first to arrive there."
+    text = f"“We searched all night,” {told} “We found nothing.”"
     assert read(text).attribution("said").content[-1].of(text) == "“We found nothing.”"
 
 
