@@ -149,6 +149,16 @@ class Pipeline:
         self.relate(now, report, progress)
         return report
 
+    def retry(self) -> int:
+        """Let everything that was set aside be tried again in the next run; return how many items that is."""
+        problems = self._record.problems.all()
+        with self._record.transaction():
+            for problem in problems:
+                if problem.stage == "extract":
+                    self._record.captures.reopen(problem.item)
+                self._record.problems.resolve(problem.stage, problem.item)
+        return len(problems)
+
     def acquire(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
         """Look at every source and keep what is new."""
         for source in self._record.sources.all():

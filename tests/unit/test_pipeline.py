@@ -324,3 +324,23 @@ def test_an_outcome_with_a_reading_is_linked_as_it_is_when_the_reader_gives_it(b
     kept = bench.record.readings.get(article_in(page).id)
     assert kept is not None
     assert kept.annotators == ("other@7",)
+
+
+@pytest.mark.parametrize("stage", ["extract", "read", "link"])
+def test_what_was_set_aside_is_read_when_it_is_tried_again_and_succeeds(bench: Bench, stage: str) -> None:
+    bad = capture_of("Bad came.")
+    if stage == "extract":
+        bench.acquirer.extracts[bad.address] = ExtractError(bad.address, "is broken. Mend it.")
+    elif stage == "read":
+        bench.reader.failing["Bad"] = Failed(ReadError(article_in(bad).id, "is broken. Mend it."))
+    else:
+        bench.linker.failing["Bad"] = LinkError(article_in(bad).id, "is broken. Mend it.")
+    bench.run(bad)
+    bench.acquirer.extracts.pop(bad.address, None)
+    bench.reader.failing.clear()
+    bench.linker.failing.clear()
+    assert bench.run(bad).articles_read == 0
+    assert Pipeline(bench.record, bench.acquirer, bench.reader, bench.linker).retry() == 1
+    assert bench.run(bad).articles_read == 1
+    assert bench.problems() == set()
+    assert bench.record.check() == ()

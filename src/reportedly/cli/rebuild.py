@@ -20,10 +20,13 @@ def command(context: typer.Context, as_json: Json = False) -> None:
     """Drop all that was derived, read and link again. Sources, captures, articles and judgements stay."""
     from reportedly.compose import build_pipeline
     from reportedly.pipeline import RunReport
+    from reportedly.read.models import load_english
 
     report = RunReport()
     with open_record(context) as record:
-        pipeline = build_pipeline(settings_of(context), record)
+        settings = settings_of(context)
+        load_english(settings.model)  # before anything is dropped
+        pipeline = build_pipeline(settings, record)
         display = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
         with record.alone(), display as progress:
             count = record.rebuild()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -51,7 +51,11 @@ def summary(report: RunReport) -> str:
     return ", ".join(parts) + "."
 
 
-def command(context: typer.Context, as_json: Json = False) -> None:
+def command(
+    context: typer.Context,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again what was set aside in earlier runs.")] = False,
+    as_json: Json = False,
+) -> None:
     """Acquire what is due, read it, link it. Killed anywhere, the next run goes on from there."""
     from reportedly.compose import build_pipeline
 
@@ -64,7 +68,10 @@ def command(context: typer.Context, as_json: Json = False) -> None:
             raise typer.Exit(1)
         bars = Progress(*columns, console=screen, transient=True, disable=not sys.stderr.isatty())
         with record.alone(), bars as progress:
-            report = build_pipeline(settings, record).run(datetime.now(UTC), Bars(progress))
+            pipeline = build_pipeline(settings, record)
+            if retry:
+                pipeline.retry()
+            report = pipeline.run(datetime.now(UTC), Bars(progress))
         problem_count = record.problems.count()
     if as_json:
         print_json(

@@ -70,6 +70,11 @@ class Captures:
         """Tell whether every article was taken out of a capture; False for one that is not kept."""
         return bool(self._session.value(select(captures.c.is_complete).where(captures.c.id == capture_id)))
 
+    def reopen(self, address: str) -> int:
+        """Let what was captured at an address be taken apart again in the next run; return how many captures that is."""
+        with self._session.transaction():
+            return self._session.write(update(captures).where(captures.c.address == address).values(is_complete=False))
+
     def mark_complete(self, capture_id: str) -> None:
         """Keep that every article was taken out.
 

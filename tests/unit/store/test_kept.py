@@ -59,6 +59,15 @@ def test_a_capture_is_complete_only_when_marked(record: Record) -> None:
     assert not record.captures.is_complete(capture.id)
 
 
+def test_a_capture_is_taken_apart_again_when_it_is_reopened(record: Record) -> None:
+    capture = make_capture()
+    record.captures.save(capture)
+    record.captures.mark_complete(capture.id)
+    assert record.captures.reopen(capture.address) == 1
+    assert not record.captures.is_complete(capture.id)
+    assert record.captures.reopen("nowhere") == 0
+
+
 def test_an_unknown_capture_is_not_found(record: Record) -> None:
     with pytest.raises(NotFound):
         record.captures.get("none")
