@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 from fastapi import FastAPI
@@ -14,6 +16,8 @@ from reportedly.config import load_settings
 from reportedly.serve.app import build_app
 from reportedly.store.record import Record
 from tests.newsroom import fill
+
+Result = TypeVar("Result")
 
 LOCAL = "http://127.0.0.1:8017"
 
@@ -27,21 +31,27 @@ class Client:
         self._base_url = base_url
 
     def __enter__(self) -> Client:
-        self._runner = asyncio.Runner()
+        # a thread of its own: a browser under test keeps an event loop running in this one
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._runner = self._thread.submit(asyncio.Runner).result()
         self._life = self._app.router.lifespan_context(self._app)
-        self._runner.run(self._life.__aenter__())
+        self._run(self._life.__aenter__())
         transport = httpx.ASGITransport(app=self._app, raise_app_exceptions=False)
         self._http = httpx.AsyncClient(transport=transport, base_url=self._base_url)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._runner.run(self._http.aclose())
-        self._runner.run(self._life.__aexit__(kind, error, trace))
-        self._runner.close()
+        self._run(self._http.aclose())
+        self._run(self._life.__aexit__(kind, error, trace))
+        self._thread.submit(self._runner.close).result()
+        self._thread.shutdown()
 
     def request(self, method: str, address: str, **given: Any) -> httpx.Response:
         """Call an address; redirects are not followed."""
-        return self._runner.run(self._http.request(method, address, **given))
+        return self._run(self._http.request(method, address, **given))
+
+    def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        return self._thread.submit(self._runner.run, work).result()
 
     def get(self, address: str, **given: Any) -> httpx.Response:
         """Call an address with GET."""

@@ -60,8 +60,9 @@ def main() -> None:
     kept = {key: value for key, value in counts.items() if key[0] == "*" or (value[0] >= 2 and value[1] >= 1) or value[0] >= 12}
     body = [f"{lemma},{frame},{seen},{reporting}" for (lemma, frame), (seen, reporting) in sorted(kept.items())]
     head = [
-        "# How often a word reports in a frame: counts over labelled US political news (PolNeAR, training part, by Edward Newell and",
-        f"# others; its repository states no licence; counts only, none of its text). {len(rows)} articles; made by training/cues.py.",
+        "# How often a word reports in a frame: counts over labelled US political news (PolNeAR, training part, by Edward Newell",
+        "# and others; its repository states no licence; counts only, none of its text).",
+        f"# {len(rows)} articles; made by training/cues.py.",
         "lemma,frame,seen,reporting",
     ]
     OUT.write_text("\n".join([*head, *body]) + "\n", encoding="utf-8")

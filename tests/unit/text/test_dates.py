@@ -36,7 +36,19 @@ def test_midnight_is_a_day_and_stays_on_it() -> None:
     assert parse_date("2031-06-06T00:00:00+02:00") == (datetime(2031, 6, 6, tzinfo=UTC), "day")
 
 
-NO_DATES: list[object] = [None, True, "", "soon", "yesterday", "Tuesday", "9999-99-99", "2031-02-30", "0001-01-01", "1850-01-01", "x" * 200]
+NO_DATES: list[object] = [
+    None,
+    True,
+    "",
+    "soon",
+    "yesterday",
+    "Tuesday",
+    "9999-99-99",
+    "2031-02-30",
+    "0001-01-01",
+    "1850-01-01",
+    "x" * 200,
+]
 NO_DATES += [float("nan"), float("inf"), -5, 12, 1e300, ["2031"], {"a": 1}, "Mon, 32 Jun 2031 12:25:00 +0200"]
 NO_DATE_LINES = ["We met on 6 June 2031", "6 June 2031 was a cold day", "Copyright 2018", "© 2018", "Updated 6 June 2031", "2018"]
 NO_DATE_LINES += ["12 Angry Men 1957", "June 5", "Since June 2018", "32 June 2031", "Harbour 2031"]

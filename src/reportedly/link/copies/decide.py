@@ -89,7 +89,7 @@ def _copy_of_mine(article: Article, overlap: Overlap, profile: ArticleProfile) -
         containment=round(max(overlap.mine_in_other, overlap.other_in_mine), 4),
         is_direction_known=True,
         reason=_reason(
-            overlap.other_in_mine, overlap.mine_in_other, f"the original came into the record later: it was {overlap.reason}"
+            overlap.other_in_mine, overlap.mine_in_other, f"the original came into the record later; {overlap.reason}"
         ),
     )
 

@@ -26,6 +26,14 @@ def third_person(verb: str) -> str:
     return f"{head} {rest}".strip()
 
 
+def _is_plural(name: str) -> bool:
+    """Whether a description without a name speaks of several: "At least 12 people", "prosecutors"."""
+    last = name.split()[-1]
+    return last in {"people", "police", "men", "women", "children", "both", "they"} or (
+        last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    )
+
+
 def _most_named(told: tuple[Told, ...], side: str) -> list[str]:
     names: Counter[str] = Counter()
     order: dict[str, int] = {}
@@ -53,5 +61,5 @@ def label(happening: Happening) -> str:
         actors, recipients = [*actors, *recipients], []
     if not actors:
         return f"{_listed(recipients)}: {verb}" if recipients else verb
-    action = verb if len(actors) > 1 else third_person(verb)
+    action = verb if len(actors) > 1 or _is_plural(actors[0]) else third_person(verb)
     return " ".join(part for part in (_listed(actors), action, _listed(recipients)) if part)
