@@ -18,6 +18,7 @@ from reportedly.read.draft import Draft, Quotation, span_of, tokens_in
 from reportedly.read.frames import Frame, cue_of, extend_over_quotations, find_frames, phrase, subject_of
 
 THRESHOLD = 0.4  #: F1 on labelled news is flat between 0.3 and 0.45; precision decides
+_SELF = {"i", "we", "you", "one"}
 _IMPERSONAL = {"it", "there", "this", "that", "what"}
 _WORDS = re.compile(r"\w+")
 
@@ -35,8 +36,10 @@ class Draught:
 
 
 def _is_reporting(frame: Frame, lexicon: Lexicon, quotations: tuple[Quotation, ...]) -> bool:
-    if any(quotation.inner.holds(frame.cue) for quotation in quotations) and frame.name in {"object", "infinitive"}:
-        return False
+    if any(quotation.inner.holds(frame.cue) for quotation in quotations):
+        own = not frame.source or frame.source[0].lower_ in _SELF
+        if own or frame.name in {"object", "infinitive"} or frame.name.startswith("preposition"):
+            return False  # what a speaker says of his own words is part of them
     rate = lexicon.rate(frame.lemma, frame.name)
     if frame.source and frame.source[0].lower_ in _IMPERSONAL and frame.name not in {"according", "adverb"}:
         rate *= 0.8
@@ -163,7 +166,8 @@ def _add_quotations(draft: Draft, draughts: list[Draught], lexicon: Lexicon) -> 
     for quotation in draft.quotations:
         running = previous is not None and previous.is_continued
         previous = quotation
-        if any(piece.overlaps(quotation.outer) for draught in result for piece in draught.content):
+        outside = [draught for draught in result if not quotation.outer.holds(draught.cue)]
+        if any(piece.overlaps(quotation.outer) for draught in outside for piece in draught.content):
             continue
         if not _is_speech(quotation, text) and not running:
             continue
