@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -40,4 +41,7 @@ def command(
         ) from error
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     typer.echo(f"Reportedly is at http://{shown}:{listener.getsockname()[1]}/ — stop it with Ctrl-C.")
-    uvicorn.Server(uvicorn.Config(build_server(settings), log_level="warning", access_log=False)).run(sockets=[listener])
+    server = uvicorn.Server(uvicorn.Config(build_server(settings), log_level="warning", access_log=False))
+    with suppress(KeyboardInterrupt):  # the way to stop it
+        server.run(sockets=[listener])
+    typer.echo("Stopped.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.model import Attribution, Chain, ChainNode, Span
 from reportedly.read.carriers import Carrier, find_carriers, find_travel
+from reportedly.read.cues import load_lexicon
 from reportedly.read.draft import Draft
 from reportedly.read.speakers import Speaker, kind_of, plain
 
@@ -123,6 +124,7 @@ def annotate(draft: Draft) -> Draft:
     """Add a chain for every attribution whose speaker can be told, then hang the tellings of how a report travelled."""
     attributions = draft.reading.attributions
     starts = [sentence.start for sentence in draft.reading.sentences]
+    lexicon = load_lexicon()
     running = Running(prefixes={})
     done: dict[int, tuple[ChainNode, ...]] = {}
     chains: list[Chain] = []
@@ -133,7 +135,7 @@ def annotate(draft: Draft) -> Draft:
         path = _path(draft, index, done, running, sentence)
         done[index] = path
         adds_nobody = attribution.parent is not None and path == done.get(attribution.parent)
-        if not path or adds_nobody:
+        if not path or adds_nobody or not lexicon.tells(attribution.cue_lemma):
             continue
         running.note(path, sentence)
         chains.append(Chain(content=_content(draft, attribution), path=path, attribution=index))

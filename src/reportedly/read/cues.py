@@ -51,6 +51,14 @@ class Lexicon:
         """Tell whether the cue commits the writer to the content ("confirmed"), distances him ("claimed") or neither."""
         return self.classes.get(lemma, ("say", "neutral"))[1]
 
+    def tells(self, lemma: str) -> bool:
+        """Whether what the lemma introduces was told or written, and so came from somebody; "wants" tells nothing."""
+        return (
+            lemma in self.classes
+            or self.speaks(lemma)
+            or any(self.counts.get((lemma, f), (0, 0))[1] for f in ("according", "noun"))
+        )
+
     def speaks(self, lemma: str) -> bool:
         """Whether the lemma introduces speech: it may carry a quotation, and was seen to more than once."""
         return any(

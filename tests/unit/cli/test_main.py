@@ -193,7 +193,7 @@ def test_no_line_is_printed_when_the_reader_of_the_output_goes_away(tmp_path: Pa
         assert (done.stdout, done.stderr) == ("0\n", "")
 
 
-def test_one_line_and_exit_130_when_a_run_is_interrupted(tmp_path: Path) -> None:
+def test_the_server_ends_well_when_it_is_stopped(tmp_path: Path) -> None:
     with Record.open(str(tmp_path / "record.db")):
         pass
     running = subprocess.Popen(
@@ -208,6 +208,14 @@ def test_one_line_and_exit_130_when_a_run_is_interrupted(tmp_path: Path) -> None
     assert running.stdout.readline().startswith("Reportedly is at http://127.0.0.1:")
     time.sleep(0.5)
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=20)
-    assert running.returncode == 130
-    assert errors == "Stopped. What was done is kept; run again to go on.\n"
+    printed, errors = running.communicate(timeout=20)
+    assert (running.returncode, printed, errors) == (0, "Stopped.\n", "")
+
+
+def test_one_line_and_exit_130_when_a_command_is_interrupted(tmp_path: Path) -> None:
+    script = "from reportedly.cli import today, main\nimport signal\n"
+    script += "today.open_record = lambda *_: signal.raise_signal(signal.SIGINT)\nmain(['today'])\n"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, "Stopped. What was done is kept; run again to go on.\n")

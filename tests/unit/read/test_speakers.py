@@ -66,7 +66,7 @@ def test_i_outside_any_quotation_is_open(read: Read) -> None:
 
 
 def test_agency_is_the_outlet_named_before(read: Read) -> None:
-    found = read("Northwire News Agency published the report on Monday. The agency said the bridge was closed.")
+    found = read("Northwire News Agency moved to Lindow on Monday. The agency said the bridge was closed.")
     assert found.speakers() == [("named", "Northwire News Agency")]
 
 
