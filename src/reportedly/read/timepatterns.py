@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportedly.text.numbers import NUMBER_WORDS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -14,34 +16,7 @@ MONTHS = {
 WEEKDAYS = {name: number for number, names in enumerate(
     ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun"))
     for name in names.split()}  # fmt: skip
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "dozen": 12, "half": 0.5}
+NUMBERS: dict[str, float] = {**NUMBER_WORDS, "half": 0.5}
 NUMBERS |= {"a": 1, "an": 1, "single": 1, "twenty-four": 24, "forty-eight": 48, "a couple of": 2, "a half": 0.5}
 VAGUE = {"several", "few", "a few", "some", "many", "recent", "couple of", "coming", "number of", "a number of"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
