@@ -213,8 +213,9 @@ def test_the_server_ends_well_when_it_is_stopped(tmp_path: Path) -> None:
 
 
 def test_one_line_and_exit_130_when_a_command_is_interrupted(tmp_path: Path) -> None:
-    script = "from reportedly.cli import today, main\nimport signal\n"
-    script += "today.open_record = lambda *_: signal.raise_signal(signal.SIGINT)\nmain(['today'])\n"
+    script = "from reportedly.cli import today, main\n"
+    script += "def stop(*_):\n    raise KeyboardInterrupt\n"  # a process begun in the background has no SIGINT of its own
+    script += "today.open_record = stop\nmain(['today'])\n"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
     )
