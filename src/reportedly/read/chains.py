@@ -103,9 +103,9 @@ def _path(
     attributions = draft.reading.attributions
     attribution = attributions[index]
     own = _node(draft, attribution)
-    carriers = tuple(_as_node(draft, carrier) for carrier in find_carriers(draft, attribution))
-    before = tuple(node for node, c in zip(carriers, find_carriers(draft, attribution), strict=True) if not c.is_behind)
-    behind = tuple(node for node, c in zip(carriers, find_carriers(draft, attribution), strict=True) if c.is_behind)
+    carriers = find_carriers(draft, attribution)
+    before = tuple(_as_node(draft, carrier) for carrier in carriers if not carrier.is_behind)
+    behind = tuple(_as_node(draft, carrier) for carrier in carriers if carrier.is_behind)
     outer = done.get(attribution.parent, ()) if attribution.parent is not None else ()
     path = _joined(outer, *((running.named(node, sentence),) for node in (*before, *((own,) if own else ()), *behind)))
     if path and not outer and path[0].kind in {"outlet", "document"}:

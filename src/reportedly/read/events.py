@@ -43,7 +43,7 @@ def _is_only_cue(draft: Draft, trigger: Token, found: Trigger) -> bool:
     return False
 
 
-def _place(draft: Draft, trigger: Token, taken: set[str]) -> Party | None:
+def _place(draft: Draft, trigger: Token) -> Party | None:
     """The place named by a preposition under the trigger, or under the verb that carries it."""
     heads = [trigger]
     if trigger.pos_ != "VERB" and trigger.head.pos_ in {"VERB", "AUX"}:
@@ -107,7 +107,7 @@ def _event(draft: Draft, trigger: Token, found: Trigger, chain_of: dict[int, int
         and not (actors and recipients and found.type)
     ):
         return None
-    place = _place(draft, trigger, {p.name for p in (*actors, *recipients)})
+    place = _place(draft, trigger)
     attribution = innermost(draft, trigger.idx)
     if found.verb in {"visit"} and place is None:
         place = next((p for p in recipients if _is_place(draft, p)), None)

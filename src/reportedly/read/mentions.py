@@ -60,12 +60,7 @@ def _seats(doc: Doc, names: tuple[NameSpan, ...]) -> frozenset[int]:
         if head.dep_ == "conj":
             head = head.head
         governed = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE
-        named = {other.text for other in names}
-        if (
-            not governed
-            and head.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "compound", "agent"}
-            and name.text in named
-        ):
+        if not governed and head.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "compound", "agent"}:
             found.add(index)
     return frozenset(found)
 
