@@ -55,6 +55,7 @@ evaluate: install  ## Prints the figures of docs/evaluation.md, from the gold fi
 	@set -e; for name in attribution/polnear_dev chains/dev times/timebank times/aquaint events/plover_train \
 	  factuality/uw_dev coreference/ecb_train stories/allsides_val stories/gva_dev accounts/dev; do \
 	  echo "== $$name"; $(REPORTEDLY) evaluate "$${name%%/*}" "$(GOLD)/$$name.jsonl.gz"; done
+	@echo "== speakers"; $(REPORTEDLY) evaluate speakers "$(GOLD)/attribution/polnear_train.jsonl.gz"
 
 bench: install  ## Times what is slow: reading, linking, searching.
 	@set -e; for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file"; done

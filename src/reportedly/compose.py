@@ -11,12 +11,13 @@ from fastapi import FastAPI
 from reportedly.acquire.acquirer import Acquirer
 from reportedly.acquire.language import detect_language
 from reportedly.config import Settings
-from reportedly.evaluate.bench import Clustered, LinkedPile
+from reportedly.evaluate.bench import Clustered, GivenSpeaker, LinkedPile
 from reportedly.link.linker import Linker
 from reportedly.model import Article, Capture, Done, Reading, Source, Span, StoryEvents
 from reportedly.model.readings import Status
 from reportedly.pipeline import Pipeline, RunReport
 from reportedly.read.reader import Reader
+from reportedly.read.speakers import WRITER, Speaker
 from reportedly.serve.app import build_app
 from reportedly.store.record import Record
 
@@ -78,6 +79,10 @@ class Workbench:
         """Give the status of each given word, in the order given."""
         return self._reader.word_status(items)
 
+    def speakers(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[GivenSpeaker, ...]]:
+        """Say who each given source is, in the order given."""
+        return [tuple(_told(reading, speaker) for speaker in row) for reading, row in self._reader.speakers(items)]
+
     def link(self, articles: Sequence[Article]) -> LinkedPile:
         """Read and link the articles, in this order, into a temporary record that holds nothing else."""
         with Record.open(":memory:") as record:
@@ -87,6 +92,15 @@ class Workbench:
             pipeline.read(_EPOCH, report)
             pipeline.relate(_EPOCH, report)
             return _pile_of(record, [article.id for article in articles])
+
+
+def _told(reading: Reading, speaker: Speaker) -> GivenSpeaker:
+    keys = {key for key in (speaker.entity, *speaker.also) if key is not None}
+    return GivenSpeaker(
+        state="author" if speaker.name == WRITER else speaker.state,
+        names=tuple(name for entity in reading.entities if entity.key in keys for name in (entity.name, *entity.variants)),
+        mentions=tuple(m.span for m in reading.mentions if m.entity in keys and m.kind == "name"),
+    )
 
 
 def _pile_up(record: Record, articles: Sequence[Article]) -> None:

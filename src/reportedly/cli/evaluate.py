@@ -16,7 +16,9 @@ def command(
     context: typer.Context,
     task: Annotated[
         str,
-        typer.Argument(metavar="TASK", help="attribution, chains, times, events, factuality, coreference, stories or accounts."),
+        typer.Argument(
+            metavar="TASK", help="attribution, chains, times, events, factuality, coreference, stories, speakers or accounts."
+        ),
     ],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Labelled rows as JSON Lines, plain or gzipped.")],
     predictions: Annotated[Path | None, typer.Option(help="Where to write the predictions, as JSON Lines.")] = None,

@@ -7,8 +7,8 @@ may touch   the gold file, the predictions file; the bench keeps a temporary rec
 
 from __future__ import annotations
 
-from reportedly.evaluate.bench import Bench, LinkedPile
+from reportedly.evaluate.bench import Bench, GivenSpeaker, LinkedPile
 from reportedly.evaluate.scores import Scores
 from reportedly.evaluate.tasks import TASK_NAMES, measure, run
 
-__all__ = ["TASK_NAMES", "Bench", "LinkedPile", "Scores", "measure", "run"]
+__all__ = ["TASK_NAMES", "Bench", "GivenSpeaker", "LinkedPile", "Scores", "measure", "run"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from reportedly.model import Article, Reading, Span, StoryEvents
-from reportedly.model.readings import Status
+from reportedly.model.readings import SpeakerState, Status
 
 Clustered = tuple[Span, str]  #: a mention and the id of what it is a mention of
 
@@ -20,6 +20,15 @@ class LinkedPile:
     entity_mentions: Mapping[str, tuple[Clustered, ...]] = field(default_factory=dict)  #: article id → mentions, entity ids
     event_mentions: Mapping[str, tuple[Clustered, ...]] = field(default_factory=dict)  #: article id → triggers, event ids
     events: Mapping[str, StoryEvents] = field(default_factory=dict)  #: story id → its events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenSpeaker:
+    """Who one source is, as read: "author" is the one who writes the article."""
+
+    state: SpeakerState | Literal["author"]
+    names: tuple[str, ...] = ()  #: of the one named, and of those named beside him
+    mentions: tuple[Span, ...] = ()  #: where they are named
 
 
 class Bench(Protocol):
@@ -39,4 +48,8 @@ class Bench(Protocol):
 
     def word_status(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Status, ...]]:
         """Give the status of each given word, in the order given."""
+        ...
+
+    def speakers(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[GivenSpeaker, ...]]:
+        """Say who each given source is, in the order given."""
         ...

@@ -16,6 +16,7 @@ from reportedly.read.events import type_between
 from reportedly.read.language import is_read
 from reportedly.read.models import load_english
 from reportedly.read.order import annotators
+from reportedly.read.speakers import Speaker, resolve_all
 from reportedly.read.status import status_of_word
 
 
@@ -96,6 +97,12 @@ class Reader:
             draft = self._through(article, doc)
             result.append(tuple(status_of_word(draft, tokens_in(doc, word)[0]) for word in words))
         return result
+
+    def speakers(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Reading, tuple[Speaker, ...]]]:
+        """Say who each given source is, beside the reading its names are of."""
+        docs = self._parse([article.text for article, _ in items])
+        drafts = [self._through(article, doc) for (article, _), doc in zip(items, docs, strict=True)]
+        return [(draft.reading, resolve_all(draft, sources)) for draft, (_, sources) in zip(drafts, items, strict=True)]
 
     def _through(self, article: Article, doc: Doc) -> Draft:
         draft = self._draft(article, doc)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -13,6 +14,7 @@ from reportedly.read.frames import phrase
 from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
 from reportedly.read.wordlists import load_table
 
+WRITER = "the writer"  #: who speaks as "I" or "we" outside every quotation
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _LEADING = ("the ", "a ", "an ", "The ", "A ", "An ")
@@ -127,6 +129,25 @@ def _author(draft: Draft, head: Token) -> Speaker | None:
         if entity is not None and (entity.kind in {"organisation", "person"} or looks_like_outlet(entity.name)):
             return Speaker(state="named", entity=entity.key, name=entity.name)
     return None
+
+
+def resolve_all(draft: Draft, spans: Sequence[Span]) -> tuple[Speaker, ...]:
+    """Say who each of these sources is, of an article that has been read."""
+    return tuple(resolve(draft, span, _enclosing(draft, span)) for span in spans)
+
+
+def _enclosing(draft: Draft, span: Span) -> Speaker | None:
+    """The speaker of the innermost attribution whose content holds a span."""
+    holding = [
+        (content.end - content.start, attribution)
+        for attribution in draft.reading.attributions
+        for content in attribution.content
+        if content.start <= span.start and span.end <= content.end and span not in attribution.source
+    ]
+    if not holding:
+        return None
+    said = min(holding, key=lambda item: item[0])[1]
+    return Speaker(state=said.speaker_state, entity=said.speaker, name=said.speaker_name, also=said.co_speakers)
 
 
 def kind_of(draft: Draft, speaker: Speaker, span: Span | None) -> NodeKind:

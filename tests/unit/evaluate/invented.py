@@ -212,6 +212,24 @@ def accounts_guess(dice: random.Random, row: Json) -> Json:
     return {"story": row["story"], "slots": slots}
 
 
+def speakers(dice: random.Random, number: int) -> Json:
+    text = "Reuel Oss " + prose(dice)
+    asked = sorted({tuple(span(dice, text)) for _ in range(dice.randint(0, 4))})
+    labels = [
+        {"source": list(place), "label": dice.choice(["named", "unnamed", "open", "author"]), "mention": [0, 9], "half": "report"}
+        for place in asked
+    ]
+    return {"doc_id": f"d{number}", "text": text, "speakers": labels}
+
+
+def speakers_guess(dice: random.Random, row: Json) -> Json:
+    told = [
+        {"source": label["source"], "state": dice.choice(["named", "unnamed", "open"]), "names": ["Oss"], "mentions": [[0, 3]]}
+        for label in row["speakers"]
+    ]
+    return {"doc_id": row["doc_id"], "speakers": told}
+
+
 MAKERS: dict[str, tuple[Callable[[random.Random, int], Json], Callable[[random.Random, Json], Json]]] = {
     "attribution": (attribution, attribution_guess),
     "chains": (chains, chains_guess),
@@ -220,6 +238,7 @@ MAKERS: dict[str, tuple[Callable[[random.Random, int], Json], Callable[[random.R
     "factuality": (factuality, factuality_guess),
     "coreference": (coreference, coreference_guess),
     "stories": (stories, stories_guess),
+    "speakers": (speakers, speakers_guess),
     "accounts": (accounts, accounts_guess),
 }
 

@@ -18,6 +18,9 @@ from tests.unit.evaluate import invented
 
 ROOT = Path(__file__).resolve().parents[3]
 
+#: the tasks the reference scorer knows
+SCORED = tuple(task for task in TASK_NAMES if task != "speakers")
+
 Scorer = Callable[[list[dict[str, Any]], dict[str, dict[str, Any]]], dict[str, float]]
 
 
@@ -59,7 +62,7 @@ def _both(task: str, rows: list[dict[str, Any]], predictions: list[dict[str, Any
 
 
 @pytest.mark.parametrize("seed", range(40))
-@pytest.mark.parametrize("task", TASK_NAMES)
+@pytest.mark.parametrize("task", SCORED)
 def test_figures_equal_the_reference_when_predictions_are_near_and_random(task: str, seed: int) -> None:
     rows = invented.gold(task, seed)
     theirs, ours = _both(task, rows, invented.guesses(task, rows, seed))
@@ -67,14 +70,14 @@ def test_figures_equal_the_reference_when_predictions_are_near_and_random(task: 
     assert any(theirs.values())
 
 
-@pytest.mark.parametrize("task", TASK_NAMES)
+@pytest.mark.parametrize("task", SCORED)
 def test_figures_equal_the_reference_when_nothing_is_predicted(task: str) -> None:
     rows = invented.gold(task, 1)
     theirs, ours = _both(task, rows, [])
     assert ours == pytest.approx(theirs, abs=5e-4)
 
 
-@pytest.mark.parametrize("task", TASK_NAMES)
+@pytest.mark.parametrize("task", SCORED)
 def test_figures_equal_the_reference_when_the_gold_itself_is_predicted(task: str) -> None:
     rows = invented.gold(task, 2)
     predictions = rows
@@ -113,7 +116,7 @@ def _absurd(task: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize("task", TASK_NAMES)
+@pytest.mark.parametrize("task", SCORED)
 def test_figures_equal_the_reference_when_predictions_are_absurd(task: str, seed: int) -> None:
     rows = invented.gold(task, seed)
     key = "story" if task == "accounts" else "doc_id"

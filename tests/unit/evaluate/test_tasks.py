@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "factuality": (),
     "coreference": ("topic", "subtopic", "entities", "events"),
     "stories": ("story",),
+    "speakers": (),
     "accounts": ("slots",),
 }
 
@@ -105,6 +108,8 @@ def _wiped(task: str, row: Json) -> Json:
         bare["events"] = [{name: event[name] for name in ("source_spans", "target_spans")} for event in row["events"]]
     if task == "factuality":
         bare["targets"] = [{"tok": target["tok"]} for target in row["targets"]]
+    if task == "speakers":
+        bare["speakers"] = [{"source": label["source"], "label": "open"} for label in row["speakers"]]
     return bare
 
 
@@ -153,6 +158,11 @@ def test_row_is_named_in_one_line_when_it_is_of_another_task(task: str, tmp_path
         ("factuality", {"targets": [{"tok": "1"}]}),
         ("factuality", {"targets": [{"tok": 0, "factuality": "sure"}]}),
         ("coreference", {"entities": [{"start": 1, "end": 2}]}),
+        ("speakers", {"speakers": [{"source": [0, 9999], "label": "open"}]}),
+        ("speakers", {"speakers": [{"source": [0, 3], "label": "perhaps"}]}),
+        ("speakers", {"speakers": [{"label": "open"}]}),
+        ("speakers", {"speakers": [{"source": [0, 3], "label": "named", "mention": None}]}),
+        ("speakers", {"attributions": 3}),
         ("stories", {"title": 3}),
         ("accounts", {"slots": [{"relation": "agree", "values": [{"doc_id": "elsewhere", "evidence": "x"}]}]}),
     ],
@@ -267,3 +277,44 @@ def test_pair_counts_in_either_order_when_both_ends_overlap() -> None:
     found = [{"doc_id": "b", "start": 1, "end": 2}, {"doc_id": "a", "start": 1, "end": 8}]
     figures = dict(measure("accounts", _rows([row]), [{"story": "s", "slots": [{"relation": "scope", "values": found}]}]).figures)
     assert (figures["pair_f1"], figures["relation_f1"], figures["differing_recall"]) == (1.0, 0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("label", "told", "figures"),
+    [
+        ({"label": "named", "mention": [0, 9]}, {"state": "named", "names": ["R. Oss"], "mentions": [[6, 9]]}, (1.0, 1.0)),
+        ({"label": "named", "mention": [0, 9]}, {"state": "named", "names": ["Reuel Oss"], "mentions": []}, (1.0, 1.0)),
+        ({"label": "named", "mention": [0, 9]}, {"state": "named", "names": ["Ada Venn"], "mentions": [[14, 18]]}, (1.0, 0.0)),
+        ({"label": "named", "mention": [0, 9]}, {"state": "unnamed", "names": [], "mentions": []}, (1.0, 0.0)),
+        ({"label": "named", "mention": [0, 9]}, {"state": "open", "names": [], "mentions": []}, (0.0, 0.0)),
+        ({"label": "unnamed", "mention": None}, {"state": "unnamed", "names": [], "mentions": []}, (1.0, 1.0)),
+        ({"label": "author", "mention": None}, {"state": "author", "names": [], "mentions": []}, (1.0, 1.0)),
+        ({"label": "open", "mention": None}, {"state": "named", "names": ["Reuel Oss"], "mentions": [[0, 9]]}, (1.0, 0.0)),
+    ],
+)
+def test_speaker_is_right_when_the_one_given_is_named_where_the_label_says(
+    label: Json, told: Json, figures: tuple[float, float]
+) -> None:
+    row = {"doc_id": "a", "text": "Reuel Oss met Venn. He left.", "speakers": [label | {"source": [20, 22], "half": "tune"}]}
+    scored = dict(measure("speakers", _rows([row]), [{"doc_id": "a", "speakers": [told | {"source": [20, 22]}]}]).figures)
+    assert (scored["pronoun_coverage"], scored["pronoun_accuracy"]) == figures
+    assert scored["report_pronoun_coverage"] == scored["role_coverage"] == 0.0
+
+
+def test_article_of_which_no_speaker_is_asked_is_not_read() -> None:
+    bench = ScriptedBench()
+    assert list(predict("speakers", _rows([{"doc_id": "unheard of", "text": "He left."}]), bench, "gold")) == [
+        {"doc_id": "unheard of", "speakers": []}
+    ]
+    assert bench.shown == []
+
+
+def test_sample_of_speakers_holds_offsets_and_labels_alone() -> None:
+    lines = files("reportedly.evaluate").joinpath("data", "speakers.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert len(rows) >= 220
+    assert all(set(row) == {"doc_id", "source", "label", "mention", "half"} for row in rows)
+    assert all((row["mention"] is not None) == (row["label"] == "named") for row in rows)
+    halves = {row["doc_id"]: row["half"] for row in rows}
+    assert all(halves[row["doc_id"]] == row["half"] for row in rows)
+    assert max(Counter(row["doc_id"] for row in rows).values()) <= 3
