@@ -58,7 +58,9 @@ def remove_unused_names(session: Session, entity_id: str) -> None:
     session.run(sql, (entity_id,))
 
 
-def find_articles(session: Session, phrases: Sequence[Sequence[str]], *, limit: int, offset: int) -> list[int]:
+def find_articles(
+    session: Session, phrases: Sequence[Sequence[str]], *, limit: int, offset: int, needs_all: bool = True
+) -> list[int]:
     """Return `articles.seq` of the articles that hold every phrase, best match first, then newest acquired.
 
     Args:
@@ -66,10 +68,11 @@ def find_articles(session: Session, phrases: Sequence[Sequence[str]], *, limit: 
         phrases: words that stand one after another; one word is a phrase too.
         limit: how many at most.
         offset: how many to leave out.
+        needs_all: or else one phrase is enough.
     """
     sql = f"""SELECT rowid FROM article_search WHERE article_search MATCH ?
         ORDER BY bm25(article_search, {_WEIGHTS}), rowid DESC LIMIT ? OFFSET ?"""
-    return [int(row[0]) for row in session.run(sql, (_match(phrases), limit, offset))]
+    return [int(row[0]) for row in session.run(sql, (_match(phrases, "" if needs_all else "OR "), limit, offset))]
 
 
 def find_entities(session: Session, phrases: Sequence[Sequence[str]], *, limit: int) -> list[str]:
@@ -93,6 +96,6 @@ def _difference(session: Session, index: str, wanted: str) -> int:
     return int(session.run(sql)[0][0])
 
 
-def _match(phrases: Sequence[Sequence[str]]) -> str:
+def _match(phrases: Sequence[Sequence[str]], between: str = "") -> str:
     """Write phrases as an FTS5 query; the words hold letters and digits only, so nothing in them is syntax."""
-    return " ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
+    return f" {between}".join('"' + " ".join(phrase) + '"' for phrase in phrases)

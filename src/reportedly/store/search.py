@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sqlalchemy import select
 
 from reportedly.model.articles import Article
 from reportedly.model.entities import Entity
 from reportedly.store import fulltext
 from reportedly.store.entities import Entities
 from reportedly.store.rows import articles_by_seq
+from reportedly.store.schema import articles
 from reportedly.store.session import Session
-from reportedly.store.words import phrases_of, snippet
+from reportedly.store.words import phrases_of, runs_of, snippet
+
+_IDS = select(articles.c.seq, articles.c.id)
+_WIDTHS = (3, 2)  # words of a run that an article must hold; the second is tried when the first finds nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,19 @@ class Search:
         seqs = fulltext.find_articles(self._session, phrases, limit=limit, offset=offset)
         held = articles_by_seq(self._session, seqs)
         return tuple(SearchHit(article=held[seq], snippet=snippet(held[seq].text, phrases)) for seq in seqs)
+
+    def articles_sharing(self, passages: Sequence[str], limit: int) -> tuple[str, ...]:
+        """Return ids of the articles that hold some words of the passages one after another, most such words first.
+
+        Three words that follow each other are enough, or two when no article holds three, or a whole shorter passage.
+        """
+        for width in _WIDTHS:
+            runs = runs_of(passages, width)
+            seqs = fulltext.find_articles(self._session, runs, limit=limit, offset=0, needs_all=False) if runs else []
+            if seqs:
+                ids = {row.seq: row.id for row in self._session.rows(_IDS.where(articles.c.seq.in_(seqs)))}
+                return tuple(ids[seq] for seq in seqs)
+        return ()
 
     def entities(self, words: str, limit: int = 20) -> tuple[Entity, ...]:
         """Return the entities one of whose names holds all words, exact names first."""

@@ -11,6 +11,7 @@ from reportedly.model.evidence import Span
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 _MOST_PHRASES = 32  # of one search; the rest is left out
+_MOST_RUNS = 48  # of passages looked for; taken evenly from all of them
 _SNIPPET_WORDS = 36
 _MOST_HITS = 200  # of one text looked at for its snippet
 
@@ -27,6 +28,17 @@ def phrases_of(words: str) -> tuple[tuple[str, ...], ...]:
     quoted = [tuple(_WORD.findall(part)) for part in _QUOTED.findall(words)]
     alone = [tuple(_WORD.findall(part)) for part in _QUOTED.sub(" ", words).split()]
     return tuple(dict.fromkeys(phrase for phrase in quoted + alone if phrase))[:_MOST_PHRASES]
+
+
+def runs_of(passages: Iterable[str], width: int) -> tuple[tuple[str, ...], ...]:
+    """Cut passages into all runs of so many words, a shorter passage being one; of too many, some from everywhere."""
+    runs: dict[tuple[str, ...], None] = {}
+    for passage in passages:
+        words = _WORD.findall(unicodedata.normalize("NFC", passage))
+        runs |= dict.fromkeys(tuple(words[at : at + width]) for at in range(max(1, len(words) - width + 1)))
+    found = [run for run in runs if run]
+    step = max(1.0, len(found) / _MOST_RUNS)
+    return tuple(found[int(number * step)] for number in range(min(len(found), _MOST_RUNS)))
 
 
 def snippet(text: str, phrases: Sequence[Sequence[str]]) -> tuple[tuple[str, bool], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.store.record import Record
-from reportedly.store.words import phrases_of, snippet
+from reportedly.store.words import phrases_of, runs_of, snippet
 from tests.saving import article_at, keep, link
 
 
@@ -138,3 +138,32 @@ def test_phrases_are_cut_where_a_searcher_puts_marks() -> None:
     assert phrases_of('Ada "old  bridge" e\u0301t') == (("old", "bridge"), ("Ada",), ("ét",))
     assert phrases_of("same same") == (("same",),)
     assert len(phrases_of(" ".join(f"w{number}" for number in range(99)))) == 32
+
+
+def sharing(record: Record, *passages: str, limit: int = 10) -> list[str]:
+    return [record.articles.get(id_).address[-1] for id_ in record.search.articles_sharing(passages, limit)]
+
+
+def test_articles_that_share_three_words_with_a_passage_are_found_best_first(shelf: Record) -> None:
+    assert sharing(shelf, "they say the old bridge will never be") == ["1"]
+    assert sharing(shelf, "ice on the river", "has closed the bridge of old") == ["3", "2"]
+    assert sharing(shelf, "ice on the river", "has closed the bridge of old", limit=1) == ["3"]
+
+
+def test_two_words_are_enough_when_no_article_shares_three(shelf: Record) -> None:
+    assert sharing(shelf, "one old bridge was here") == ["1"]
+    assert sharing(shelf, "bridge") == ["3", "1"] or sharing(shelf, "bridge") == ["1", "3"]
+    assert sharing(shelf, "bridge old one") == []
+
+
+@pytest.mark.parametrize("passages", [(), ("",), ("“…”", "\x00"), ('" OR NEAR(', "col:x*")])
+def test_no_article_shares_nothing_and_nothing_is_syntax(shelf: Record, passages: tuple[str, ...]) -> None:
+    assert sharing(shelf, *passages) == []
+
+
+def test_long_passages_are_looked_for_by_runs_from_everywhere() -> None:
+    runs = runs_of([" ".join(f"w{number}" for number in range(1_000))], 3)
+    assert len(runs) <= 50
+    assert runs[0] == ("w0", "w1", "w2")
+    assert int(runs[-1][0][1:]) > 900
+    assert runs_of(["one two", "one two three four"], 3) == (("one", "two"), ("one", "two", "three"), ("two", "three", "four"))
