@@ -83,11 +83,17 @@ def wraps_only(attribution: Attribution, others: Iterable[Attribution], article:
     """Whether all that stands between quotation marks in a content is quoted from someone within it."""
     inner = [span for other in others if _lies_within(other, attribution) for span in other.content]
     runs = [
-        Span(span.start + found.start(), span.start + found.end())
+        _words_within(article, Span(span.start + found.start(), span.start + found.end()))
         for span in attribution.content
         for found in _QUOTED.finditer(article.slice(span))
     ]
-    return bool(runs) and all(any(span.overlaps(run) for span in inner) for run in runs)
+    return bool(runs) and all(any(span.holds(run) for span in inner) for run in runs)
+
+
+def _words_within(article: Article, run: Span) -> Span:
+    """From the first word of a run to its last, the marks around them left out."""
+    words = [Span(run.start + word.start(), run.start + word.end()) for word in _WORD.finditer(article.slice(run))]
+    return Span(words[0].start, words[-1].end) if words else run
 
 
 def _lies_within(inner: Attribution, outer: Attribution) -> bool:

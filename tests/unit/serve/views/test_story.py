@@ -256,6 +256,13 @@ def test_report_with_words_of_its_own_is_kept() -> None:
     assert [speaker for _, speaker in _quotes_of(text, outer, inner)] == ["Alder", "The agency"]
 
 
+def test_quotation_is_kept_when_only_a_part_of_it_is_given_to_someone_else() -> None:
+    text = "“Prices are not waiting for the bank, so the bank should not wait,” Alder said."
+    whole = Attribution(source=(), cue=(), content=(span_of(text, text[:67]),), kind="direct", speaker_name="Alder")
+    part = replace(whole, content=(span_of(text, "“Prices are not waiting for the bank"),), speaker_name="The bank")
+    assert (text[:67], "Alder") in _quotes_of(text, whole, part)
+
+
 def test_direct_quotes_come_before_those_in_more_articles() -> None:
     text = "Bruhn called it “a plain mistake” at once. “We cannot wait,” Alder said."
     mixed = Attribution(
