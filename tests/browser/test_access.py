@@ -18,6 +18,7 @@ PAGES = (
     f"/article/{WIRE.id}?at=16-26#at",
     f"/article/{DENIAL.id}",
     "/search?q=bridge",
+    "/quote?q=cannot+wait+for+winter",
     "/people",
     "/problems",
     "/sources",

@@ -84,8 +84,22 @@ def test_pasted_quote_finds_its_speaker(page: Page) -> None:
     expect(page.locator("blockquote").first).to_contain_text("Tom Alder")
 
 
+def test_pasted_quote_is_compared_with_its_fullest_form_and_opens_there(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Quote", exact=True).click()
+    page.get_by_label("The words of a quotation").fill("“[They] cannot wait … ice”")
+    page.get_by_role("button", name="Find it").click()
+    expect(page.locator("blockquote")).to_contain_text("We cannot wait for another winter of ice")
+    expect(page.locator("blockquote")).to_contain_text("Tom Alder")
+    page.get_by_text("The words asked for are not the fullest form").click()
+    expect(page.locator("details del")).to_have_text(["We", "for another winter of"])
+    page.locator("blockquote").get_by_role("link").first.click()
+    expect(page.locator("#at")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize(
-    ("name", "heading"), [("People", "People, organisations and places"), ("Sources", "Sources"), ("Problems", "Set aside")]
+    ("name", "heading"),
+    [("People", "People, organisations and places"), ("Quote", "Quote"), ("Sources", "Sources"), ("Problems", "Set aside")],
 )
 def test_list_is_reached_from_the_head(page: Page, name: str, heading: str) -> None:
     page.goto("/")

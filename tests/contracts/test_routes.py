@@ -30,6 +30,9 @@ PAGES = (
     "/search?q=bridge",
     "/search?q=We+cannot+wait+for+another+winter",
     "/search?q=zzzz",
+    "/quote",
+    "/quote?q=We+cannot+wait+for+another+winter",
+    "/quote?q=zzzz",
     "/problems",
     "/sources",
     "/api",
@@ -41,6 +44,7 @@ ANSWERS = (
     "/api/people",
     f"/api/article/{WIRE.id}",
     "/api/search?q=bridge",
+    "/api/quote?q=cannot+wait",
     "/api/problems",
     "/api/sources",
 )
@@ -132,6 +136,7 @@ def test_openapi_lists_every_answer_and_no_page(client: Client) -> None:
         "/api/people",
         "/api/article/{id}",
         "/api/search",
+        "/api/quote",
         "/api/problems",
         "/api/sources",
     }
@@ -165,7 +170,16 @@ def test_no_page_needs_a_script_a_style_attribute_or_another_server(client: Clie
 
 
 @pytest.mark.parametrize(
-    "address", ["/", f"/story/{STORY}", f"/article/{DENIAL.id}", f"/person/{MAYOR}", "/search?q=decided", *FEEDS]
+    "address",
+    [
+        "/",
+        f"/story/{STORY}",
+        f"/article/{DENIAL.id}",
+        f"/person/{MAYOR}",
+        "/search?q=decided",
+        "/quote?q=closing+decided",
+        *FEEDS,
+    ],
 )
 def test_hostile_title_is_escaped_everywhere(client: Client, address: str) -> None:
     text = client.get(address).text
@@ -177,10 +191,31 @@ def test_hostile_title_is_shown_as_text(client: Client) -> None:
     assert "Bridge stays open &lt;script&gt;alert(1)&lt;/script&gt; &amp; " in client.get(f"/article/{DENIAL.id}").text
 
 
-def test_hostile_search_is_escaped(client: Client) -> None:
-    text = client.get("/search", params={"q": '"><script>alert(1)</script>'}).text
+@pytest.mark.parametrize("page", ["/search", "/quote"])
+def test_hostile_search_is_escaped(client: Client, page: str) -> None:
+    text = client.get(page, params={"q": '"></textarea><script>alert(1)</script>'}).text
+    assert text.count("</textarea>") == (1 if page == "/quote" else 0)
     assert "<script>" not in text
     assert "&lt;script&gt;" in text
+
+
+def test_every_place_of_a_quotation_opens_its_sentence(client: Client) -> None:
+    (quotation,) = client.get("/api/quote", params={"q": "cannot wait … winter"}).json()["data"]["quotations"]
+    text = client.get("/quote", params={"q": "cannot wait … winter"}).text
+    places = [line["place"] for line in quotation["appearances"]]
+    assert {place["article_id"] for place in places} == {WIRE.id, COPY.id}
+    for place in places:
+        assert f'href="{place["href"]}"' in text
+        assert 'id="at"' in client.get(place["href"].removesuffix("#at")).text
+
+
+@pytest.mark.parametrize(("q", "words"), [("a" * 60_000, "Quote at most 200 words."), (" ", "Give the words of a quotation.")])
+def test_what_cannot_be_quoted_is_one_clear_line(client: Client, q: str, words: str) -> None:
+    said = client.get("/api/quote", params={"q": q}).json()["data"]
+    assert (said["note"], said["is_refused"], said["quotations"]) == (words, True, [])
+    page = client.get("/quote", params={"q": q})
+    assert page.status_code == 200
+    assert len(page.text) < 20_000
 
 
 @pytest.mark.parametrize("address", FEEDS)

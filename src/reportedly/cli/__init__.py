@@ -20,6 +20,7 @@ from reportedly.cli import (
     export,
     person,
     problems,
+    quote,
     rebuild,
     run,
     search,
@@ -44,7 +45,23 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.callback()(root)
-for _command in (add, run, today, story, person, article, search, problems, sources, export, rebuild, check, serve, evaluate):
+for _command in (
+    add,
+    run,
+    today,
+    story,
+    person,
+    article,
+    quote,
+    search,
+    problems,
+    sources,
+    export,
+    rebuild,
+    check,
+    serve,
+    evaluate,
+):
     app.command(_command.NAME)(_command.command)
 
 

@@ -28,6 +28,7 @@ from reportedly.serve.web.interface import interface_page
 from reportedly.serve.web.pages import HERE, Pages
 from reportedly.serve.web.people import people_page
 from reportedly.serve.web.problems import problems_page
+from reportedly.serve.web.quote import quote_page
 from reportedly.serve.web.search import search_page
 from reportedly.serve.web.sources import sources_page
 from reportedly.serve.web.story import story_page
@@ -44,6 +45,7 @@ PAGES = (
     people_page,
     article_page,
     search_page,
+    quote_page,
     problems_page,
     sources_page,
     interface_page,

@@ -14,6 +14,9 @@ Identifier: TypeAlias = Annotated[str, Path(description="An id, or the beginning
 Limit: TypeAlias = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 Offset: TypeAlias = Annotated[int, Query(ge=0, le=10_000_000, description="How many to pass over.")]
 Words: TypeAlias = Annotated[str, Query(max_length=2_000, description="Words, a name, or a quote.")]
+Quoted: TypeAlias = Annotated[
+    str, Query(max_length=1_000_000, description="The words of a quotation, whole or cut; 200 words at most are looked for.")
+]
 At: TypeAlias = Annotated[
     str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$", description="START-END, in characters of the article's text.")
 ]

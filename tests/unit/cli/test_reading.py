@@ -10,10 +10,12 @@ import pytest
 from reportedly.serve.views.article import ArticleView
 from reportedly.serve.views.dossier import DossierView
 from reportedly.serve.views.problems import ProblemsView, SourcesView
+from reportedly.serve.views.quote import QuoteView
 from reportedly.serve.views.search import SearchView
 from reportedly.serve.views.story import StoryView
 from reportedly.serve.views.today import TodayView
 from reportedly.store.record import Record
+from tests.calling import Said
 from tests.newsroom import DENIAL, HOSTILE, STORY, UNREAD, WIRE
 from tests.unit.cli.conftest import Cli
 
@@ -33,6 +35,17 @@ SHOWN: dict[str, tuple[tuple[str, ...], tuple[str, ...], Any]] = {
     ),
     "article not read": (("article", UNREAD.id), ("Kept, not read: no model for 'fr'",), ArticleView),
     "search": (("search", "shops"), ("Northwire", "Some 40 shops", WIRE.id[:10]), SearchView),
+    "quote": (
+        ("quote", "cannot wait", "...", "winter"),
+        (
+            "“We cannot wait for another winter of ice”",
+            "— Tom Alder",
+            "2 articles · 1 voice · 1 is a copy",
+            "first",
+            WIRE.id[:10],
+        ),
+        QuoteView,
+    ),
     "problems": (("problems",), ("extract: /archive/empty.html", "No article in it.", "1 set aside."), ProblemsView),
     "sources": (("sources",), ("folder /archive", "5 articles"), SourcesView),
 }
@@ -60,6 +73,7 @@ def test_one_document_with_the_members_of_its_view_is_printed_when_json_is_asked
         (("story", "zz"), "No story 'zz' in the record."),
         (("article", "zz"), "No article 'zz' in the record."),
         (("person", "Nobody"), "Nobody called 'Nobody' in the record."),
+        (("quote", "zeppelin"), "No quotation in the record holds these words."),
         (("search", "zeppelin"), "Nothing in the record holds these words."),
         (("export", "brief", "zz"), "No story 'zz' in the record."),
     ],
@@ -99,6 +113,13 @@ def test_search_words_are_never_syntax_when_they_look_like_it(cli: Cli, newsroom
     said = cli("--record", newsroom, "search", "--", words)
     assert said.code == 1
     assert said.err == "Nothing in the record holds these words.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("", "Give the words of a quotation."), ("lock " * 20_000, "Quote at most 200 words.")]
+)
+def test_one_line_and_exit_2_when_words_cannot_be_a_quotation(cli: Cli, newsroom: str, text: str, words: str) -> None:
+    assert cli("--record", newsroom, "quote", text) == Said(2, "", f"{words}\n")
 
 
 def test_text_of_news_is_printed_as_it_stands_when_it_holds_markup(cli: Cli, newsroom: str) -> None:

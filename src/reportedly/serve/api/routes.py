@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query
 
 from reportedly.model.readings import EntityKind
 from reportedly.serve.api.shapes import Answer, Trouble
-from reportedly.serve.asked import At, Identifier, Limit, Offset, Words, checked, parse_place
+from reportedly.serve.asked import At, Identifier, Limit, Offset, Quoted, Words, checked, parse_place
 from reportedly.serve.records import Records
 from reportedly.serve.views import (
     ArticleView,
     DossierView,
     PeopleView,
     ProblemsView,
+    QuoteView,
     SearchView,
     SourcesView,
     StoryView,
@@ -23,6 +24,7 @@ from reportedly.serve.views import (
     dossier_view,
     people_view,
     problems_view,
+    quote_view,
     search_view,
     sources_view,
     story_view,
@@ -60,6 +62,11 @@ def _add_lists(router: APIRouter, records: Records) -> None:
     def search(q: Words = "", limit: Limit = 20, offset: Offset = 0) -> Answer[SearchView]:
         """Articles and names that hold words or a quote, and who is quoted with it."""
         return Answer(data=search_view(records.here(), q, limit=limit, offset=offset))
+
+    @router.get("/quote")
+    def quote(q: Quoted = "") -> Answer[QuoteView]:
+        """Who said it, its fullest form, every place it stands in, and where it was cut."""
+        return Answer(data=quote_view(records.here(), q))
 
     @router.get("/problems")
     def problems() -> Answer[ProblemsView]:

@@ -12,6 +12,7 @@ from reportedly.serve.views.dossier import DossierView, dossier_view
 from reportedly.serve.views.people import PeopleView, people_view
 from reportedly.serve.views.plain import to_json
 from reportedly.serve.views.problems import ProblemsView, SourcesView, problems_view, sources_view
+from reportedly.serve.views.quote import QuoteView, quote_view
 from reportedly.serve.views.search import SearchView, search_view
 from reportedly.serve.views.story import StoryView, story_view
 from reportedly.serve.views.today import TodayView, today_view
@@ -21,6 +22,7 @@ __all__ = [
     "DossierView",
     "PeopleView",
     "ProblemsView",
+    "QuoteView",
     "SearchView",
     "SourcesView",
     "StoryView",
@@ -29,6 +31,7 @@ __all__ = [
     "dossier_view",
     "people_view",
     "problems_view",
+    "quote_view",
     "search_view",
     "sources_view",
     "story_view",
