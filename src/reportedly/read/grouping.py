@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reportedly.model.readings import EntityKind
 from reportedly.read.namespans import NameSpan
-from reportedly.read.outlets import find_outlet
+from reportedly.read.outlets import find_outlet, looks_like_outlet
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "la", "le", "abu", "ben"}
@@ -154,7 +154,9 @@ def _join_others(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
 
 
 def _is_short_for(text: str, group: Group) -> bool:
-    """Cases such as "SOHR" for "Syrian Observatory for Human Rights", "the Observatory Group" for "Observatory"."""
+    """Cases such as "SOHR" for "Syrian Observatory for Human Rights", "the Gazette" for "Lindow Gazette"."""
+    if any(name.removeprefix("The ").endswith(f" {text}") and looks_like_outlet(name) for name in group.names):
+        return True
     if len(text) >= 2 and text.isupper() and any(_acronym(name) == text for name in group.names if " " in name):
         return True
     return any(name.isupper() and len(name) >= 2 and _acronym(text) == name for name in group.names if " " in text)

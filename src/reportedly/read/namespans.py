@@ -161,6 +161,8 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             decided[text] = "place"
         elif find_by_demonym(text) is not None:
             decided[text] = "group"
+        elif text in persons and find_outlet(text) is not None and 2 * counts["person"] >= counts.total():
+            decided[text] = "person"  # "Bloomberg" where the text has "Michael Bloomberg"
         elif (
             find_outlet(text) is not None
             or text in publishing
@@ -200,6 +202,22 @@ def _missed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     return found
 
 
+def _with_article(doc: Doc) -> list[NameSpan]:
+    """Outlets of one word that are told by their article only: "The Hill", but no "Hill" and no "the Hill"."""
+    found = []
+    for token in doc[1:]:
+        before, behind = doc[token.i - 1], doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if (
+            before.text != "The"
+            or not token.text[:1].isupper()
+            or (behind is not None and behind.pos_ in {"PROPN", "NOUN", "ADJ"})
+        ):
+            continue
+        if find_outlet(f"The {token.text}") is not None and find_outlet(token.text) is None:
+            found.append(_name(doc, before.i, token.i, "organisation"))
+    return found
+
+
 def _outlets(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Runs of proper nouns called the way outlets are ("the Lindow Gazette") that the tagger cut or missed."""
     persons = {i for name in names if name.kind == "person" and " " in name.text for i in range(*name.span)}
@@ -217,7 +235,9 @@ def _outlets(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
 def find_names(doc: Doc) -> tuple[NameSpan, ...]:
     """Find names in order, none inside another."""
     names = _spans_of_entities(doc)
-    outlets = [outlet for outlet in _outlets(doc, names) if all(outlet.span != name.span for name in names)]
+    outlets = [
+        outlet for outlet in (*_outlets(doc, names), *_with_article(doc)) if all(outlet.span != name.span for name in names)
+    ]
     names = [name for name in names if not any(name.span.overlaps(outlet.span) for outlet in outlets)] + outlets
     names += _missed(doc, names)
     kept: list[NameSpan] = []

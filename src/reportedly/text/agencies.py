@@ -14,7 +14,7 @@ class Agency:
 
     name: str
     kind: str  #: agency, or state when a government owns or directs it
-    country: str  #: ISO 3166-1 alpha-2
+    country: str | None  #: ISO 3166-1 alpha-2; None when it is of no country
     writings: tuple[str, ...]  #: its name and the others it goes by, anywhere
     in_credits: tuple[str, ...]  #: writings that mean it in a credit only; in a text they are mostly something else
 
@@ -27,7 +27,7 @@ def load_agencies() -> tuple[Agency, ...]:
         Agency(
             name=row["name"],
             kind=row["kind"],
-            country=row["country"],
+            country=row["country"] or None,
             writings=(row["name"], *filter(None, row["other_names"].split("|"))),
             in_credits=tuple(filter(None, row["in_credits"].split("|"))),
         )

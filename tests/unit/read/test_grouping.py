@@ -120,6 +120,13 @@ def test_outlet_is_one_under_all_its_names() -> None:
     assert _is_one("organisation", "Associated Press", "the AP", "AP")
 
 
+def test_outlet_is_meant_by_the_last_word_of_its_name() -> None:
+    assert _is_one("organisation", "Lindow Gazette", "Gazette")
+    assert not _is_one("organisation", "Lindow Gazette", "Herald")
+    assert not _is_one("organisation", "The Hill", "Hill")
+    assert not _is_one("organisation", "Lindow Council", "Council")
+
+
 def test_country_is_one_under_all_its_names() -> None:
     groups, _ = group_names(_names("place", "the United States", "U.S.", "America"), frozenset())
     assert [group.fullest() for group in groups] == ["United States"]

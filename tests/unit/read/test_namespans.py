@@ -72,3 +72,13 @@ def test_names_never_overlap_and_slice_back(parse: Parse) -> None:
 
 def test_empty_text_has_no_names(parse: Parse) -> None:
     assert find_names(parse("")) == ()
+
+
+def test_outlet_told_by_its_article_is_a_name_with_it(parse: Parse) -> None:
+    found = _names(parse("Ada Bruhn told The Hill that the bridge was closed. The rest is known."))
+    assert found == [("Ada Bruhn", "person"), ("The Hill", "organisation")]
+
+
+def test_family_name_that_is_an_outlets_too_stays_the_persons(parse: Parse) -> None:
+    found = _names(parse("Mayor Ada Forbes opened the bridge on Monday. Forbes said it was safe. Forbes then left."))
+    assert [kind for text, kind in found if text == "Forbes"] == ["person", "person"]

@@ -19,6 +19,8 @@ def test_lists_hold_lower_case_words_and_no_comment(name: str) -> None:
     ("name", "columns"),
     [
         ("outlets.csv", {"name", "other_names", "kind", "country"}),
+        ("outlet_words.csv", {"words", "place", "not_beside"}),
+        ("media_words.csv", {"word", "part"}),
         ("sources.csv", {"word", "kind"}),
         ("status_cues.csv", {"lemma", "status"}),
         ("triggers.csv", {"lemma", "pos", "type", "mode", "verb"}),
