@@ -93,6 +93,7 @@ CALLS: dict[str, Callable[[Record], Any]] = {
     "problems.count": lambda record: record.problems.count(),
     "problems.resolve": lambda record: record.problems.resolve("read", "x"),
     "search.articles": lambda record: record.search.articles("x"),
+    "search.articles_sharing": lambda record: record.search.articles_sharing(["word"], 1),
     "search.entities": lambda record: record.search.entities("x"),
     "known.article_count": lambda record: record.known.article_count(),
     "known.document_frequency": lambda record: record.known.document_frequency(["x"]),

@@ -9,7 +9,6 @@ from reportedly.text.wording import align, find_cuts, held, read_wording
 
 _VOCABULARY = ["the", "a", "of", "we", "shall", "open", "lock", "may", "not", "day", "later", "millers", "don’t", "Élan"]
 _WORDS = st.lists(st.sampled_from(_VOCABULARY), max_size=30)
-)
 _BETWEEN = st.sampled_from([" ", ", ", " — ", "\n", "” “", " … ", ". "])
 
 
