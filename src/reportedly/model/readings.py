@@ -153,7 +153,12 @@ class Reading:
 
     def entity(self, key: str | None) -> LocalEntity | None:
         """The local entity with this key, or None."""
-        return next((entity for entity in self.entities if entity.key == key), None) if key else None
+        if not key:
+            return None
+        place = int(key[1:]) if len(key) < 9 and key[1:].isdecimal() else -1  # where its key says it stands
+        if 0 <= place < len(self.entities) and self.entities[place].key == key:
+            return self.entities[place]
+        return next((entity for entity in self.entities if entity.key == key), None)
 
     def sentence_at(self, place: Span) -> Span:
         """The sentences a span touches, as one span; the span itself when it stands in none."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
 from reportedly.model import Article, Reading, Span
+from reportedly.read.holding import Holding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Quotation:
     inner: Span
     is_closed: bool
     is_continued: bool  #: the next paragraph opens with a mark and goes on
+    nested: tuple[Quotation, ...] = ()  #: closed quotations inside this one, outermost first, each with its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,14 @@ class Draft:
     doc: Doc
     reading: Reading
     quotations: tuple[Quotation, ...] = ()
+    _held: list[Holding] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def attribution_at(self, place: int) -> int | None:
+        """Index of the attribution with the shortest content that holds a place."""
+        if not self._held:
+            contents = enumerate(self.reading.attributions)
+            self._held.append(Holding((piece, piece.end - piece.start, at) for at, one in contents for piece in one.content))
+        return self._held[0].at(place)
 
     def with_reading(self, **changes: object) -> Draft:
         """Give the same draft with these fields of the reading changed."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from reportedly.model import EventMention, Party, Span
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.holding import Holding
 from reportedly.read.parties import find_parties
 from reportedly.read.quantities import find_quantities
 from reportedly.read.speakers import mention_at
-from reportedly.read.status import coloured, hedges_of, innermost, status_of
+from reportedly.read.status import coloured, hedges_of, status_of
 from reportedly.read.triggers import Trigger, find_trigger
 
 _PLACES = {"in", "at", "near", "to", "into", "outside", "from", "off", "around", "across", "on"}
+_NEAR = 700  #: characters before an answer within which verbs told more than once are answered too
 _WHOLE = {
     "comment",
     "remark",
@@ -31,16 +35,35 @@ _WHOLE = {
 }
 
 
-def _is_only_cue(draft: Draft, trigger: Token, found: Trigger) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the reading holds already, by where it is asked for."""
+
+    chains: dict[int, int]  #: attribution → chain
+    times: dict[int, int]  #: first token → time expression that is a day or an hour
+    cues: Holding  #: attributions, by the places of their cues
+
+
+def _known(draft: Draft) -> _Known:
+    reading = draft.reading
+    times: dict[int, int] = {}
+    for index, time in enumerate(reading.times):
+        if time.type in {"DATE", "TIME"} and not time.value.endswith("_REF") and (tokens := tokens_in(draft.doc, time.span)):
+            times.setdefault(tokens[0].i, index)
+    return _Known(
+        chains={chain.attribution: index for index, chain in enumerate(reading.chains) if chain.attribution is not None},
+        times=times,
+        cues=Holding((cue, index, index) for index, one in enumerate(reading.attributions) for cue in one.cue),
+    )
+
+
+def _is_only_cue(known: _Known, trigger: Token, found: Trigger) -> bool:
     """A reporting verb is an event of its own only where it does something to somebody ("accused", "urged", "invited")."""
-    for attribution in draft.reading.attributions:
-        if any(cue.start <= trigger.idx < cue.end for cue in attribution.cue):
-            return (
-                found.type is None
-                or found.type in {"CONSULT", "AGREE"}
-                or found.verb in {"deny", "express", "suggest", "insist", "call"}
-            )
-    return False
+    if known.cues.at(trigger.idx) is None:
+        return False
+    return (
+        found.type is None or found.type in {"CONSULT", "AGREE"} or found.verb in {"deny", "express", "suggest", "insist", "call"}
+    )
 
 
 def _place(draft: Draft, trigger: Token) -> Party | None:
@@ -62,29 +85,23 @@ def _place(draft: Draft, trigger: Token) -> Party | None:
     return None
 
 
-def _time(draft: Draft, trigger: Token) -> int | None:
+def _time(known: _Known, trigger: Token) -> int | None:
     """Index of the time expression of the trigger's clause: under it, else the nearest in its sentence's clause."""
     clause = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head if trigger.head.pos_ in {"VERB", "AUX"} else trigger
-    own = {t.i for head in {trigger, clause} for t in head.subtree if not _is_deeper_clause(t, clause)}
-    doc = draft.doc
-    best: tuple[int, int] | None = None
-    for index, time in enumerate(draft.reading.times):
-        if time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
-            continue
-        tokens = tokens_in(doc, time.span)
-        if tokens and tokens[0].i in own:
-            distance = abs(tokens[0].i - trigger.i)
-            if best is None or distance < best[0]:
-                best = (distance, index)
-    return best[1] if best else None
+    timed = [(abs(place - trigger.i), known.times[place]) for place in _own(clause) if place in known.times]
+    return min(timed)[1] if timed else None
 
 
-def _is_deeper_clause(token: Token, clause: Token) -> bool:
-    while token != clause and token.head != token:
-        if token.dep_ in {"ccomp", "advcl", "relcl", "parataxis"}:
-            return True
-        token = token.head
-    return False
+def _own(clause: Token) -> set[int]:
+    """Tokens under a word that are in no deeper clause."""
+    own = {clause.i}
+    waiting = [clause]
+    while waiting:
+        for child in waiting.pop().children:
+            if child.dep_ not in {"ccomp", "advcl", "relcl", "parataxis"} and child.i not in own:
+                own.add(child.i)
+                waiting.append(child)
+    return own
 
 
 def _trigger_span(trigger: Token) -> Span:
@@ -95,7 +112,7 @@ def _trigger_span(trigger: Token) -> Span:
     return Span(trigger.idx, trigger.idx + len(trigger))
 
 
-def _event(draft: Draft, trigger: Token, found: Trigger, chain_of: dict[int, int]) -> EventMention | None:
+def _event(draft: Draft, trigger: Token, found: Trigger, known: _Known) -> EventMention | None:
     actors, recipients = find_parties(draft, trigger, found.verb)
     sentence = Span(trigger.sent.start_char, trigger.sent.end_char)
     near = Span(max(sentence.start, trigger.idx - 90), min(sentence.end, trigger.idx + 120))
@@ -108,7 +125,8 @@ def _event(draft: Draft, trigger: Token, found: Trigger, chain_of: dict[int, int
     ):
         return None
     place = _place(draft, trigger)
-    attribution = innermost(draft, trigger.idx)
+    attribution = draft.attribution_at(trigger.idx)
+    time = _time(known, trigger)
     if found.verb in {"visit"} and place is None:
         place = next((p for p in recipients if _is_place(draft, p)), None)
     return EventMention(
@@ -119,13 +137,13 @@ def _event(draft: Draft, trigger: Token, found: Trigger, chain_of: dict[int, int
         actors=actors,
         recipients=recipients if recipients or found.verb != "visit" or place is None else (place,),
         place=place,
-        time=_time(draft, trigger),
+        time=time,
         status=coloured(status_of(trigger), draft, attribution),
         hedges=hedges_of(trigger),
         quantities=quantities,
         attribution=attribution,
-        chain=chain_of.get(attribution) if attribution is not None else None,
-        is_background=_is_background(draft, trigger),
+        chain=known.chains.get(attribution) if attribution is not None else None,
+        is_background=_is_background(draft, time),
     )
 
 
@@ -134,9 +152,8 @@ def _is_place(draft: Draft, item: Party) -> bool:
     return entity is not None and entity.kind == "place"
 
 
-def _is_background(draft: Draft, trigger: Token) -> bool:
+def _is_background(draft: Draft, index: int | None) -> bool:
     """An event dated to a year clearly before the article's own."""
-    index = _time(draft, trigger)
     published = draft.article.published
     if index is None or published is None:
         return False
@@ -147,6 +164,10 @@ def _is_background(draft: Draft, trigger: Token) -> bool:
 def _unconfirmed(draft: Draft, events: list[EventMention]) -> list[EventMention]:
     """Cases such as "Y has not confirmed the comments": the planned or told event just before is unconfirmed."""
     result = list(events)
+    told = [i for i, event in enumerate(result) if event.attribution is not None]
+    starts = [result[i].trigger.start for i in told]
+    waiting: defaultdict[str, list[int]] = defaultdict(list)  # by verb, those told so far that no sentence has answered
+    reached = 0
     for token in draft.doc:
         if token.lemma_.lower() != "confirm" or token.pos_ != "VERB":
             continue
@@ -154,35 +175,31 @@ def _unconfirmed(draft: Draft, events: list[EventMention]) -> list[EventMention]
         about = [child for child in token.children if child.dep_ in {"dobj", "nsubjpass"}]
         if not negated or not any(noun.lemma_.lower() in _WHOLE or noun.lower_ in {"it", "this", "that"} for noun in about):
             continue
-        earlier = [i for i, e in enumerate(result) if e.trigger.start < token.sent.start_char and e.attribution is not None]
-        if not earlier:
+        before = token.sent.start_char
+        at = bisect_left(starts, before)
+        if not at:
             continue
-        latest = result[earlier[-1]]
-        same = [i for i in earlier if result[i].verb == latest.verb or token.sent.start_char - result[i].trigger.start < 700]
-        for i in same:
-            if result[i].status in {"planned", "happened", "possible", "happening"} and result[i].verb in {
-                latest.verb,
-                *_themes(result, same),
-            }:
+        for i in told[reached:at]:
+            waiting[result[i].verb].append(i)
+        reached = at
+        latest = result[told[at - 1]].verb
+        near = told[bisect_right(starts, before - _NEAR) : at]
+        shared = {verb for verb, count in Counter(result[i].verb for i in near).items() if count > 1}
+        for i in (*waiting.pop(latest, ()), *(i for i in near if result[i].verb in shared)):
+            if result[i].status in {"planned", "happened", "possible", "happening"}:
                 result[i] = replace(result[i], status="unconfirmed")
     return result
 
 
-def _themes(events: list[EventMention], places: list[int]) -> set[str]:
-    """Verbs that more than one of these events share."""
-    verbs = [events[i].verb for i in places]
-    return {verb for verb in verbs if verbs.count(verb) > 1}
-
-
 def annotate(draft: Draft) -> Draft:
     """Add the event mentions, in order."""
-    chain_of = {chain.attribution: index for index, chain in enumerate(draft.reading.chains) if chain.attribution is not None}
+    known = _known(draft)
     events: list[EventMention] = []
     for token in draft.doc:
         found = find_trigger(token)
-        if found is None or _is_only_cue(draft, token, found):
+        if found is None or _is_only_cue(known, token, found):
             continue
-        event = _event(draft, token, found, chain_of)
+        event = _event(draft, token, found, known)
         if event is not None:
             events.append(event)
     return draft.with_reading(events=tuple(_unconfirmed(draft, events)))

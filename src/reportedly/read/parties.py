@@ -10,7 +10,6 @@ from reportedly.model import Party, Span
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.frames import phrase, subject_of
 from reportedly.read.speakers import mention_at, plain
-from reportedly.read.status import innermost
 from reportedly.read.triggers import RECIPROCAL, find_trigger
 from reportedly.read.wordlists import load_words
 from reportedly.text.territories import find_by_demonym
@@ -92,7 +91,7 @@ def party(draft: Draft, head: Token) -> Party | None:
 
 def _speaking(draft: Draft, head: Token, span: Span) -> Party | None:
     """Whoever says "I" or "we": the speaker of the words it stands in."""
-    index = innermost(draft, head.idx)
+    index = draft.attribution_at(head.idx)
     if index is None:
         return None
     speaker = draft.reading.entity(draft.reading.attributions[index].speaker)

@@ -292,16 +292,6 @@ def coloured(status: Status, draft: Draft, index: int | None) -> Status:
     return under_cue(status, attribution.cue_class)
 
 
-def innermost(draft: Draft, place: int) -> int | None:
-    """Index of the attribution with the shortest content that holds a place."""
-    best: tuple[int, int] | None = None
-    for index, attribution in enumerate(draft.reading.attributions):
-        for piece in attribution.content:
-            if piece.start <= place < piece.end and (best is None or piece.end - piece.start < best[0]):
-                best = (piece.end - piece.start, index)
-    return best[1] if best else None
-
-
 def status_of_word(draft: Draft, word: Token) -> Status:
     """The status of the event any word of the text names."""
-    return coloured(status_of(word), draft, innermost(draft, word.idx))
+    return coloured(status_of(word), draft, draft.attribution_at(word.idx))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -350,11 +351,12 @@ def find_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
             if value is not None:
                 found.append((start, end, rank, value))
     kept: list[TimeExpression] = []
-    covered: list[tuple[int, int]] = []
+    covered: list[tuple[int, int]] = []  # in order, none inside another
     for start, end, _, value in sorted(found, key=lambda item: (-(item[1] - item[0]), item[2], item[0])):
-        if any(start < right and left < end for left, right in covered):
+        at = bisect_left(covered, (start, end))
+        if (at and covered[at - 1][1] > start) or (at < len(covered) and covered[at][0] < end):
             continue
-        covered.append((start, end))
+        covered.insert(at, (start, end))
         kept.append(
             TimeExpression(
                 span=Span(start, end),
