@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from reportedly.model import Quantity, Span
-from reportedly.text.numbers import NUMBER_WORDS
+from reportedly.text.numbers import LONGEST_NUMBER, NUMBER_WORDS
 
 Bound = Literal["exact", "at least", "at most", "about"]
 
@@ -65,7 +65,9 @@ def _value(match: re.Match[str]) -> float | None:
     words = match["number"].casefold().replace(",", "")
     if words == "a dozen":
         number = 12.0
-    elif words.replace(".", "", 1).isdigit():
+    elif words.replace(".", "", 1).isdecimal():
+        if len(words) > LONGEST_NUMBER:
+            return None
         number = float(words)
     else:
         parts = words.split("-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.text.numbers import NUMBER_WORDS
+from reportedly.text.numbers import LONGEST_NUMBER, NUMBER_WORDS
 
 MONTHS = {
     name: number
@@ -83,7 +83,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def number_of(words: str) -> float | None:
-    """The number a phrase says; None for a vague one.
+    """The number a phrase says; None for a vague one, and for one of more digits than time is counted in.
 
     Raises:
         KeyError: never; words that are no number are vague.
@@ -91,8 +91,8 @@ def number_of(words: str) -> float | None:
     plain = words.strip().casefold().replace(",", "")
     if plain in NUMBERS:
         return float(NUMBERS[plain])
-    if plain.replace(".", "", 1).isdigit():
-        return float(plain)
+    if plain.replace(".", "", 1).isdecimal():
+        return float(plain) if len(plain) <= LONGEST_NUMBER else None
     for article in ("a ", "an "):
         if plain.startswith(article) and plain not in NUMBERS:
             plain = plain[len(article) :]

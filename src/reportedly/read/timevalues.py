@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 Tense = Literal["past", "present", "future"]
 Unit = Literal["day", "week", "month", "quarter", "year", "decade", "century", "hour", "minute", "second", "weekend"]
 
 NO_DATE = "the article has no publication date"
+BEYOND = "farther away than the calendar goes"
 
 _CODE = {
     "day": "D",
@@ -40,11 +41,10 @@ class Value:
 
 def duration(amount: float | None, unit: str, *, kind: Literal["DURATION", "SET"] = "DURATION") -> Value:
     """A length of time; an unknown amount is X ("several days" is PXD)."""
-    number = "X" if amount is None else f"{amount:g}"
-    if unit == "decade":
-        number, unit = ("X", "decade") if amount is None else (f"{amount * 10:g}", "year")
-    if unit == "century":
-        number, unit = ("X", "century") if amount is None else (f"{amount * 100:g}", "year")
+    years = {"decade": 10, "century": 100}.get(unit)
+    if years is not None and amount is not None:
+        amount, unit = amount * years, "year"
+    number = "X" if amount is None else str(int(amount)) if amount == int(amount) else f"{amount:g}"
     code = {"decade": "DE", "century": "CE"}.get(unit) or _CODE[unit]
     if unit == "weekend":
         return Value(type=kind, value=f"P{number}WE", granularity="day")
@@ -78,24 +78,41 @@ def quarter(year: int | None, number: int) -> Value:
 
 
 def shift(when: date, amount: int, unit: str) -> Value:
-    """The day, week, month, quarter, year or decade that lies `amount` units away."""
+    """The day, week, month, quarter, year or decade that lies `amount` units away; relative when no calendar goes that far."""
+    try:
+        value = _shifted(when, amount, unit)
+    except OverflowError:
+        value = None
+    if value is not None:
+        return value
+    return Value(type="DATE", value="PAST_REF" if amount < 0 else "FUTURE_REF", granularity=unit, unresolved=BEYOND)
+
+
+def _shifted(when: date, amount: int, unit: str) -> Value | None:
+    """The value, or None for a year before the first or of more than four digits."""
     if unit == "day":
         return day(when + timedelta(days=amount))
     if unit in {"week", "weekend"}:
-        there = when + timedelta(weeks=amount)
-        value = week(there)
+        value = week(when + timedelta(weeks=amount))
         return value if unit == "week" else Value(type="DATE", value=f"{value.value}-WE", granularity="day")
     if unit == "month":
-        number = when.year * 12 + when.month - 1 + amount
-        return month(number // 12, number % 12 + 1)
+        year, place = divmod(when.year * 12 + when.month - 1 + amount, 12)
+        return month(year, place + 1) if _is_year(year) else None
     if unit == "quarter":
-        number = when.year * 4 + (when.month - 1) // 3 + amount
-        return quarter(number // 4, number % 4 + 1)
+        year, place = divmod(when.year * 4 + (when.month - 1) // 3 + amount, 4)
+        return quarter(year, place + 1) if _is_year(year) else None
     if unit == "decade":
-        return Value(type="DATE", value=f"{(when.year // 10 + amount):03d}", granularity="decade")
+        decade = when.year // 10 + amount
+        return Value(type="DATE", value=f"{decade:03d}", granularity="decade") if 0 <= decade <= 999 else None
     if unit == "century":
-        return Value(type="DATE", value=f"{(when.year // 100 + amount):02d}", granularity="century")
-    return Value(type="DATE", value=f"{when.year + amount:04d}", granularity="year")
+        century = when.year // 100 + amount
+        return Value(type="DATE", value=f"{century:02d}", granularity="century") if 0 <= century <= 99 else None
+    year = when.year + amount
+    return Value(type="DATE", value=f"{year:04d}", granularity="year") if _is_year(year) else None
+
+
+def _is_year(year: int) -> bool:
+    return MINYEAR <= year <= MAXYEAR
 
 
 def weekday(number: int, reference: date | None, tense: Tense, direction: int = 0) -> Value:
@@ -111,10 +128,10 @@ def weekday(number: int, reference: date | None, tense: Tense, direction: int = 
         return Value(type="DATE", value=f"XXXX-WXX-{number + 1}", granularity="day", unresolved=NO_DATE)
     back = (reference.weekday() - number) % 7
     if direction < 0:
-        return day(reference - timedelta(days=back or 7))
+        return shift(reference, -(back or 7), "day")
     if direction > 0 or (tense == "future" and back):
-        return day(reference + timedelta(days=(number - reference.weekday()) % 7 or 7))
-    return day(reference - timedelta(days=back))
+        return shift(reference, (number - reference.weekday()) % 7 or 7, "day")
+    return shift(reference, -back, "day")
 
 
 def month_day(number: int, day_number: int | None, year: int | None, reference: date | None, tense: Tense) -> Value | None:
@@ -126,7 +143,7 @@ def month_day(number: int, day_number: int | None, year: int | None, reference: 
     if year is None:
         value = f"XXXX-{number:02d}-{day_number:02d}"
         return Value(type="DATE", value=value, granularity="day", unresolved=NO_DATE) if day_number <= 31 else None
-    if not 1 <= day_number <= monthrange(year, number)[1]:
+    if not _is_year(year) or not 1 <= day_number <= monthrange(year, number)[1]:
         return None
     return day(date(year, number, day_number))
 

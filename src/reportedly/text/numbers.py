@@ -8,6 +8,8 @@ _TO_TWENTY = (
 )
 _TENS = "thirty forty fifty sixty seventy eighty ninety"
 
+LONGEST_NUMBER = 15  #: digits, marks between them included, of a number that counts anything in news
+
 #: word → number: zero to twenty, the tens, a dozen, a hundred
 NUMBER_WORDS: dict[str, int] = {
     **{word: number for number, word in enumerate(_TO_TWENTY.split())},

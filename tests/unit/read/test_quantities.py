@@ -85,3 +85,8 @@ def test_dates_and_ages_count_nobody(text: str, counted: list[tuple[float, str, 
 @pytest.mark.parametrize("text", ["", "No figures here.", "They met 3 times.", "Room 12 is closed.", "forty-foo people died"])
 def test_nothing_is_counted_where_no_number_counts_anything(text: str) -> None:
     assert _counted(text) == []
+
+
+def test_number_of_more_digits_than_anything_is_counted_in_is_left_out() -> None:
+    text = f"At least {'9' * 400} people were killed, {'9' * 400}% of them, and 3 injured, for ${'9' * 400}."
+    assert [quantity.value for quantity in find_quantities(text, Span(0, len(text)))] == [3.0]

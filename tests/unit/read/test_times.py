@@ -168,3 +168,23 @@ def test_every_pattern_has_its_rule() -> None:
     from reportedly.read.times import _RULES
 
     assert {name for name, _ in PATTERNS} == set(_RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It rained 99999999999 days ago.", "PAST_REF"),
+        (f"It rained {'9' * 400} years ago.", "PAST_REF"),
+        ("The rock is 9,000 years ago old.", "PAST_REF"),
+        (f"It lasted {'9' * 5_000} days.", "PXD"),
+    ],
+)
+def test_amounts_beyond_any_calendar_give_no_date(parse: Parse, text: str, value: str) -> None:
+    assert [time.value for time in find_times(parse(text), MONDAY)] == [value]
+
+
+def test_thousands_of_expressions_are_those_found_one_by_one(parse: Parse) -> None:
+    unit = "It rained on 5 June 2019 at 5 a.m. Monday, two years ago. "
+    one, many = find_times(parse(unit), MONDAY), find_times(parse(unit * 300), MONDAY)
+    shifted = [(time.span.start + at * len(unit), time.value) for at in range(300) for time in one]
+    assert [(time.span.start, time.value) for time in many] == shifted

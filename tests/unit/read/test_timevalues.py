@@ -25,6 +25,8 @@ MONDAY = date(2024, 3, 4)
         (1, "century", "P100Y"),
         (None, "century", "PXCE"),
         (1, "weekend", "P1WE"),
+        (12_345_678, "year", "P12345678Y"),
+        (30_000, "century", "P3000000Y"),
         (2, "quarter", "P2Q"),
         (1, "week", "P1W"),
     ],
@@ -51,6 +53,18 @@ def test_duration_has_amount_and_unit(amount: float | None, unit: str, value: st
 )
 def test_shift_crosses_borders_of_months_and_years(amount: int, unit: str, value: str) -> None:
     assert tv.shift(MONDAY, amount, unit).value == value
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
+@pytest.mark.parametrize(("amount", "value"), [(-(10**14), "PAST_REF"), (10**14, "FUTURE_REF")])
+def test_what_lies_beyond_the_calendar_stays_relative_and_says_so(amount: int, value: str, unit: str) -> None:
+    there = tv.shift(MONDAY, amount, unit)
+    assert (there.value, there.granularity, there.unresolved) == (value, unit, tv.BEYOND)
+
+
+def test_weekday_before_the_first_day_of_the_calendar_stays_relative() -> None:
+    assert tv.weekday(6, date.min, "past").value == "PAST_REF"
+    assert tv.month_day(12, 31, None, date.min, "past") is None
 
 
 @pytest.mark.parametrize(
