@@ -9,6 +9,7 @@ from typing import Protocol
 from spacy.tokens import Doc, Token
 
 from reportedly.model import Article, Reading, Span
+from reportedly.read.encoder.session import Encoding
 from reportedly.read.holding import Holding
 
 
@@ -31,6 +32,7 @@ class Draft:
     doc: Doc
     reading: Reading
     quotations: tuple[Quotation, ...] = ()
+    encoding: Encoding | None = None  #: what the encoder says of the text
     _held: list[Holding] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def attribution_at(self, place: int) -> int | None:

@@ -1,7 +1,7 @@
 """The order of reading, written once.
 
 sentences and parse (spaCy)
-  → quotations → mentions → attributions → speakers → chains → times → events
+  → quotations → encoding → mentions → attributions → speakers → chains → times → events
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.errors import StageError
-from reportedly.read import attributions, chains, events, mentions, quotations, speakers, times
+from reportedly.read import attributions, chains, encoding, events, mentions, quotations, speakers, times
 from reportedly.read.draft import Annotator, Step
 
 
@@ -27,8 +27,9 @@ def annotators() -> tuple[Annotator, ...]:
     """The annotators of English, in order."""
     steps = (
         _step("quotations", "1", "", "quotations", quotations),
+        _step("encoding", "1", "quotations", "encoding", encoding),
         _step("mentions", "1", "quotations", "entities mentions sentences", mentions),
-        _step("attributions", "1", "quotations", "attributions", attributions),
+        _step("attributions", "2", "quotations encoding", "attributions", attributions),
         _step("speakers", "1", "attributions mentions", "attributions", speakers),
         _step("chains", "1", "attributions mentions sentences", "chains", chains),
         _step("times", "1", "", "times", times),

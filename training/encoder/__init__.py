@@ -1,0 +1,1 @@
+"""Fit the encoder of `reportedly.read.encoder` and write its weights."""
