@@ -8,7 +8,7 @@ said is found by the parse and the lexicon of cues.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -18,8 +18,9 @@ from reportedly.model.readings import AttributionKind
 from reportedly.read.cues import Lexicon, load_lexicon
 from reportedly.read.draft import Draft, Quotation, tokens_in
 from reportedly.read.encoder.decode import decode
-from reportedly.read.quoted import Spread, give_quotations
-from reportedly.read.reports import Draught, find_reports
+from reportedly.read.nested import find_inside
+from reportedly.read.quoted import give_quotations
+from reportedly.read.reports import Draught
 
 _WORDS = re.compile(r"\w+")
 _MARKS = "\"“”„«»‘’'`"
@@ -30,7 +31,7 @@ def _lemma_of(cue: Span, draft: Draft, lexicon: Lexicon) -> str:
     tokens = [token for token in tokens_in(draft.doc, cue) if token.is_alpha]
     best: tuple[float, str] = (-1.0, "")
     for token in tokens:
-        lemma = token.lemma_.lower()
+        lemma = "according" if token.lower_ == "according" else token.lemma_.lower()
         worth = _worth(token, lemma, lexicon)
         if worth > best[0]:
             best = (worth, lemma)
@@ -68,24 +69,6 @@ def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
             )
 
 
-def _inside(draft: Draft, outer: Sequence[Draught], lexicon: Lexicon) -> Iterator[Draught]:
-    """What is reported inside what is said: predicates that report, whole within one content, that the encoder did not tell."""
-    pieces = sorted({piece for draught in outer for piece in draught.content})
-    told = Spread(draught.cue for draught in outer)
-    at = 0
-    for report in sorted(find_reports(draft, lexicon), key=lambda draught: draught.cue.start):
-        while at < len(pieces) and pieces[at].end < report.cue.end:
-            at += 1
-        if at == len(pieces):
-            return
-        holder = pieces[at]
-        if not holder.holds(report.cue) or told.touches(report.cue):
-            continue
-        kept = tuple(Span(max(p.start, holder.start), min(p.end, holder.end)) for p in report.content if p.overlaps(holder))
-        if kept and (report.source is None or holder.holds(report.source)):
-            yield replace(report, content=kept)
-
-
 def _kind(content: tuple[Span, ...], quotations: tuple[Quotation, ...], text: str) -> AttributionKind:
     inside = outside = 0
     for piece in content:
@@ -114,7 +97,6 @@ def _parents(found: list[Attribution]) -> tuple[Attribution, ...]:
     return tuple(result)
 
 
-
 def annotate(draft: Draft) -> Draft:
     """Add the attributions, sources not yet resolved."""
     lexicon = load_lexicon()
@@ -128,6 +110,6 @@ def annotate(draft: Draft) -> Draft:
             cue_class=lexicon.class_of(draught.lemma),
             cue_lemma=draught.lemma,
         )
-        for draught in sorted([*outer, *_inside(draft, outer, lexicon)], key=lambda draught: draught.cue.start)
+        for draught in sorted([*outer, *find_inside(draft, outer, lexicon)], key=lambda draught: draught.cue.start)
     ]
     return draft.with_reading(attributions=_parents(found))

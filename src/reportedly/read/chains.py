@@ -8,12 +8,15 @@ X", "X cited Y as the source") are read as links and hung on the content before 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from reportedly.model import Attribution, Chain, ChainNode, Span
 from reportedly.read.carriers import Carrier, find_carriers, find_travel
+from reportedly.read.contents import find_runs
 from reportedly.read.cues import load_lexicon
 from reportedly.read.draft import Draft
+from reportedly.read.outlets import is_same_outlet
 from reportedly.read.speakers import Speaker, kind_of, plain
 
 _BARE = {"report", "article", "story", "account", "dispatch"}
@@ -92,9 +95,7 @@ def _joined(*parts: tuple[ChainNode, ...]) -> tuple[ChainNode, ...]:
 
 def _is_own_outlet(draft: Draft, node: ChainNode) -> bool:
     outlet = draft.article.outlet
-    if outlet is None or node.kind != "outlet":
-        return False
-    return plain(node.name).casefold() == plain(outlet).casefold()
+    return outlet is not None and node.kind == "outlet" and is_same_outlet(plain(node.name), plain(outlet))
 
 
 def _path(
@@ -115,9 +116,14 @@ def _path(
     return tuple(node for node in path if not _is_own_outlet(draft, node))
 
 
-def _content(draft: Draft, attribution: Attribution) -> Span:
-    """The longest piece: chains want one run."""
-    return max(attribution.content, key=lambda piece: piece.end - piece.start)
+def _inner(attributions: tuple[Attribution, ...]) -> dict[int, list[Span]]:
+    """What the attributions right inside each attribution cover, in order."""
+    covered: dict[int, list[Span]] = {}
+    for one in attributions:
+        if one.parent is not None and one.source:
+            parts = (*one.source, *one.cue, *one.content)
+            covered.setdefault(one.parent, []).append(Span(min(p.start for p in parts), max(p.end for p in parts)))
+    return {parent: sorted(spans) for parent, spans in covered.items()}
 
 
 def annotate(draft: Draft) -> Draft:
@@ -128,17 +134,21 @@ def annotate(draft: Draft) -> Draft:
     running = Running(prefixes={})
     done: dict[int, tuple[ChainNode, ...]] = {}
     chains: list[Chain] = []
-    order = sorted(range(len(attributions)), key=lambda i: (_depth(attributions, i), attributions[i].cue[0].start))
-    for index in sorted(order, key=lambda i: (_root_place(attributions, i), _depth(attributions, i))):
+    inner = _inner(attributions)
+    order = sorted((_root_place(attributions, i), _depth(attributions, i), attributions[i].cue[0].start, i) for i in range(len(attributions)))
+    for *_, index in order:
         attribution = attributions[index]
-        sentence = sum(start <= attribution.cue[0].start for start in starts)
+        sentence = bisect_right(starts, attribution.cue[0].start)
         path = _path(draft, index, done, running, sentence)
         done[index] = path
         adds_nobody = attribution.parent is not None and path == done.get(attribution.parent)
         if not path or adds_nobody or not lexicon.tells(attribution.cue_lemma):
             continue
-        running.note(path, sentence)
-        chains.append(Chain(content=_content(draft, attribution), path=path, attribution=index))
+        if attribution.parent is None:
+            running.note(path, sentence)
+        is_outlet = path[-1].kind in {"outlet", "document"}
+        for content in find_runs(draft, attribution, inner.get(index, ()), starts, is_outlet=is_outlet):
+            chains.append(Chain(content=content, path=path, attribution=index))
     chains = _hang_travel(draft, chains, running)
     ordered = sorted(chains, key=lambda chain: (chain.attribution if chain.attribution is not None else -1, chain.content))
     return draft.with_reading(chains=tuple(ordered))

@@ -19,6 +19,7 @@ _MOST_WORDS = 6  #: in the name of an outlet
 _MOST_PHRASE_WORDS = 8
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _RUN = ("-run", "-owned", "-controlled", "-backed")
+_TRADE = frozenset({"the", "online", "web", "news", "digital", "site", "website"})  #: added to a name by feeds and sites
 _NO_MEDIA = frozenset({"of", "for", "in", "on", "with", "to", "from", "at", "by"})
 
 
@@ -77,6 +78,22 @@ def find_outlet(name: str) -> KnownOutlet | None:
     if bare.islower() and " " not in bare and entry.outlet.kind not in {"agency", "platform"}:
         return None  # "slate", "dawn": common words
     return entry.outlet
+
+
+def _core(name: str) -> str:
+    """A name as a site, a feed or a directory may write it: without article, brackets, spaces and words of the trade."""
+    words = re.findall(r"\w+", re.sub(r"\([^)]*\)|\.(?:com|org|net|co)\b", "", name).casefold())
+    return "".join(word for word in words if word not in _TRADE)
+
+
+def is_same_outlet(name: str, own: str) -> bool:
+    """Whether a name is that of an outlet, of its site or feed, or of a programme called after it ("NBC News Today")."""
+    first, second = _core(name), _core(own)
+    if not first or not second:
+        return _fold(name) == _fold(own)
+    words, stem = _fold(name).split(), _fold(re.sub(r"\([^)]*\)", "", own)).split()
+    stem = [word for word in stem if word not in {"online", "web", "digital"}]
+    return first == second or (len(stem) > 1 and words[: len(stem)] == stem)
 
 
 @cache

@@ -30,6 +30,7 @@ class Draught:
     cue: Span
     content: tuple[Span, ...]
     speaks: bool  #: the cue is one of speech, which may carry a quotation
+    frame: str = "clause"  #: the shape it was found in, after `frames.py`
 
     @property
     def start(self) -> int:
@@ -117,6 +118,7 @@ def find_reports(draft: Draft, lexicon: Lexicon) -> list[Draught]:
             cue=frame.cue,
             content=content,
             speaks=lexicon.speaks(frame.lemma) or frame.name == "according",
+            frame=frame.name,
         )
         draught = _introduces(draught, draft.quotations, text)
         found.append(_cut_to_quotation(draught, draft.quotations, text))

@@ -1,0 +1,81 @@
+"""What is reported inside what is said: "the minister said that the envoy had warned that …".
+
+The parse and the lexicon of cues find it. A verb that might report counts only where somebody who can speak has spoken:
+what a speaker says another feels, will do or never said is his own telling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from reportedly.model import Span
+from reportedly.read.cues import Lexicon
+from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.quoted import Spread
+from reportedly.read.reports import Draught, find_reports
+from reportedly.read.speakers import head_of, noun_kinds
+from reportedly.read.wordlists import load_words
+
+_CLAUSES = frozenset({"clause", "inverted", "as", "according", "noun"})
+_MODAL = frozenset({"will", "would", "can", "could", "may", "might", "should", "must", "shall", "'ll", "’ll", "'d", "’d", "ca", "wo"})
+_UNREAL = frozenset({"if", "unless", "whether", "until", "when"})
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "people", "ers", "ors", "ists", "ians", "ants", "men", "women")
+_WITH_OBJECT = frozenset({"accuse", "call", "describe", "report", "warn", "announce", "cite"})
+_THINGS = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "all", "nothing", "everything"})
+
+
+def can_speak(token: Token | None) -> bool:
+    """Whether the head of a source is one who speaks or a document: a name, a person by pronoun, role or trade."""
+    if token is None:
+        return False
+    if token.lower_ in {"who", "that", "which"} and token.head.dep_ == "relcl":
+        token = token.head.head
+    if token.pos_ == "PRON":
+        return token.lower_ not in _THINGS
+    if token.pos_ == "PROPN" or token.text[:1].isupper():
+        return True
+    lemma = token.lemma_.lower()
+    return lemma in noun_kinds() or token.lower_ in noun_kinds() or lemma in load_words("roles.txt") or lemma.endswith(_AGENTS)
+
+
+def _is_told(draught: Draught, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a report inside another was made, by somebody who can."""
+    if draught.source is None:
+        return True
+    if not can_speak(head_of(draft.doc, draught.source)):
+        return False
+    tokens = tokens_in(draft.doc, draught.cue)
+    kind = lexicon.class_of(draught.lemma)
+    if any(t.lower_ in _MODAL or t.tag_ == "MD" or (t.dep_ == "neg" and kind not in {"deny", "confirm"}) for t in tokens):
+        return False
+    verb = max(tokens, key=lambda t: (t.pos_ == "VERB", t.i), default=None)
+    if verb is not None and any(child.dep_ in {"mark", "advmod"} and child.lower_ in _UNREAL for child in verb.children):
+        return False
+    return lexicon.tells(draught.lemma) and (draught.frame in _CLAUSES or kind in {"promise", "deny"} or draught.lemma in _WITH_OBJECT)
+
+
+def find_inside(draft: Draft, outer: Sequence[Draught], lexicon: Lexicon) -> Iterator[Draught]:
+    """Find reports that stand whole within one content and that nobody told yet.
+
+    Args:
+        draft: the article.
+        outer: the attributions found so far.
+        lexicon: of cues.
+    """
+    pieces = sorted({piece for draught in outer for piece in draught.content})
+    told = Spread(draught.cue for draught in outer)
+    at = 0
+    for report in sorted(find_reports(draft, lexicon), key=lambda draught: draught.cue.start):
+        while at < len(pieces) and pieces[at].end < report.cue.end:
+            at += 1
+        if at == len(pieces):
+            return
+        holder = pieces[at]
+        if not holder.holds(report.cue) or told.touches(report.cue):
+            continue
+        kept = tuple(Span(max(p.start, holder.start), min(p.end, holder.end)) for p in report.content if p.overlaps(holder))
+        if kept and (report.source is None or holder.holds(report.source)) and _is_told(report, draft, lexicon):
+            yield replace(report, content=kept)
