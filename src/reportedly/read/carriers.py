@@ -1,7 +1,7 @@
-"""Who carried a speaker's words, and how a report is said to have travelled.
+"""Who carried a speaker's words, by the clause of the cue.
 
 Before the speaker: "told X", "in an interview with X", "on X", "in a statement carried by X", "X quoted him as saying",
-"wrote on X". Behind him: "X reported, citing Y". Travel: "the report by X was picked up by Y", "X cited Y as the source".
+"wrote on X". Behind him: "X reported, citing Y".
 """
 
 from __future__ import annotations
@@ -34,8 +34,6 @@ _CARRY = {
     "print",
     "issue",
 }
-_TRAVEL = {"pick", "carry", "relay", "republish", "repeat", "publish", "run", "distribute", "echo", "cite"}
-_REPORTS = {"report", "announcement", "news", "story", "claim", "article", "statement", "account", "information", "allegation"}
 _TALKS = {"interview", "conversation", "briefing", "appearance", "programme", "program", "show", "podcast", "call", "op-ed"}
 _PUBLISHED = {
     "report",
@@ -50,6 +48,7 @@ _PUBLISHED = {
     "piece",
     "investigation",
 }
+CALLS = frozenset({"Skype", "Zoom", "FaceTime"})  #: platforms one is called on, not published on
 _PLATFORM_VERBS = {"tweet": "tweet", "retweet": "tweet"}
 
 
@@ -65,16 +64,7 @@ class Carrier:
     kind: NodeKind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Travel:
-    """A telling of the way a report took: hands from the nearest to the origin."""
-
-    start: int
-    place: Span
-    hands: tuple[Carrier, ...]
-
-
-def _carrier(
+def make_carrier(
     draft: Draft, head: Token, evidence_from: Token, *, is_behind: bool = False, any_party: bool = False
 ) -> Carrier | None:
     """Make a hand of a noun phrase, if it is an outlet (or any party, for what is cited)."""
@@ -84,7 +74,7 @@ def _carrier(
     mention = mention_at(draft.reading, head)
     entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind != "demonym" else None
     if entity is None:
-        for token in tokens:
+        for token in tokens if any_party else _leaning(head):
             inside = mention_at(draft.reading, token)
             other = draft.reading.entity(inside.entity) if inside is not None and inside.kind == "name" else None
             if other is not None and looks_like_outlet(other.name):
@@ -104,7 +94,12 @@ def _carrier(
     return None
 
 
-def _objects(preposition: Token) -> Iterator[Token]:
+def _leaning(head: Token) -> list[Token]:
+    """A noun and what names it from before: "Reuters" of "a Reuters correspondent", not of "a reply to Reuters"."""
+    return [head, *(t for child in head.lefts if child.dep_ in {"compound", "nmod", "poss", "amod", "appos"} for t in child.subtree)]
+
+
+def objects_of(preposition: Token) -> Iterator[Token]:
     for child in preposition.children:
         if child.dep_ in {"pobj", "pcomp"}:
             yield child
@@ -114,12 +109,12 @@ def _told(draft: Draft, verb: Token) -> Iterator[Carrier]:
     """Who was told: the object of "told", or of "to" after a verb of speech."""
     for child in verb.children:
         if child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in {"tell", "inform"} and child.pos_ != "ADP":
-            found = _carrier(draft, child, verb)
+            found = make_carrier(draft, child, verb)
             if found is not None:
                 yield found
         if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
-            for noun in _objects(child):
-                found = _carrier(draft, noun, verb)
+            for noun in objects_of(child):
+                found = make_carrier(draft, noun, verb)
                 if found is not None:
                     yield found
 
@@ -130,8 +125,8 @@ def _in_interview(draft: Draft, verb: Token) -> Iterator[Carrier]:
         word = preposition.lower_
         if word not in {"in", "on", "during", "with", "via", "by", "through", "at"}:
             continue
-        for noun in _objects(preposition):
-            direct = _carrier(draft, noun, preposition) if word in {"on", "in", "via", "through"} else None
+        for noun in objects_of(preposition):
+            direct = make_carrier(draft, noun, preposition) if word in {"on", "in", "via", "through"} else None
             if direct is not None:
                 yield direct
                 continue
@@ -148,12 +143,12 @@ def _inside_noun(draft: Draft, noun: Token) -> Iterator[Carrier]:
         if token == noun or token.i > noun.i + 12:
             continue
         if token.dep_ == "pobj" and token.head.lower_ in {"with", "on", "to", "in", "by", "for", "from"}:
-            found = _carrier(draft, token, token.head)
+            found = make_carrier(draft, token, token.head)
             if found is not None:
                 yield found
                 return
         if token.dep_ in {"compound", "poss", "nmod"} and token.head == noun:
-            found = _carrier(draft, token, token)
+            found = make_carrier(draft, token, token)
             if found is not None:
                 yield found
                 return
@@ -161,7 +156,7 @@ def _inside_noun(draft: Draft, noun: Token) -> Iterator[Carrier]:
 
 def _platform(draft: Draft, noun: Token) -> Carrier | None:
     outlet = find_outlet(noun.text)
-    if outlet is not None and outlet.kind == "platform":
+    if outlet is not None and outlet.kind == "platform" and outlet.name not in CALLS:
         mention = mention_at(draft.reading, noun)
         span = Span(noun.idx, noun.idx + len(noun))
         entity = mention.entity if mention is not None and mention.kind == "name" else None
@@ -178,12 +173,12 @@ def _quoting(draft: Draft, verb: Token) -> Iterator[Carrier]:
             continue
         for child in verb_above.children:
             if child.dep_ == "nsubj":
-                found = _carrier(draft, child, verb_above, any_party=True)
+                found = make_carrier(draft, child, verb_above, any_party=True)
                 if found is not None:
                     yield found
             if child.dep_ == "agent":
-                for noun in _objects(child):
-                    found = _carrier(draft, noun, verb_above, any_party=True)
+                for noun in objects_of(child):
+                    found = make_carrier(draft, noun, verb_above, any_party=True)
                     if found is not None:
                         yield found
         return
@@ -195,7 +190,7 @@ def _citing(draft: Draft, verb: Token) -> Iterator[Carrier]:
         if child.dep_ in {"advcl", "conj", "prep", "parataxis"} and child.lemma_.lower() in _CITE and child.tag_ == "VBG":
             for noun in child.children:
                 if noun.dep_ in {"dobj", "pobj"}:
-                    found = _carrier(draft, noun, child, is_behind=True, any_party=True)
+                    found = make_carrier(draft, noun, child, is_behind=True, any_party=True)
                     if found is not None:
                         yield found
 
@@ -218,62 +213,3 @@ def find_carriers(draft: Draft, attribution: Attribution) -> list[Carrier]:
             seen.add(carrier.name)
             kept.append(carrier)
     return sorted(kept, key=lambda carrier: carrier.is_behind)
-
-
-def _report_by(draft: Draft, noun: Token) -> Carrier | None:
-    """The maker of "the report by X"."""
-    for token in noun.subtree:
-        if token.dep_ == "pobj" and token.head.lower_ in {"by", "from", "in", "on"} and token.head.head == noun:
-            return _carrier(draft, token, token.head, any_party=True)
-        if token.dep_ in {"poss", "compound"} and token.head == noun:
-            found = _carrier(draft, token, token)
-            if found is not None:
-                return found
-    return None
-
-
-def find_travel(draft: Draft) -> list[Travel]:
-    """Find sentences that say how the report before them travelled, joined where they follow each other."""
-    found: list[Travel] = []
-    for token in draft.doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in _TRAVEL:
-            continue
-        hands = _carried_by(draft, token) or _cited_as_source(draft, token)
-        if not hands:
-            continue
-        sentence = span_of(list(token.sent))
-        last = found[-1] if found else None
-        joint = next((h for h in hands if last is not None and any(h.name == other.name for other in last.hands)), None)
-        if last is not None and joint is not None and sentence.start - last.place.end < 4:
-            more = tuple(h for h in hands if all(h.name != other.name for other in last.hands))
-            hands_before = last.hands if hands[0].name in {h.name for h in last.hands} else (*more, *last.hands)
-            whole = (*last.hands, *more) if hands_before == last.hands else hands_before
-            found[-1] = Travel(start=last.start, place=Span(last.place.start, sentence.end), hands=whole)
-        else:
-            found.append(Travel(start=sentence.start, place=sentence, hands=tuple(hands)))
-    return found
-
-
-def _carried_by(draft: Draft, verb: Token) -> list[Carrier]:
-    """Cases such as "The report by X was picked up by Y" → Y, X."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-    if subject is None or agent is None or subject.lemma_.lower() not in _REPORTS:
-        return []
-    carriers = [c for noun in _objects(agent) if (c := _carrier(draft, noun, verb, any_party=True)) is not None]
-    maker = _report_by(draft, subject)
-    return [*carriers, *([maker] if maker is not None else [])] if carriers else []
-
-
-def _cited_as_source(draft: Draft, verb: Token) -> list[Carrier]:
-    """Cases such as "X cited Y as the source for the announcement" → X, Y."""
-    if verb.lemma_.lower() != "cite":
-        return []
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    cited = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    as_source = any(t.lemma_.lower() == "source" for child in verb.children if child.dep_ == "prep" for t in child.children)
-    if subject is None or cited is None or not as_source:
-        return []
-    first = _carrier(draft, subject, verb, any_party=True)
-    second = _carrier(draft, cited, verb, any_party=True)
-    return [hand for hand in (first, second) if hand is not None] if first is not None and second is not None else []

@@ -9,15 +9,19 @@ X", "X cited Y as the source") are read as links and hung on the content before 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Attribution, Chain, ChainNode, Span
-from reportedly.read.carriers import Carrier, find_carriers, find_travel
-from reportedly.read.contents import find_runs
+from reportedly.read.around import find_around
+from reportedly.read.carriers import Carrier, find_carriers
+from reportedly.read.contents import LEAST_WORDS, count_words, find_runs
 from reportedly.read.cues import load_lexicon
 from reportedly.read.draft import Draft
 from reportedly.read.outlets import is_same_outlet
+from reportedly.read.sourcing import own_nodes
 from reportedly.read.speakers import Speaker, kind_of, plain
+from reportedly.read.travel import find_travel
 
 _BARE = {"report", "article", "story", "account", "dispatch"}
 _TALKING = 2  #: sentences over which a speaker goes on talking to the same outlet
@@ -53,7 +57,7 @@ class Running:
     def note(self, path: tuple[ChainNode, ...], sentence: int) -> None:
         """Remember the hands before each outlet of a path, and the outlet that carried a speaker."""
         self.last = path[-1].name
-        if len(path) == 2 and path[0].kind == "outlet" and path[1].kind in {"person", "organisation"}:
+        if len(path) == 2 and path[0].kind == "outlet" and path[1].kind in {"person", "organisation", "unnamed"}:
             self.prefixes[path[1].name] = (path[:1], sentence)
         for at, node in enumerate(path):
             if node.kind == "outlet":
@@ -61,20 +65,6 @@ class Running:
             if node.kind in {"outlet", "document"}:
                 known, _ = self.prefixes.get(node.name, ((), 0))
                 self.prefixes[node.name] = (path[:at] or known, sentence)
-
-
-def _node(draft: Draft, attribution: Attribution) -> ChainNode | None:
-    if attribution.speaker_state in {"absent", "open"} or not attribution.speaker_name:
-        return None
-    speaker = Speaker(state=attribution.speaker_state, entity=attribution.speaker, name=attribution.speaker_name)
-    source = attribution.source[0] if attribution.source else None
-    cue = attribution.cue[0]
-    if source is not None and abs(source.start - cue.start) < 160:
-        evidence = Span(min(source.start, cue.start), max(source.end, cue.end))
-    else:
-        evidence = source or cue
-    name = attribution.speaker_name
-    return ChainNode(name=plain(name), kind=kind_of(draft, speaker, source), evidence=evidence, entity=attribution.speaker)
 
 
 def _as_node(draft: Draft, carrier: Carrier) -> ChainNode:
@@ -99,20 +89,22 @@ def _is_own_outlet(draft: Draft, node: ChainNode) -> bool:
 
 
 def _path(
-    draft: Draft, index: int, done: dict[int, tuple[ChainNode, ...]], running: Running, sentence: int
+    draft: Draft, index: int, done: dict[int, tuple[ChainNode, ...]], running: Running, sentence: int, around: Sequence[Carrier]
 ) -> tuple[ChainNode, ...]:
     attributions = draft.reading.attributions
     attribution = attributions[index]
-    own = _node(draft, attribution)
-    carriers = find_carriers(draft, attribution)
+    own = own_nodes(draft, attribution)
+    carriers = [*find_carriers(draft, attribution), *around]
     before = tuple(_as_node(draft, carrier) for carrier in carriers if not carrier.is_behind)
     behind = tuple(_as_node(draft, carrier) for carrier in carriers if carrier.is_behind)
     outer = done.get(attribution.parent, ()) if attribution.parent is not None else ()
-    path = _joined(outer, *((running.named(node, sentence),) for node in (*before, *((own,) if own else ()), *behind)))
+    if not own or own[-1].kind not in {"outlet", "document"}:
+        behind = ()  # only what publishes rests on others; a speaker who cites somebody speaks himself
+    path = _joined(outer, *((running.named(node, sentence),) for node in (*before, *own, *behind)))
     if path and not outer and path[0].kind in {"outlet", "document"}:
         path = _joined(running.before(path[0], sentence), path)
-    elif own is not None and len(path) == 1 and own.kind in {"person", "organisation"}:
-        path = _joined(running.carried(own, sentence), path)
+    elif len(path) == 1 and not outer and path[0].kind in {"person", "organisation", "unnamed"}:
+        path = _joined(running.carried(path[0], sentence), path)
     return tuple(node for node in path if not _is_own_outlet(draft, node))
 
 
@@ -135,11 +127,15 @@ def annotate(draft: Draft) -> Draft:
     done: dict[int, tuple[ChainNode, ...]] = {}
     chains: list[Chain] = []
     inner = _inner(attributions)
+    cues = sorted(one.cue[0].start for one in attributions if one.parent is None)
     order = sorted((_root_place(attributions, i), _depth(attributions, i), attributions[i].cue[0].start, i) for i in range(len(attributions)))
     for *_, index in order:
         attribution = attributions[index]
         sentence = bisect_right(starts, attribution.cue[0].start)
-        path = _path(draft, index, done, running, sentence)
+        around: list[Carrier] = []
+        if attribution.parent is None and sentence:
+            around = find_around(draft, attribution, draft.reading.sentences[sentence - 1], cues)
+        path = _path(draft, index, done, running, sentence, around)
         done[index] = path
         adds_nobody = attribution.parent is not None and path == done.get(attribution.parent)
         if not path or adds_nobody or not lexicon.tells(attribution.cue_lemma):
@@ -148,7 +144,9 @@ def annotate(draft: Draft) -> Draft:
             running.note(path, sentence)
         is_outlet = path[-1].kind in {"outlet", "document"}
         for content in find_runs(draft, attribution, inner.get(index, ()), starts, is_outlet=is_outlet):
-            chains.append(Chain(content=content, path=path, attribution=index))
+            chain = Chain(content=content, path=path, attribution=index)
+            if not chain.is_carried or count_words(content, draft.article.text) >= LEAST_WORDS:
+                chains.append(chain)
     chains = _hang_travel(draft, chains, running)
     ordered = sorted(chains, key=lambda chain: (chain.attribution if chain.attribution is not None else -1, chain.content))
     return draft.with_reading(chains=tuple(ordered))

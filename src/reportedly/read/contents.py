@@ -15,6 +15,7 @@ from reportedly.read.draft import Draft
 
 LEAST_WORDS = 4  #: fewer tell too little to be traced
 _QUOTED_SENTENCES = 2  #: of one running quotation that make one run
+_LEAN = 7  #: characters outside a quotation that do not make a run less quoted: "that “"
 _FILLED = 0.6  #: share of a run that a speaker inside it may take before the run is all his
 _WORDS = re.compile(r"\w+")
 _JOINTS = re.compile(r"[\W_]{0,3}")
@@ -107,5 +108,5 @@ def find_runs(draft: Draft, attribution: Attribution, inner: Sequence[Span], sta
 def _is_quoted(draft: Draft, piece: Span) -> bool:
     """Whether a piece stands between quotation marks, but for a word at its edges."""
     quotations = draft.quotations
-    at = bisect_right(quotations, piece.start + 2, key=lambda quotation: quotation.outer.start) - 1
+    at = bisect_right(quotations, piece.start + _LEAN, key=lambda quotation: quotation.outer.start) - 1
     return at >= 0 and quotations[at].outer.end >= piece.end - 2

@@ -23,7 +23,7 @@ _CLAUSES = frozenset({"clause", "inverted", "as", "according", "noun"})
 _MODAL = frozenset({"will", "would", "can", "could", "may", "might", "should", "must", "shall", "'ll", "’ll", "'d", "’d", "ca", "wo"})
 _UNREAL = frozenset({"if", "unless", "whether", "until", "when"})
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "people", "ers", "ors", "ists", "ians", "ants", "men", "women")
-_WITH_OBJECT = frozenset({"accuse", "call", "describe", "report", "warn", "announce", "cite"})
+_WITH_OBJECT = frozenset({"accuse", "describe", "report", "warn", "announce", "cite"})
 _THINGS = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "all", "nothing", "everything"})
 
 
@@ -49,10 +49,12 @@ def _is_told(draught: Draught, draft: Draft, lexicon: Lexicon) -> bool:
         return False
     tokens = tokens_in(draft.doc, draught.cue)
     kind = lexicon.class_of(draught.lemma)
-    if any(t.lower_ in _MODAL or t.tag_ == "MD" or (t.dep_ == "neg" and kind not in {"deny", "confirm"}) for t in tokens):
+    if any(t.lower_ in _MODAL or t.tag_ == "MD" or t.dep_ == "neg" for t in tokens):
         return False
     verb = max(tokens, key=lambda t: (t.pos_ == "VERB", t.i), default=None)
     if verb is not None and any(child.dep_ in {"mark", "advmod"} and child.lower_ in _UNREAL for child in verb.children):
+        return False
+    if verb is not None and verb.tag_ == "VB" and kind != "promise":
         return False
     return lexicon.tells(draught.lemma) and (draught.frame in _CLAUSES or kind in {"promise", "deny"} or draught.lemma in _WITH_OBJECT)
 

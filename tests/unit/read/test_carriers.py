@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.read.carriers import find_carriers, find_travel
+from reportedly.read.carriers import find_carriers
 from reportedly.read.draft import Draft
 from reportedly.read.models import load_english
+from reportedly.read.travel import find_travel
 from tests.reading import ReadText
 
 Read = Callable[..., ReadText]

@@ -1,0 +1,155 @@
+"""The hands named in the sentence of a cue, outside what is said: by the order of words, where the parse shows none.
+
+"told X’s Ada Bruhn", "in an X interview", "speaking on X", "X spoke with Y, who said", "in documents obtained by X",
+"in a tweet", "on his Facebook page", "X reported, citing Y", "X quoted Y".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly.model import Attribution, Span
+from reportedly.read.carriers import CALLS, Carrier, make_carrier
+from reportedly.read.draft import Draft, span_of, tokens_in
+from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
+from reportedly.read.quoted import Spread
+from reportedly.read.speakers import mention_at, plain
+from reportedly.read.wordlists import load_table
+
+_RUN = 9  #: words in which a hand must be named behind the word that announces it
+_WIDE = 70  #: words looked through to each side of a cue
+_TELL = frozenset({"tell", "inform"})
+_WITH = frozenset({"with", "on", "to", "for", "by", "from", "in", "at"})
+_ON = frozenset({"on", "via", "to", "through", "in"})
+_MARKS = frozenset("\"“”‘’'")
+_CITING = frozenset({"citing", "quoting"})
+_QUOTE = frozenset({"quote", "cite"})
+
+
+@cache
+def words_of(part: str) -> frozenset[str]:
+    """The words of one part of `data/carrying.csv`."""
+    return frozenset(row["word"] for row in load_table("carrying.csv") if row["part"] == part)
+
+
+def outlet_among(draft: Draft, tokens: Sequence[Token]) -> tuple[str, str | None, Span] | None:
+    """The first outlet named among some words: name, entity, place."""
+    for token in tokens:
+        mention = mention_at(draft.reading, token)
+        if mention is not None and mention.kind in {"name", "description"}:
+            entity = draft.reading.entity(mention.entity)
+            if entity is not None and entity.kind != "person" and any(looks_like_outlet(n) for n in (entity.name, *entity.variants)):
+                return entity.name, entity.key, mention.span
+        elif find_outlet(token.text) is not None and looks_like_outlet(token.text) and token.text[:1].isupper():
+            return token.text, None, Span(token.idx, token.idx + len(token))
+    for size in range(len(tokens), 0, -1):
+        span = span_of(tokens[:size])
+        words = plain(span.of(draft.article.text))
+        if is_outlet_phrase(words) and tokens[size - 1].pos_ in {"NOUN", "PROPN"}:
+            return words, None, span
+    return None
+
+
+def _behind(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The phrase that begins behind a word: up to a verb, a comma or the content."""
+    run: list[Token] = []
+    for last, token in zip(tokens[at:], tokens[at + 1 : at + 1 + _RUN], strict=False):
+        is_end = token.text in {",", ";", ":", ".", "("} or token.lower_ in {"that", "and", "but"} or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        if token.i > last.i + 1 or is_end:
+            break
+        if not token.is_space and token.text not in _MARKS:
+            run.append(token)
+    return run
+
+
+def _before(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The words that lean on a noun from before."""
+    run: list[Token] = []
+    for token in reversed(tokens[max(0, at - 5) : at]):
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "PART"} and token.text not in _MARKS:
+            break
+        run.append(token)
+    return [token for token in reversed(run) if token.text not in _MARKS]
+
+
+def _announced(draft: Draft, tokens: Sequence[Token], at: int, cue: Span) -> list[Token]:
+    """The words among which an outlet is announced at this place, if one is."""
+    token = tokens[at]
+    lemma, following = token.lemma_.lower(), tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
+    if lemma in _TELL and token.idx >= cue.start - 1 and token.idx < cue.end:
+        return _behind(tokens, at)
+    if lemma in words_of("talk") and token.pos_ in {"NOUN", "PROPN"}:
+        ahead = _before(tokens, at)
+        if outlet_among(draft, ahead) is not None:
+            return ahead
+        for near in range(at + 1, min(at + 4, len(tokens))):
+            if tokens[near].lower_ in _WITH:
+                return _behind(tokens, near)
+    if lemma in words_of("speak") and following in {"with", "to", "on"}:
+        return _behind(tokens, at + 1)
+    if token.tag_ in {"VBN", "VBD"} and lemma in words_of("pass") and following in {"by", "in", "on"}:
+        return _behind(tokens, at + 1)
+    return []
+
+
+def _post(tokens: Sequence[Token], at: int) -> Carrier | None:
+    """A tweet or a platform at this place."""
+    token = tokens[at]
+    place = Span(token.idx, token.idx + len(token))
+    ahead = [t.lower_ for t in tokens[max(0, at - 5) : at]]
+    if token.lemma_.lower() in {"tweet", "retweet"} or token.lower_ in {"tweeting", "tweeted"}:
+        is_verb = token.pos_ in {"VERB", "AUX"} and token.lower_ != "tweets"
+        if is_verb or _ON & set(ahead) or token.dep_ == "nsubj":
+            return Carrier(name="tweet", entity=None, span=place, evidence=place, kind="document")
+    outlet = find_outlet(token.text) or (find_outlet(token.text.capitalize()) if token.lower_ == "twitter" else None)
+    if outlet is not None and outlet.kind == "platform" and outlet.name not in CALLS and _ON & set(ahead):
+        return Carrier(name=outlet.name, entity=None, span=place, evidence=place, kind="document")
+    return None
+
+
+def _cited(draft: Draft, token: Token, cue: Span) -> Iterator[Carrier]:
+    """Whom an outlet rests on at this place: "citing Y", or "quoted Y" as the cue itself."""
+    is_cue = token.lemma_.lower() in _QUOTE and token.pos_ == "VERB" and token.idx < cue.end and token.idx >= cue.start
+    if token.lower_ in _CITING or (is_cue and not any(child.dep_ == "nsubjpass" for child in token.children)):
+        for noun in token.children:
+            if noun.dep_ in {"dobj", "pobj"} and noun.i > token.i:
+                found = make_carrier(draft, noun, token, is_behind=True, any_party=True)
+                if found is not None:
+                    yield found
+                return
+
+
+def find_around(draft: Draft, attribution: Attribution, sentence: Span, others: Sequence[int]) -> list[Carrier]:
+    """Find the hands named around a cue.
+
+    Args:
+        draft: the article.
+        attribution: whose cue it is.
+        sentence: the one the cue stands in.
+        others: where the cues of other attributions stand, in order; nothing beyond them is this one's.
+    """
+    said, cue = Spread(attribution.content), attribution.cue[0]
+    at = bisect_left(others, cue.start)
+    low = max([sentence.start, *(others[k] for k in (at - 1,) if k >= 0)])
+    after = next((place for place in others[at:] if place > cue.start), sentence.end)
+    inside = tokens_in(draft.doc, Span(low, max(min(after, sentence.end), cue.end)))
+    tokens = [t for t in inside if not said.holds(t.idx) and not t.is_space]
+    source = attribution.source[0] if attribution.source else None
+    found: list[Carrier] = []
+    for number, token in enumerate(tokens):
+        if low == token.idx and low != sentence.start:
+            continue
+        run = _announced(draft, tokens, number, cue)
+        outlet = outlet_among(draft, run) if run else None
+        if outlet is not None and (source is None or not source.overlaps(outlet[2])):
+            name, entity, span = outlet
+            found.append(Carrier(name=name, entity=entity, span=span, evidence=span_of([token, *run]), kind="outlet"))
+        post = _post(tokens, number)
+        if post is not None:
+            found.append(post)
+        found += _cited(draft, token, cue)
+    return found

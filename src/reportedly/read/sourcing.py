@@ -1,0 +1,127 @@
+"""The hands a source itself names: a speaker, a document with its author, an outlet with its correspondent.
+
+"The inspectors' report found" → report, inspectors; "the Gazette's Ada Bruhn notes" → Gazette, Ada Bruhn; "a Gazette
+investigation found" and "Gazette reporters said" → Gazette; "a Gazette poll found" → the poll.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from reportedly.model import Attribution, ChainNode, Span
+from reportedly.read.around import outlet_among, words_of
+from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.speakers import Speaker, head_of, kind_of, mention_at, noun_kinds, plain
+
+
+def evidence_of(attribution: Attribution) -> Span:
+    """The cue with the source as it stands there, or the nearer of them alone."""
+    source = attribution.source[0] if attribution.source else None
+    cue = attribution.cue[0]
+    if source is not None and abs(source.start - cue.start) < 160:
+        return Span(min(source.start, cue.start), max(source.end, cue.end))
+    return source or cue
+
+
+def _speaker(draft: Draft, attribution: Attribution) -> ChainNode | None:
+    if attribution.speaker_state in {"absent", "open"} or not attribution.speaker_name:
+        return None
+    speaker = Speaker(state=attribution.speaker_state, entity=attribution.speaker, name=attribution.speaker_name)
+    source = attribution.source[0] if attribution.source else None
+    kind = kind_of(draft, speaker, source)
+    return ChainNode(name=plain(attribution.speaker_name), kind=kind, evidence=evidence_of(attribution), entity=attribution.speaker)
+
+
+def document_name(draft: Draft, head: Token) -> tuple[str, Span]:
+    """What a document is called by its noun and what leans on it from before, without articles and owners."""
+    tokens = [t for t in head.lefts if t.dep_ in {"amod", "compound", "nmod"} and t.i >= head.i - 4]
+    first = min([head, *(d for t in tokens for d in t.subtree)], key=lambda t: t.i)
+    span = Span(first.idx, head.idx + len(head))
+    return plain(span.of(draft.article.text)), span
+
+
+def is_document(token: Token) -> bool:
+    """Whether a noun is one of documents, more than a statement."""
+    lemma = token.lemma_.lower()
+    is_named = noun_kinds().get(token.lower_) == "document" or noun_kinds().get(lemma) == "document"
+    return token.pos_ in {"NOUN", "PROPN"} and token.text.islower() and is_named and lemma not in words_of("bare")
+
+
+def own_nodes(draft: Draft, attribution: Attribution) -> tuple[ChainNode, ...]:
+    """Give the nodes an attribution's own source makes, nearest first; none when nobody can be told."""
+    speaker = _speaker(draft, attribution)
+    if not attribution.source:
+        return (speaker,) if speaker is not None else ()
+    source = attribution.source[0]
+    head = head_of(draft.doc, source)
+    if head is None:
+        return (speaker,) if speaker is not None else ()
+    return _document(draft, attribution, head, speaker) or _staff(draft, source, head, speaker) or ((speaker,) if speaker is not None else ())
+
+
+def _document(draft: Draft, attribution: Attribution, head: Token, speaker: ChainNode | None) -> tuple[ChainNode, ...]:
+    if not is_document(head):
+        return ()
+    lemma = head.lemma_.lower()
+    tokens = tokens_in(draft.doc, attribution.source[0])
+    if lemma in {"tweet", "retweet"}:
+        owner = _owner(draft, head)
+        tweet = ChainNode(name="tweet", kind="document", evidence=evidence_of(attribution))
+        return (tweet, owner) if owner is not None else (tweet,)
+    maker = speaker if speaker is not None and speaker.kind not in {"document"} and speaker.entity is not None else None
+    outlet = outlet_among(draft, [t for t in head.lefts if not t.is_punct] or tokens[:1])
+    evidence = evidence_of(attribution)
+    if lemma in words_of("poll"):
+        name, _ = document_name(draft, head)
+        return (ChainNode(name=name, kind="document", evidence=evidence),)
+    if outlet is not None and lemma in words_of("work"):
+        return (ChainNode(name=outlet[0], kind="outlet", evidence=evidence, entity=outlet[1]),)
+    if maker is not None and maker.kind == "outlet":
+        if not any(t.lower_ in {"obtained", "seen", "reviewed", "uncovered", "published", "leaked"} for t in tokens):
+            return (maker,)
+        name, _ = document_name(draft, head)
+        return (maker, ChainNode(name=name, kind="document", evidence=evidence))
+    name, _ = document_name(draft, head)
+    document = ChainNode(name=name, kind="document", evidence=evidence)
+    maker = maker or _owner(draft, head)
+    return (document, maker) if maker is not None else (document,)
+
+
+def _owner(draft: Draft, head: Token) -> ChainNode | None:
+    """Whose a document is by a possessive before it: "his letter", "the ministry's memo"."""
+    for child in head.lefts:
+        mention = mention_at(draft.reading, child) if child.dep_ == "poss" else None
+        entity = draft.reading.entity(mention.entity) if mention is not None else None
+        if mention is not None and entity is not None and entity.kind in {"person", "organisation"}:
+            speaker = Speaker(state="named", entity=entity.key, name=entity.name)
+            kind = kind_of(draft, speaker, mention.span)
+            return ChainNode(name=plain(entity.name), kind=kind, evidence=mention.span, entity=entity.key)
+    return None
+
+
+def _staff(draft: Draft, source: Span, head: Token, speaker: ChainNode | None) -> tuple[ChainNode, ...]:
+    """An outlet's own people: by name behind it, without one as the outlet."""
+    tokens = [t for t in tokens_in(draft.doc, source) if not t.is_space]
+    lemmas = {t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "PROPN"}}
+    is_staff = bool(lemmas & words_of("staff")) or "bureau" in lemmas
+    is_work = head.lemma_.lower() in words_of("work")
+    owners = _owners(draft, tokens)
+    is_named = speaker is not None and speaker.kind == "person" and speaker.entity is not None
+    outlet = outlet_among(draft, owners if (is_named and not is_staff) or not is_named else tokens)
+    if outlet is None or speaker is None or speaker.entity == outlet[1]:
+        return ()
+    node = ChainNode(name=outlet[0], kind="outlet", evidence=outlet[2], entity=outlet[1])
+    if is_named:
+        return (node, speaker)
+    return (node,) if is_staff or is_work else ()
+
+
+def _owners(draft: Draft, tokens: Sequence[Token]) -> list[Token]:
+    """The words of a source before its first possessive, or, where none stands there, all before its last word."""
+    for at, token in enumerate(tokens):
+        if token.tag_ == "POS":
+            return list(tokens[:at])
+    person = next((at for at, t in enumerate(tokens) if (m := mention_at(draft.reading, t)) and (e := draft.reading.entity(m.entity)) and e.kind == "person"), None)
+    return list(tokens[:-1]) if person is None else []
