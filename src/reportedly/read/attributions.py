@@ -19,6 +19,7 @@ from reportedly.read.cues import Lexicon, load_lexicon
 from reportedly.read.draft import Draft, Quotation, tokens_in
 from reportedly.read.encoder.decode import decode
 from reportedly.read.nested import find_inside
+from reportedly.read.posts import find_posts
 from reportedly.read.quoted import give_quotations
 from reportedly.read.reports import Draught
 
@@ -100,7 +101,7 @@ def _parents(found: list[Attribution]) -> tuple[Attribution, ...]:
 def annotate(draft: Draft) -> Draft:
     """Add the attributions, sources not yet resolved."""
     lexicon = load_lexicon()
-    outer = give_quotations(draft, list(_from_encoder(draft, lexicon)), lexicon)
+    outer = [*give_quotations(draft, list(_from_encoder(draft, lexicon)), lexicon), *find_posts(draft)]
     found = [
         Attribution(
             source=(draught.source,) if draught.source is not None else (),

@@ -205,6 +205,8 @@ def find_carriers(draft: Draft, attribution: Attribution) -> list[Carrier]:
             if lemma in _PLATFORM_VERBS:
                 span = Span(token.idx, token.idx + len(token))
                 found.append(Carrier(name=_PLATFORM_VERBS[lemma], entity=None, span=span, evidence=span, kind="document"))
+    if attribution.cue_lemma in _PLATFORM_VERBS and not found:
+        found.append(Carrier(name=attribution.cue_lemma, entity=None, span=attribution.cue[0], evidence=attribution.cue[0], kind="document"))
     own = attribution.speaker
     seen: set[str] = set()
     kept = []

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.model import Attribution, Span
 from reportedly.read.draft import Draft
+from reportedly.read.posts import POSTING
 
 LEAST_WORDS = 4  #: fewer tell too little to be traced
 _QUOTED_SENTENCES = 2  #: of one running quotation that make one run
@@ -96,7 +97,7 @@ def find_runs(draft: Draft, attribution: Attribution, inner: Sequence[Span], sta
     kept: list[Span] = []
     for piece in _joined(attribution.content, text):
         parts = _sentences(draft, piece, starts)
-        at_once = _QUOTED_SENTENCES if _is_quoted(draft, piece) and not (is_outlet and len(parts) > _QUOTED_SENTENCES) else 1
+        at_once = _QUOTED_SENTENCES if is_quoted(draft, piece, attribution) and not (is_outlet and len(parts) > _QUOTED_SENTENCES) else 1
         for run in _paired(parts, text, at_once):
             left = _left_over(run, inner, text)
             if left is not None:
@@ -105,8 +106,10 @@ def find_runs(draft: Draft, attribution: Attribution, inner: Sequence[Span], sta
     yield from told or kept[:1]
 
 
-def _is_quoted(draft: Draft, piece: Span) -> bool:
-    """Whether a piece stands between quotation marks, but for a word at its edges."""
+def is_quoted(draft: Draft, piece: Span, attribution: Attribution) -> bool:
+    """Whether a piece is somebody's own words: a post, or between quotation marks but for a word at its edges."""
+    if attribution.cue_lemma == POSTING:
+        return True
     quotations = draft.quotations
     at = bisect_right(quotations, piece.start + _LEAN, key=lambda quotation: quotation.outer.start) - 1
     return at >= 0 and quotations[at].outer.end >= piece.end - 2
