@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
 from reportedly.model import Attribution, Span
 from reportedly.read.carriers import CALLS, Carrier, make_carrier
+from reportedly.read.documents import words_of
 from reportedly.read.draft import Draft, span_of, tokens_in
 from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
 from reportedly.read.quoted import Spread
 from reportedly.read.speakers import mention_at, plain
-from reportedly.read.wordlists import load_table
 
 _RUN = 9  #: words in which a hand must be named behind the word that announces it
 _WIDE = 70  #: words looked through to each side of a cue
@@ -28,12 +27,6 @@ _ON = frozenset({"on", "via", "to", "through", "in"})
 _MARKS = frozenset("\"“”‘’'")
 _CITING = frozenset({"citing", "quoting"})
 _QUOTE = frozenset({"quote", "cite"})
-
-
-@cache
-def words_of(part: str) -> frozenset[str]:
-    """The words of one part of `data/carrying.csv`."""
-    return frozenset(row["word"] for row in load_table("carrying.csv") if row["part"] == part)
 
 
 def outlet_among(draft: Draft, tokens: Sequence[Token]) -> tuple[str, str | None, Span] | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from reportedly.model import Attribution, Span
 from reportedly.model.readings import NodeKind
+from reportedly.read.documents import document_name, is_document
 from reportedly.read.draft import Draft, span_of, tokens_in
 from reportedly.read.frames import phrase
 from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
@@ -83,7 +84,7 @@ def make_carrier(
     evidence = span_of([evidence_from, head]) if abs(evidence_from.i - head.i) < 14 else span
     if entity is not None and (any_party or entity.kind != "person"):
         names = (entity.name, *entity.variants)
-        is_outlet = any(looks_like_outlet(name) or find_outlet(name) is not None for name in names)
+        is_outlet = any(looks_like_outlet(name) or _is_platform(name) for name in names)
         if any_party or is_outlet:
             return Carrier(name=entity.name, entity=entity.key, span=span, evidence=evidence, is_behind=is_behind)
     words = plain(span.of(text))
@@ -97,6 +98,11 @@ def make_carrier(
 def _leaning(head: Token) -> list[Token]:
     """A noun and what names it from before: "Reuters" of "a Reuters correspondent", not of "a reply to Reuters"."""
     return [head, *(t for child in head.lefts if child.dep_ in {"compound", "nmod", "poss", "amod", "appos"} for t in child.subtree)]
+
+
+def _is_platform(name: str) -> bool:
+    outlet = find_outlet(name)
+    return outlet is not None and outlet.kind == "platform" and outlet.name not in CALLS
 
 
 def objects_of(preposition: Token) -> Iterator[Token]:
@@ -135,7 +141,11 @@ def _in_interview(draft: Draft, verb: Token) -> Iterator[Carrier]:
                 yield platform
                 continue
             if noun.lemma_.lower() in _TALKS | noun_kinds().keys():
-                yield from _inside_noun(draft, noun)
+                inside = list(_inside_noun(draft, noun))
+                yield from inside
+                if not inside and word == "in" and is_document(noun):
+                    name, place = document_name(draft, noun)
+                    yield Carrier(name=name, entity=None, span=place, evidence=place, kind="document")
 
 
 def _inside_noun(draft: Draft, noun: Token) -> Iterator[Carrier]:

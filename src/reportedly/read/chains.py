@@ -10,61 +10,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportedly.model import Attribution, Chain, ChainNode, Span
 from reportedly.read.around import find_around
 from reportedly.read.carriers import Carrier, find_carriers
 from reportedly.read.contents import LEAST_WORDS, count_words, find_runs
 from reportedly.read.cues import load_lexicon
+from reportedly.read.documents import find_documents
 from reportedly.read.draft import Draft
 from reportedly.read.outlets import is_same_outlet
-from reportedly.read.sourcing import own_nodes
+from reportedly.read.running import Running
+from reportedly.read.sourcing import evidence_of, own_nodes
 from reportedly.read.speakers import Speaker, kind_of, plain
 from reportedly.read.travel import find_travel
 
-_BARE = {"report", "article", "story", "account", "dispatch"}
-_TALKING = 2  #: sentences over which a speaker goes on talking to the same outlet
-_RUNNING = 10  #: sentences over which an outlet keeps the hands it was reached through
-
-
-@dataclass(slots=True)
-class Running:
-    """What chains have been so far, for outlets that go on being cited."""
-
-    prefixes: dict[str, tuple[tuple[ChainNode, ...], int]]
-    last: str = ""  #: who spoke last
-    outlet: ChainNode | None = None  #: the outlet last cited
-    outlet_at: int = -1000
-
-    def before(self, node: ChainNode, sentence: int) -> tuple[ChainNode, ...]:
-        """The hands this outlet was last reached through, when that was not long ago."""
-        prefix, seen = self.prefixes.get(node.name, ((), -1000))
-        return prefix if sentence - seen <= _RUNNING else ()
-
-    def carried(self, speaker: ChainNode, sentence: int) -> tuple[ChainNode, ...]:
-        """The outlet a speaker was talking to a sentence or two ago, when nobody else has spoken since."""
-        prefix, seen = self.prefixes.get(speaker.name, ((), -1000))
-        return prefix if sentence - seen <= _TALKING and self.last == speaker.name else ()
-
-    def named(self, node: ChainNode, sentence: int) -> ChainNode:
-        """Take it that "the report" without a maker is of the outlet last cited."""
-        is_bare = node.kind == "document" and node.entity is None and node.name.casefold() in _BARE
-        if is_bare and self.outlet is not None and sentence - self.outlet_at <= _RUNNING:
-            return replace(self.outlet, evidence=node.evidence)
-        return node
-
-    def note(self, path: tuple[ChainNode, ...], sentence: int) -> None:
-        """Remember the hands before each outlet of a path, and the outlet that carried a speaker."""
-        self.last = path[-1].name
-        if len(path) == 2 and path[0].kind == "outlet" and path[1].kind in {"person", "organisation", "unnamed"}:
-            self.prefixes[path[1].name] = (path[:1], sentence)
-        for at, node in enumerate(path):
-            if node.kind == "outlet":
-                self.outlet, self.outlet_at = node, sentence
-            if node.kind in {"outlet", "document"}:
-                known, _ = self.prefixes.get(node.name, ((), 0))
-                self.prefixes[node.name] = (path[:at] or known, sentence)
+_PRONOUNS = {"he", "she"}
+_THINGS = {"it"}
 
 
 def _as_node(draft: Draft, carrier: Carrier) -> ChainNode:
@@ -100,12 +62,27 @@ def _path(
     outer = done.get(attribution.parent, ()) if attribution.parent is not None else ()
     if not own or own[-1].kind not in {"outlet", "document"}:
         behind = ()  # only what publishes rests on others; a speaker who cites somebody speaks himself
-    path = _joined(outer, *((running.named(node, sentence),) for node in (*before, *own, *behind)))
-    if path and not outer and path[0].kind in {"outlet", "document"}:
+    if attribution.parent is None:
+        own = _said_by(draft, attribution, own, running, sentence)
+    hands = (*before, *own, *behind)
+    is_whole = any(node.kind in {"person", "organisation"} for node in hands)
+    path = _joined(outer, *((node,) if is_whole and node.kind == "document" else running.named(node, sentence) for node in hands))
+    if path and not outer and path[0].kind == "outlet":
         path = _joined(running.before(path[0], sentence), path)
     elif len(path) == 1 and not outer and path[0].kind in {"person", "organisation", "unnamed"}:
         path = _joined(running.carried(path[0], sentence), path)
     return tuple(node for node in path if not _is_own_outlet(draft, node))
+
+
+def _said_by(
+    draft: Draft, attribution: Attribution, own: tuple[ChainNode, ...], running: Running, sentence: int
+) -> tuple[ChainNode, ...]:
+    """Take a pronoun nobody could resolve, or that means somebody who never speaks by name, for who spoke last."""
+    word = attribution.source[0].of(draft.article.text).casefold() if attribution.source else ""
+    if word not in _PRONOUNS | _THINGS or (own and own[-1].entity in running.speakers):
+        return own
+    last = running.speaking(sentence, is_person=word in _PRONOUNS)
+    return (replace(last, evidence=evidence_of(attribution)),) if last is not None else own
 
 
 def _inner(attributions: tuple[Attribution, ...]) -> dict[int, list[Span]]:
@@ -123,7 +100,9 @@ def annotate(draft: Draft) -> Draft:
     attributions = draft.reading.attributions
     starts = [sentence.start for sentence in draft.reading.sentences]
     lexicon = load_lexicon()
-    running = Running(prefixes={})
+    named = (one for one in attributions if one.source and one.speaker is not None)
+    speakers = frozenset(one.speaker for one in named if one.source[0].of(draft.article.text).casefold() not in _PRONOUNS | _THINGS)
+    running = Running(text=draft.article.text, speakers=speakers, introduced=list(find_documents(draft))[::-1])
     done: dict[int, tuple[ChainNode, ...]] = {}
     chains: list[Chain] = []
     inner = _inner(attributions)

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from reportedly.model import Span
 from reportedly.read.cues import Lexicon
+from reportedly.read.documents import words_of
 from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.quoted import Spread
 from reportedly.read.reports import Draught, find_reports
@@ -24,6 +25,7 @@ _MODAL = frozenset({"will", "would", "can", "could", "may", "might", "should", "
 _UNREAL = frozenset({"if", "unless", "whether", "until", "when"})
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "people", "ers", "ors", "ists", "ians", "ants", "men", "women")
 _WITH_OBJECT = frozenset({"accuse", "describe", "report", "warn", "announce", "cite"})
+_PARTS = frozenset({"one", "some", "many", "most", "several", "others", "few", "two", "three"})
 _THINGS = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "all", "nothing", "everything"})
 
 
@@ -33,12 +35,15 @@ def can_speak(token: Token | None) -> bool:
         return False
     if token.lower_ in {"who", "that", "which"} and token.head.dep_ == "relcl":
         token = token.head.head
+    if token.lower_ in _PARTS:
+        of = next((noun for child in token.children if child.lower_ == "of" for noun in child.children), None)
+        return of is None or can_speak(of)
     if token.pos_ == "PRON":
         return token.lower_ not in _THINGS
     if token.pos_ == "PROPN" or token.text[:1].isupper():
         return True
     lemma = token.lemma_.lower()
-    return lemma in noun_kinds() or token.lower_ in noun_kinds() or lemma in load_words("roles.txt") or lemma.endswith(_AGENTS)
+    return lemma in noun_kinds() or token.lower_ in noun_kinds() or lemma in load_words("roles.txt") or (lemma.endswith(_AGENTS) and lemma not in words_of("thing"))
 
 
 def _is_told(draught: Draught, draft: Draft, lexicon: Lexicon) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from reportedly.model import Attribution, ChainNode, Span
-from reportedly.read.around import outlet_among, words_of
+from reportedly.read.around import outlet_among
+from reportedly.read.documents import document_name, is_document, owner_of, words_of
 from reportedly.read.draft import Draft, tokens_in
-from reportedly.read.speakers import Speaker, head_of, kind_of, mention_at, noun_kinds, plain
+from reportedly.read.speakers import Speaker, head_of, kind_of, mention_at, plain
 
 
 def evidence_of(attribution: Attribution) -> Span:
@@ -34,21 +35,6 @@ def _speaker(draft: Draft, attribution: Attribution) -> ChainNode | None:
     return ChainNode(name=plain(attribution.speaker_name), kind=kind, evidence=evidence_of(attribution), entity=attribution.speaker)
 
 
-def document_name(draft: Draft, head: Token) -> tuple[str, Span]:
-    """What a document is called by its noun and what leans on it from before, without articles and owners."""
-    tokens = [t for t in head.lefts if t.dep_ in {"amod", "compound", "nmod"} and t.i >= head.i - 4]
-    first = min([head, *(d for t in tokens for d in t.subtree)], key=lambda t: t.i)
-    span = Span(first.idx, head.idx + len(head))
-    return plain(span.of(draft.article.text)), span
-
-
-def is_document(token: Token) -> bool:
-    """Whether a noun is one of documents, more than a statement."""
-    lemma = token.lemma_.lower()
-    is_named = noun_kinds().get(token.lower_) == "document" or noun_kinds().get(lemma) == "document"
-    return token.pos_ in {"NOUN", "PROPN"} and token.text.islower() and is_named and lemma not in words_of("bare")
-
-
 def own_nodes(draft: Draft, attribution: Attribution) -> tuple[ChainNode, ...]:
     """Give the nodes an attribution's own source makes, nearest first; none when nobody can be told."""
     speaker = _speaker(draft, attribution)
@@ -67,7 +53,7 @@ def _document(draft: Draft, attribution: Attribution, head: Token, speaker: Chai
     lemma = head.lemma_.lower()
     tokens = tokens_in(draft.doc, attribution.source[0])
     if lemma in {"tweet", "retweet"}:
-        owner = _owner(draft, head)
+        owner = owner_of(draft, head)
         tweet = ChainNode(name="tweet", kind="document", evidence=evidence_of(attribution))
         return (tweet, owner) if owner is not None else (tweet,)
     maker = speaker if speaker is not None and speaker.kind not in {"document"} and speaker.entity is not None else None
@@ -85,20 +71,8 @@ def _document(draft: Draft, attribution: Attribution, head: Token, speaker: Chai
         return (maker, ChainNode(name=name, kind="document", evidence=evidence))
     name, _ = document_name(draft, head)
     document = ChainNode(name=name, kind="document", evidence=evidence)
-    maker = maker or _owner(draft, head)
+    maker = maker or owner_of(draft, head)
     return (document, maker) if maker is not None else (document,)
-
-
-def _owner(draft: Draft, head: Token) -> ChainNode | None:
-    """Whose a document is by a possessive before it: "his letter", "the ministry's memo"."""
-    for child in head.lefts:
-        mention = mention_at(draft.reading, child) if child.dep_ == "poss" else None
-        entity = draft.reading.entity(mention.entity) if mention is not None else None
-        if mention is not None and entity is not None and entity.kind in {"person", "organisation"}:
-            speaker = Speaker(state="named", entity=entity.key, name=entity.name)
-            kind = kind_of(draft, speaker, mention.span)
-            return ChainNode(name=plain(entity.name), kind=kind, evidence=mention.span, entity=entity.key)
-    return None
 
 
 def _staff(draft: Draft, source: Span, head: Token, speaker: ChainNode | None) -> tuple[ChainNode, ...]:

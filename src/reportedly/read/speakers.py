@@ -100,7 +100,7 @@ def _by_head(draft: Draft, head: Token, span: Span, reading: Reading) -> Speaker
             entity = reading.entity(beside.entity) if beside is not None and beside.kind == "name" else None
             if entity is not None and entity.kind in {"person", "organisation"}:
                 return Speaker(state="named", entity=entity.key, name=entity.name)
-    made_by = _author(draft, head)
+    made_by = author_of(draft, head)
     if made_by is not None:
         return made_by
     return Speaker(state="unnamed", name=plain(span.of(draft.article.text)))
@@ -115,8 +115,8 @@ def _conjuncts(draft: Draft, head: Token, first: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _author(draft: Draft, head: Token) -> Speaker | None:
-    """Who stands behind a document: "a report by X", "an X report", "reports coming from X"."""
+def author_of(draft: Draft, head: Token) -> Speaker | None:
+    """Say who stands behind a document: "a report by X", "an X report", "reports coming from X"."""
     if noun_kinds().get(head.lower_) != "document" and head.lemma_.lower() not in {"reporting", "coverage", "news"}:
         return None
     places = [child for child in head.children if child.dep_ in {"compound", "nmod", "poss"}]
