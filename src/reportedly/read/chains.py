@@ -9,7 +9,7 @@ X", "X cited Y as the source") are read as links and hung on the content before 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reportedly.model import Attribution, Chain, ChainNode, Span
@@ -20,13 +20,15 @@ from reportedly.read.cues import load_lexicon
 from reportedly.read.documents import find_documents
 from reportedly.read.draft import Draft
 from reportedly.read.outlets import is_same_outlet
-from reportedly.read.running import Running
+from reportedly.read.running import Running, key_of
 from reportedly.read.sourcing import evidence_of, own_nodes
 from reportedly.read.speakers import Speaker, kind_of, plain
 from reportedly.read.travel import find_travel
 
 _PRONOUNS = {"he", "she"}
 _THINGS = {"it"}
+_QUOTING = {"quote", "cite"}
+_LEAD = 1  #: sentences from a lead-in to the quotation it leads up to
 
 
 def _as_node(draft: Draft, carrier: Carrier) -> ChainNode:
@@ -85,48 +87,80 @@ def _said_by(
     return (replace(last, evidence=evidence_of(attribution)),) if last is not None else own
 
 
-def _inner(attributions: tuple[Attribution, ...]) -> dict[int, list[Span]]:
-    """What the attributions right inside each attribution cover, in order."""
+def _inner(attributions: tuple[Attribution, ...], telling: Collection[int]) -> dict[int, list[Span]]:
+    """What the telling attributions right inside each attribution cover, in order."""
     covered: dict[int, list[Span]] = {}
-    for one in attributions:
+    for index in telling:
+        one = attributions[index]
         if one.parent is not None and one.source:
             parts = (*one.source, *one.cue, *one.content)
             covered.setdefault(one.parent, []).append(Span(min(p.start for p in parts), max(p.end for p in parts)))
     return {parent: sorted(spans) for parent, spans in covered.items()}
 
 
+def _running(draft: Draft) -> Running:
+    """What is known of an article before its chains are followed."""
+    text = draft.article.text
+    named = (one for one in draft.reading.attributions if one.source and one.speaker is not None)
+    speakers = frozenset(one.speaker for one in named if one.source[0].of(text).casefold() not in _PRONOUNS | _THINGS)
+    return Running(text=text, speakers=speakers, introduced=list(find_documents(draft))[::-1])
+
+
+def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ...]]:
+    """Follow every attribution that tells something somebody said, in the order of the text, outer ones first."""
+    attributions = draft.reading.attributions
+    lexicon, running = load_lexicon(), _running(draft)
+    cues = sorted(one.cue[0].start for one in attributions if one.parent is None)
+    done: dict[int, tuple[ChainNode, ...]] = {}
+    telling: dict[int, tuple[ChainNode, ...]] = {}
+    roots: list[tuple[int, int]] = []
+    order = sorted((_root_place(attributions, i), _depth(attributions, i), one.cue[0].start, i) for i, one in enumerate(attributions))
+    for *_, index in order:
+        attribution = attributions[index]
+        parent, sentence = attribution.parent, bisect_right(starts, attribution.cue[0].start)
+        around: list[Carrier] = []
+        if parent is None and sentence:
+            around = find_around(draft, attribution, draft.reading.sentences[sentence - 1], cues)
+        path = _path(draft, index, done, running, sentence, around)
+        done[index] = path
+        adds_nobody = parent is not None and path == done.get(parent) and attributions[parent].cue_lemma not in _QUOTING
+        if not path or adds_nobody or not lexicon.tells(attribution.cue_lemma):
+            continue
+        telling[index] = path
+        if parent is None:
+            running.note(path, sentence)
+            _lead_in(draft, roots, telling, index, sentence)
+            roots.append((index, sentence))
+    return telling
+
+
+def _lead_in(
+    draft: Draft, roots: Sequence[tuple[int, int]], telling: dict[int, tuple[ChainNode, ...]], index: int, sentence: int
+) -> None:
+    """Take in the sentence that leads up to a quotation somebody gave an outlet: it was told there too."""
+    path, (before, at) = telling[index], roots[-1] if roots else (-1, -1000)
+    if before < 0 or len(path) != 2 or path[0].kind != "outlet" or draft.reading.attributions[index].kind == "indirect":
+        return
+    lead = telling[before]
+    if len(lead) == 1 and sentence - at <= _LEAD and key_of(lead[0]) == key_of(path[1]):
+        telling[before] = (path[0], *lead)
+
+
 def annotate(draft: Draft) -> Draft:
     """Add a chain for every attribution whose speaker can be told, then hang the tellings of how a report travelled."""
     attributions = draft.reading.attributions
     starts = [sentence.start for sentence in draft.reading.sentences]
-    lexicon = load_lexicon()
-    named = (one for one in attributions if one.source and one.speaker is not None)
-    speakers = frozenset(one.speaker for one in named if one.source[0].of(draft.article.text).casefold() not in _PRONOUNS | _THINGS)
-    running = Running(text=draft.article.text, speakers=speakers, introduced=list(find_documents(draft))[::-1])
-    done: dict[int, tuple[ChainNode, ...]] = {}
+    telling = _paths(draft, starts)
+    inner = _inner(attributions, telling)
     chains: list[Chain] = []
-    inner = _inner(attributions)
-    cues = sorted(one.cue[0].start for one in attributions if one.parent is None)
-    order = sorted((_root_place(attributions, i), _depth(attributions, i), attributions[i].cue[0].start, i) for i in range(len(attributions)))
-    for *_, index in order:
-        attribution = attributions[index]
-        sentence = bisect_right(starts, attribution.cue[0].start)
-        around: list[Carrier] = []
-        if attribution.parent is None and sentence:
-            around = find_around(draft, attribution, draft.reading.sentences[sentence - 1], cues)
-        path = _path(draft, index, done, running, sentence, around)
-        done[index] = path
-        adds_nobody = attribution.parent is not None and path == done.get(attribution.parent)
-        if not path or adds_nobody or not lexicon.tells(attribution.cue_lemma):
-            continue
-        if attribution.parent is None:
-            running.note(path, sentence)
+    for index, path in telling.items():
         is_outlet = path[-1].kind in {"outlet", "document"}
-        for content in find_runs(draft, attribution, inner.get(index, ()), starts, is_outlet=is_outlet):
+        within = inner.get(index, ()) if len(path) > 1 or is_outlet else ()  # plain speech stays whole
+        for content in find_runs(draft, attributions[index], within, starts, is_outlet=is_outlet):
             chain = Chain(content=content, path=path, attribution=index)
             if not chain.is_carried or count_words(content, draft.article.text) >= LEAST_WORDS:
                 chains.append(chain)
-    chains = _hang_travel(draft, chains, running)
+    chains = _hang_travel(draft, chains)
     ordered = sorted(chains, key=lambda chain: (chain.attribution if chain.attribution is not None else -1, chain.content))
     return draft.with_reading(chains=tuple(ordered))
 
@@ -150,7 +184,7 @@ def _root_place(attributions: tuple[Attribution, ...], index: int) -> int:
     return attributions[index].cue[0].start
 
 
-def _hang_travel(draft: Draft, chains: list[Chain], running: Running) -> list[Chain]:
+def _hang_travel(draft: Draft, chains: list[Chain]) -> list[Chain]:
     """Lengthen the chain of the content before a sentence that tells how the report travelled."""
     for travel in find_travel(draft):
         earlier = [chain for chain in chains if chain.content.start < travel.start and not chain.content.overlaps(travel.place)]

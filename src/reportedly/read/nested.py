@@ -25,6 +25,7 @@ _MODAL = frozenset({"will", "would", "can", "could", "may", "might", "should", "
 _UNREAL = frozenset({"if", "unless", "whether", "until", "when"})
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "people", "ers", "ors", "ists", "ians", "ants", "men", "women")
 _WITH_OBJECT = frozenset({"accuse", "describe", "report", "warn", "announce", "cite"})
+_CUT_SHORT = 8  #: characters between an inner cue and its content where the outer content was cut short
 _PARTS = frozenset({"one", "some", "many", "most", "several", "others", "few", "two", "three"})
 _THINGS = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "all", "nothing", "everything"})
 
@@ -72,17 +73,21 @@ def find_inside(draft: Draft, outer: Sequence[Draught], lexicon: Lexicon) -> Ite
         outer: the attributions found so far.
         lexicon: of cues.
     """
-    pieces = sorted({piece for draught in outer for piece in draught.content})
+    pieces = sorted((piece, number) for number, draught in enumerate(outer) for piece in draught.content)
     told = Spread(draught.cue for draught in outer)
+    said = Spread(piece for piece, _ in pieces)
     at = 0
     for report in sorted(find_reports(draft, lexicon), key=lambda draught: draught.cue.start):
-        while at < len(pieces) and pieces[at].end < report.cue.end:
+        while at < len(pieces) and pieces[at][0].end < report.cue.end:
             at += 1
         if at == len(pieces):
             return
-        holder = pieces[at]
+        holder, number = pieces[at]
         if not holder.holds(report.cue) or told.touches(report.cue):
             continue
-        kept = tuple(Span(max(p.start, holder.start), min(p.end, holder.end)) for p in report.content if p.overlaps(holder))
+        whole = (holder, *outer[number].content)
+        kept = tuple({Span(max(p.start, h.start), min(p.end, h.end)) for p in report.content for h in whole if p.overlaps(h)})
+        if not kept:  # the content was cut short at the inner cue: what that one introduces is inside all the same
+            kept = tuple(p for p in report.content if not said.touches(p) and 0 <= p.start - report.cue.end <= _CUT_SHORT)
         if kept and (report.source is None or holder.holds(report.source)) and _is_told(report, draft, lexicon):
             yield replace(report, content=kept)
