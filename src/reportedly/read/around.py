@@ -50,9 +50,11 @@ def outlet_among(draft: Draft, tokens: Sequence[Token]) -> tuple[str, str | None
 def _behind(tokens: Sequence[Token], at: int) -> list[Token]:
     """The phrase that begins behind a word: up to a verb, a comma or the content."""
     run: list[Token] = []
+    is_called = False  # between marks: a programme's name may hold anything
     for last, token in zip(tokens[at:], tokens[at + 1 : at + 1 + _RUN], strict=False):
         is_end = token.text in {",", ";", ":", ".", "("} or token.lower_ in {"that", "and", "but"} or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
-        if token.i > last.i + 1 or is_end:
+        is_called ^= token.text in _MARKS and token.tag_ != "POS"
+        if token.i > last.i + 1 or (is_end and not is_called):
             break
         if not token.is_space and token.text not in _MARKS:
             run.append(token)
@@ -83,7 +85,8 @@ def _announced(draft: Draft, tokens: Sequence[Token], at: int, cue: Span) -> lis
             if tokens[near].lower_ in _WITH:
                 return _behind(tokens, near)
     if lemma in words_of("speak") and following in {"with", "to", "on"}:
-        return _behind(tokens, at + 1)
+        heard = [t for child in token.children if child.dep_ == "nsubj" for t in child.subtree]
+        return heard if outlet_among(draft, heard[:6]) is not None else _behind(tokens, at + 1)
     if token.tag_ in {"VBN", "VBD"} and lemma in words_of("pass") and following in {"by", "in", "on"}:
         return _behind(tokens, at + 1)
     return []
@@ -114,6 +117,11 @@ def _cited(draft: Draft, token: Token, cue: Span) -> Iterator[Carrier]:
                 if found is not None:
                     yield found
                 return
+        if is_cue:
+            speaker = next((t for t in token.doc[token.i + 1 : token.i + 14] if t.lower_ == "as"), None)
+            found = make_carrier(draft, speaker.nbor(-1), token, is_behind=True, any_party=True) if speaker is not None else None
+            if found is not None:
+                yield found
 
 
 def find_around(draft: Draft, attribution: Attribution, sentence: Span, others: Sequence[int]) -> list[Carrier]:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from reportedly.model import Attribution, Span
 from reportedly.model.readings import AttributionKind
+from reportedly.read.blocks import give_passages
 from reportedly.read.cues import Lexicon, load_lexicon
 from reportedly.read.draft import Draft, Quotation, tokens_in
 from reportedly.read.encoder.decode import decode
@@ -101,7 +102,8 @@ def _parents(found: list[Attribution]) -> tuple[Attribution, ...]:
 def annotate(draft: Draft) -> Draft:
     """Add the attributions, sources not yet resolved."""
     lexicon = load_lexicon()
-    outer = [*give_quotations(draft, list(_from_encoder(draft, lexicon)), lexicon), *find_posts(draft)]
+    outer = give_passages(draft, give_quotations(draft, list(_from_encoder(draft, lexicon)), lexicon))
+    outer += find_posts(draft)
     found = [
         Attribution(
             source=(draught.source,) if draught.source is not None else (),

@@ -15,6 +15,7 @@ from reportedly.model import Span
 from reportedly.read.cues import Lexicon
 from reportedly.read.documents import words_of
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.outlets import is_outlet_phrase
 from reportedly.read.quoted import Spread
 from reportedly.read.reports import Draught, find_reports
 from reportedly.read.speakers import head_of, noun_kinds
@@ -51,7 +52,7 @@ def _is_told(draught: Draught, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a report inside another was made, by somebody who can."""
     if draught.source is None:
         return True
-    if not can_speak(head_of(draft.doc, draught.source)):
+    if not can_speak(head_of(draft.doc, draught.source)) and not is_outlet_phrase(draught.source.of(draft.article.text)):
         return False
     tokens = tokens_in(draft.doc, draught.cue)
     kind = lexicon.class_of(draught.lemma)
