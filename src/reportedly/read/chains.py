@@ -15,10 +15,11 @@ from dataclasses import replace
 from reportedly.model import Attribution, Chain, ChainNode, Span
 from reportedly.read.around import find_around
 from reportedly.read.carriers import Carrier, find_carriers
-from reportedly.read.contents import LEAST_WORDS, count_words, find_runs
+from reportedly.read.contents import find_runs, says_something
 from reportedly.read.cues import load_lexicon
 from reportedly.read.documents import find_documents
 from reportedly.read.draft import Draft
+from reportedly.read.nested import is_told
 from reportedly.read.outlets import is_same_outlet
 from reportedly.read.running import Running, key_of
 from reportedly.read.sourcing import evidence_of, own_nodes
@@ -124,7 +125,10 @@ def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ..
         path = _path(draft, index, done, running, sentence, around)
         done[index] = path
         adds_nobody = parent is not None and path == done.get(parent) and attributions[parent].cue_lemma not in _QUOTING
-        if not path or adds_nobody or not lexicon.tells(attribution.cue_lemma):
+        if not path or adds_nobody or not (lexicon.tells(attribution.cue_lemma) or (parent is None and len(path) > 1)):
+            continue
+        source = attribution.source[0] if attribution.source else None
+        if parent is not None and not is_told(draft, source, attribution.cue[0], attribution.cue_lemma, lexicon):
             continue
         telling[index] = path
         if parent is None:
@@ -158,7 +162,7 @@ def annotate(draft: Draft) -> Draft:
         within = inner.get(index, ()) if len(path) > 1 or is_outlet else ()  # plain speech stays whole
         for content in find_runs(draft, attributions[index], within, starts, is_outlet=is_outlet):
             chain = Chain(content=content, path=path, attribution=index)
-            if not chain.is_carried or count_words(content, draft.article.text) >= LEAST_WORDS:
+            if not chain.is_carried or says_something(draft, content):
                 chains.append(chain)
     chains = _hang_travel(draft, chains)
     ordered = sorted(chains, key=lambda chain: (chain.attribution if chain.attribution is not None else -1, chain.content))

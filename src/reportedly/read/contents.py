@@ -11,13 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from reportedly.model import Attribution, Span
-from reportedly.read.draft import Draft
+from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.posts import POSTING
 
 LEAST_WORDS = 4  #: fewer tell too little to be traced
+_MOST_PLAIN = 8  #: words of a content that must show a verb or a mark to be more than a name for something
 _QUOTED_SENTENCES = 2  #: of one running quotation that make one run
 _LEAN = 7  #: characters outside a quotation that do not make a run less quoted: "that “"
 _FILLED = 0.6  #: share of a run that a speaker inside it may take before the run is all his
+_MARKS = "\"“‘„«'"
 _WORDS = re.compile(r"\w+")
 _JOINTS = re.compile(r"[\W_]{0,3}")
 _SEVERED = re.compile(r"[\s,;–—-]+(?:and|but|while|as|with)?\s*$")
@@ -26,6 +28,15 @@ _SEVERED = re.compile(r"[\s,;–—-]+(?:and|but|while|as|with)?\s*$")
 def count_words(span: Span, text: str) -> int:
     """Count the words of a span."""
     return len(_WORDS.findall(text, span.start, span.end))
+
+
+def says_something(draft: Draft, content: Span) -> bool:
+    """Whether a content is enough to be traced: some words, with a verb among them or quotation marks around them."""
+    text = draft.article.text
+    words = count_words(content, text)
+    if not LEAST_WORDS <= words <= _MOST_PLAIN:
+        return words > LEAST_WORDS
+    return text[content.start] in _MARKS or any(t.pos_ in {"VERB", "AUX"} for t in tokens_in(draft.doc, content))
 
 
 def _joined(pieces: Sequence[Span], text: str) -> list[Span]:

@@ -48,22 +48,29 @@ def can_speak(token: Token | None) -> bool:
     return lemma in noun_kinds() or token.lower_ in noun_kinds() or lemma in load_words("roles.txt") or (lemma.endswith(_AGENTS) and lemma not in words_of("thing"))
 
 
-def _is_told(draught: Draught, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether a report inside another was made, by somebody who can."""
-    if draught.source is None:
+def is_told(draft: Draft, source: Span | None, cue: Span, lemma: str, lexicon: Lexicon) -> bool:
+    """Whether a report inside another was made, by somebody who can: not what will, may, or did not get said."""
+    if source is None:
         return True
-    if not can_speak(head_of(draft.doc, draught.source)) and not is_outlet_phrase(draught.source.of(draft.article.text)):
+    if not can_speak(head_of(draft.doc, source)) and not is_outlet_phrase(source.of(draft.article.text)):
         return False
-    tokens = tokens_in(draft.doc, draught.cue)
-    kind = lexicon.class_of(draught.lemma)
+    tokens = tokens_in(draft.doc, cue)
     if any(t.lower_ in _MODAL or t.tag_ == "MD" or t.dep_ == "neg" for t in tokens):
         return False
     verb = max(tokens, key=lambda t: (t.pos_ == "VERB", t.i), default=None)
-    if verb is not None and any(child.dep_ in {"mark", "advmod"} and child.lower_ in _UNREAL for child in verb.children):
+    if verb is None:
+        return True
+    if any(child.dep_ in {"mark", "advmod"} and child.lower_ in _UNREAL for child in verb.children):
         return False
-    if verb is not None and verb.tag_ == "VB" and kind != "promise":
-        return False
-    return lexicon.tells(draught.lemma) and (draught.frame in _CLAUSES or kind in {"promise", "deny"} or draught.lemma in _WITH_OBJECT)
+    return verb.tag_ != "VB" or lexicon.class_of(lemma) == "promise"
+
+
+def _has_frame(draught: Draught, lexicon: Lexicon) -> bool:
+    """Whether a report inside another is a clause or a phrase that such a verb is told with."""
+    if draught.source is None:
+        return True
+    with_phrase = lexicon.class_of(draught.lemma) in {"promise", "deny"} or draught.lemma in _WITH_OBJECT
+    return lexicon.tells(draught.lemma) and (draught.frame in _CLAUSES or with_phrase)
 
 
 def find_inside(draft: Draft, outer: Sequence[Draught], lexicon: Lexicon) -> Iterator[Draught]:
@@ -90,5 +97,7 @@ def find_inside(draft: Draft, outer: Sequence[Draught], lexicon: Lexicon) -> Ite
         kept = tuple({Span(max(p.start, h.start), min(p.end, h.end)) for p in report.content for h in whole if p.overlaps(h)})
         if not kept:  # the content was cut short at the inner cue: what that one introduces is inside all the same
             kept = tuple(p for p in report.content if not said.touches(p) and 0 <= p.start - report.cue.end <= _CUT_SHORT)
-        if kept and (report.source is None or holder.holds(report.source)) and _is_told(report, draft, lexicon):
+        if kept and (report.source is None or holder.holds(report.source)) and _has_frame(report, lexicon) and is_told(
+            draft, report.source, report.cue, report.lemma, lexicon
+        ):
             yield replace(report, content=kept)
