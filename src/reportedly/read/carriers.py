@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from reportedly.model import Attribution, Span
 from reportedly.model.readings import NodeKind
-from reportedly.read.documents import document_name, is_document
+from reportedly.read.documents import document_name, is_document, words_of
 from reportedly.read.draft import Draft, span_of, tokens_in
 from reportedly.read.frames import phrase
 from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
@@ -132,7 +132,8 @@ def _in_interview(draft: Draft, verb: Token) -> Iterator[Carrier]:
         if word not in {"in", "on", "during", "with", "via", "by", "through", "at"}:
             continue
         for noun in objects_of(preposition):
-            direct = make_carrier(draft, noun, preposition) if word in {"on", "in", "via", "through"} else None
+            is_place = word in {"on", "in", "via", "through"} and noun.lemma_.lower() not in words_of("work")
+            direct = make_carrier(draft, noun, preposition) if is_place else None
             if direct is not None:
                 yield direct
                 continue

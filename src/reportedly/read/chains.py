@@ -22,12 +22,13 @@ from reportedly.read.draft import Draft
 from reportedly.read.nested import is_told
 from reportedly.read.outlets import is_same_outlet
 from reportedly.read.running import Running, key_of
-from reportedly.read.sourcing import evidence_of, own_nodes
+from reportedly.read.sourcing import evidence_of, own_nodes, own_staff
 from reportedly.read.speakers import Speaker, kind_of, plain
 from reportedly.read.travel import find_travel
 
 _PRONOUNS = {"he", "she"}
 _THINGS = {"it"}
+_GOING_ON = {"add", "continue", "conclude"}
 _QUOTING = {"quote", "cite"}
 _LEAD = 1  #: sentences from a lead-in to the quotation it leads up to
 
@@ -73,8 +74,8 @@ def _path(
     if path and not outer and path[0].kind == "outlet":
         path = _joined(running.before(path[0], sentence), path)
     elif len(path) == 1 and not outer and path[0].kind in {"person", "organisation", "unnamed"}:
-        path = _joined(running.carried(path[0], sentence), path)
-    return tuple(node for node in path if not _is_own_outlet(draft, node))
+        path = _joined(running.carried(path[0], sentence, goes_on=attribution.cue_lemma in _GOING_ON), path)
+    return tuple(node for node in path if not _is_own_outlet(draft, node) and (len(path) == 1 or node.entity not in running.staff))
 
 
 def _said_by(
@@ -104,7 +105,7 @@ def _running(draft: Draft) -> Running:
     text = draft.article.text
     named = (one for one in draft.reading.attributions if one.source and one.speaker is not None)
     speakers = frozenset(one.speaker for one in named if one.source[0].of(text).casefold() not in _PRONOUNS | _THINGS)
-    return Running(text=text, speakers=speakers, introduced=list(find_documents(draft))[::-1])
+    return Running(text=text, speakers=speakers, staff=own_staff(draft), introduced=list(find_documents(draft))[::-1])
 
 
 def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ...]]:

@@ -42,6 +42,7 @@ class Running:
     text: str
     speakers: frozenset[str | None] = frozenset()  #: entities that speak by name somewhere in the article
     prefixes: dict[str, tuple[tuple[ChainNode, ...], int]] = field(default_factory=dict)
+    staff: frozenset[str] = frozenset()  #: people of the article's own outlet, who are no hands
     introduced: list[tuple[int, str, tuple[ChainNode, ...]]] = field(default_factory=list)  #: documents to come, last first
     documents: dict[str, tuple[tuple[ChainNode, ...], int]] = field(default_factory=dict)
     last: ChainNode | None = None  #: who spoke last
@@ -54,11 +55,18 @@ class Running:
         prefix, seen = self.prefixes.get(key_of(node), ((), -1000))
         return prefix if sentence - seen <= _RUNNING else ()
 
-    def carried(self, speaker: ChainNode, sentence: int) -> tuple[ChainNode, ...]:
-        """The outlet a speaker was talking to a sentence or two ago, when nobody else has spoken since."""
+    def carried(self, speaker: ChainNode, sentence: int, *, goes_on: bool) -> tuple[ChainNode, ...]:
+        """The outlet a speaker was talking to a sentence or two ago, when nobody else has spoken since.
+
+        Args:
+            speaker: who speaks now.
+            sentence: where.
+            goes_on: whether the cue says that he goes on ("added"): then a post or a letter goes on too.
+        """
         prefix, seen = self.prefixes.get(key_of(speaker), ((), -1000))
-        goes_on = self.last is not None and key_of(self.last) == key_of(speaker)
-        return prefix if sentence - seen <= _TALKING and goes_on else ()
+        is_same = self.last is not None and key_of(self.last) == key_of(speaker)
+        is_kept = goes_on or all(node.kind == "outlet" for node in prefix)
+        return prefix if sentence - seen <= _TALKING and is_same and is_kept else ()
 
     def speaking(self, sentence: int, *, is_person: bool) -> ChainNode | None:
         """Who spoke last, when that was a sentence or two ago: whom a pronoun before a verb of speech most likely is."""
@@ -95,7 +103,7 @@ class Running:
     def note(self, path: tuple[ChainNode, ...], sentence: int) -> None:
         """Remember the hands before each outlet of a path, the outlet that carried a speaker, and whose a document is."""
         self.last, self.last_at = path[-1], sentence
-        if len(path) == 2 and path[0].kind == "outlet" and path[1].kind in _PEOPLE:
+        if len(path) == 2 and path[0].kind in {"outlet", "document"} and path[1].kind in _PEOPLE:
             self.prefixes[key_of(path[1])] = (path[:1], sentence)
         for at, node in enumerate(path):
             if node.kind == "outlet":

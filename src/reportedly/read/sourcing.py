@@ -6,6 +6,7 @@ investigation found" and "Gazette reporters said" → Gazette; "a Gazette poll f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -14,7 +15,12 @@ from reportedly.model import Attribution, ChainNode, Span
 from reportedly.read.around import outlet_among
 from reportedly.read.documents import document_name, is_document, owner_of, words_of
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.outlets import is_same_outlet
 from reportedly.read.speakers import Speaker, head_of, kind_of, mention_at, plain
+
+
+_LONGEST_NAME = 60  #: characters
+_OWNING = re.compile(r"(?:^|\b)([A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4})['’]s? $")
 
 
 def evidence_of(attribution: Attribution) -> Span:
@@ -24,6 +30,19 @@ def evidence_of(attribution: Attribution) -> Span:
     if source is not None and abs(source.start - cue.start) < 160:
         return Span(min(source.start, cue.start), max(source.end, cue.end))
     return source or cue
+
+
+def own_staff(draft: Draft) -> frozenset[str]:
+    """The people an article's own outlet calls its own: "NPR’s Ada Bruhn" in an article of NPR."""
+    own, text = draft.article.outlet, draft.article.text
+    found = set()
+    for mention in draft.reading.mentions if own is not None else ():
+        owner = _OWNING.search(text, max(0, mention.span.start - _LONGEST_NAME), mention.span.start)
+        if mention.kind == "name" and mention.entity is not None and owner is not None and own is not None:
+            words = owner[1].split()
+            if any(is_same_outlet(" ".join(words[-size:]), own) for size in range(1, len(words) + 1)):
+                found.add(mention.entity)
+    return frozenset(found)
 
 
 def _speaker(draft: Draft, attribution: Attribution) -> ChainNode | None:

@@ -177,6 +177,16 @@ def kind_of(draft: Draft, speaker: Speaker, span: Span | None) -> NodeKind:
     return noun_kinds().get(head.lower_, "unnamed") if head is not None else "unnamed"
 
 
+def _in_line(source: Span, cue: Span, text: str) -> Span:
+    """The part of a source in the cue's own line: what stands in another is a heading or a credit."""
+    words = source.of(text)
+    if "\n" not in words:
+        return source
+    if source.start < cue.start:
+        return Span(source.start + words.rindex("\n") + 1, source.end)
+    return Span(source.start, source.start + words.index("\n"))
+
+
 def annotate(draft: Draft) -> Draft:
     """Resolve the speaker of every attribution, outer ones first."""
     attributions = list(draft.reading.attributions)
@@ -193,6 +203,9 @@ def annotate(draft: Draft) -> Draft:
 
     for index in sorted(range(len(attributions)), key=depth):
         attribution = attributions[index]
+        if attribution.source:
+            line = _in_line(attribution.source[0], attribution.cue[0], draft.article.text)
+            attribution = attributions[index] = replace(attribution, source=(line, *attribution.source[1:]))
         outer = speakers.get(attribution.parent) if attribution.parent is not None else None
         if attribution.source:
             speakers[index] = resolve(draft, attribution.source[0], outer)
