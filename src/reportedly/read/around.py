@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +21,10 @@ from reportedly.read.quoted import Spread
 from reportedly.read.speakers import mention_at, plain
 
 _RUN = 9  #: words in which a hand must be named behind the word that announces it
-_WIDE = 70  #: words looked through to each side of a cue
+_NEAR = 160  #: characters from a cue within which the place of speaking is looked for
+_BESIDE = 8  #: characters between a programme and its broadcaster
+_OF = re.compile(r"^['’]s?\s")
+_ON_AIR = re.compile(r"\bon\s+$")
 _TELL = frozenset({"tell", "inform"})
 _WITH = frozenset({"with", "on", "to", "for", "by", "from", "in", "at"})
 _ON = frozenset({"on", "via", "to", "through", "in"})
@@ -99,7 +103,7 @@ def _post(tokens: Sequence[Token], at: int) -> Carrier | None:
     ahead = [t.lower_ for t in tokens[max(0, at - 5) : at]]
     if token.lemma_.lower() in {"tweet", "retweet"} or token.lower_ in {"tweeting", "tweeted"}:
         is_verb = token.pos_ in {"VERB", "AUX"} and token.lower_ != "tweets"
-        if is_verb or _ON & set(ahead) or token.dep_ == "nsubj":
+        if is_verb or _ON & set(ahead):
             return Carrier(name="tweet", entity=None, span=place, evidence=place, kind="document")
     outlet = find_outlet(token.text) or (find_outlet(token.text.capitalize()) if token.lower_ == "twitter" else None)
     if outlet is not None and outlet.kind == "platform" and outlet.name not in CALLS and _ON & set(ahead):
@@ -122,6 +126,28 @@ def _cited(draft: Draft, token: Token, cue: Span) -> Iterator[Carrier]:
             found = make_carrier(draft, speaker.nbor(-1), token, is_behind=True, any_party=True) if speaker is not None else None
             if found is not None:
                 yield found
+
+
+def without_programmes(carriers: Sequence[Carrier], text: str) -> list[Carrier]:
+    """Leave out a programme beside the broadcaster whose it is: "X’s ‘Morning Hour’", "‘Morning Hour’ on X"."""
+    places = {one.span: one for one in carriers if one.kind == "outlet" or one.entity is not None}
+    left_out: set[Span] = set()
+    for first in places:
+        for second in places:
+            if 0 <= second.start - first.end < _BESIDE and second.start >= first.end:
+                between = text[first.end : second.start]
+                if _OF.search(between):
+                    left_out.add(second)
+                elif _ON_AIR.search(between):
+                    left_out.add(first)
+    return [one for one in carriers if one.span not in left_out]
+
+
+def is_elsewhere(draft: Draft, attribution: Attribution, sentence: Span) -> bool:
+    """Whether the sentence of a cue says where it was said: at a rally, to reporters, and so to no outlet named before."""
+    said = Spread(attribution.content)
+    near = Span(max(sentence.start, attribution.cue[0].start - _NEAR), min(sentence.end, attribution.cue[0].end + _NEAR))
+    return any(t.lemma_.lower() in words_of("setting") and not said.holds(t.idx) for t in tokens_in(draft.doc, near))
 
 
 def find_around(draft: Draft, attribution: Attribution, sentence: Span, others: Sequence[int]) -> list[Carrier]:

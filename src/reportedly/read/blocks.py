@@ -10,13 +10,14 @@ from dataclasses import replace
 from reportedly.model import Span
 from reportedly.read.draft import Draft
 from reportedly.read.outlets import looks_like_outlet
+from reportedly.read.quoted import Spread
 from reportedly.read.reports import Draught
 
-_LEADS = re.compile(r"[^\n]*?:[ \t]*(?=\n)")
+_LEADS = re.compile(r"[^\n,;:\"“”]*:[ \t]*(?=\n)")
 _OPENS = re.compile(r"\s*(?=[\"“„«])")
 _LINE = re.compile(r"^[ \t]*(?P<cue>From|Via|According to|Per|As|In)?\b[^\n:]{0,90}:[ \t]*$", re.MULTILINE)
 _CLOSES = "\"”»"
-_MOST_BETWEEN = 60  #: characters between a cue and the colon that leads to a passage
+_MOST_BETWEEN = 40  #: characters between a cue and the colon that leads to a passage
 
 
 def _passage(text: str, start: int) -> Span | None:
@@ -38,11 +39,12 @@ def _passage(text: str, start: int) -> Span | None:
 def give_passages(draft: Draft, draughts: Sequence[Draught]) -> list[Draught]:
     """Give each passage whole to the cue that leads to it; what others had of it they keep, as said inside it."""
     text, result = draft.article.text, list(draughts)
+    marked = Spread(quotation.inner for quotation in draft.quotations)
     taken = sorted(draught.cue.start for draught in draughts)
     for at, draught in enumerate(result):
         place = max(draught.cue.end, draught.source.end if draught.source else 0)
         lead = _LEADS.match(text, place)
-        if draught.source is None or lead is None or lead.end() - place > _MOST_BETWEEN:
+        if draught.source is None or marked.holds(draught.cue.start) or lead is None or lead.end() - place > _MOST_BETWEEN:
             continue
         passage = _passage(text, lead.end())
         if passage is not None:

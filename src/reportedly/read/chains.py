@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reportedly.model import Attribution, Chain, ChainNode, Span
-from reportedly.read.around import find_around
+from reportedly.read.around import find_around, is_elsewhere, without_programmes
 from reportedly.read.carriers import Carrier, find_carriers
 from reportedly.read.contents import find_runs, says_something
 from reportedly.read.cues import load_lexicon
@@ -55,12 +55,12 @@ def _is_own_outlet(draft: Draft, node: ChainNode) -> bool:
 
 
 def _path(
-    draft: Draft, index: int, done: dict[int, tuple[ChainNode, ...]], running: Running, sentence: int, around: Sequence[Carrier]
+    draft: Draft, index: int, done: dict[int, tuple[ChainNode, ...]], running: Running, sentence: int, around: Sequence[Carrier], elsewhere: bool
 ) -> tuple[ChainNode, ...]:
     attributions = draft.reading.attributions
     attribution = attributions[index]
     own = own_nodes(draft, attribution)
-    carriers = [*find_carriers(draft, attribution), *around]
+    carriers = without_programmes([*find_carriers(draft, attribution), *around], draft.article.text)
     before = tuple(_as_node(draft, carrier) for carrier in carriers if not carrier.is_behind)
     behind = tuple(_as_node(draft, carrier) for carrier in carriers if carrier.is_behind)
     outer = done.get(attribution.parent, ()) if attribution.parent is not None else ()
@@ -73,7 +73,7 @@ def _path(
     path = _joined(outer, *((node,) if is_whole and node.kind == "document" else running.named(node, sentence) for node in hands))
     if path and not outer and path[0].kind == "outlet":
         path = _joined(running.before(path[0], sentence), path)
-    elif len(path) == 1 and not outer and path[0].kind in {"person", "organisation", "unnamed"}:
+    elif len(path) == 1 and not outer and path[0].kind in {"person", "organisation", "unnamed"} and not elsewhere:
         path = _joined(running.carried(path[0], sentence, goes_on=attribution.cue_lemma in _GOING_ON), path)
     return tuple(node for node in path if not _is_own_outlet(draft, node) and (len(path) == 1 or node.entity not in running.staff))
 
@@ -121,9 +121,11 @@ def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ..
         attribution = attributions[index]
         parent, sentence = attribution.parent, bisect_right(starts, attribution.cue[0].start)
         around: list[Carrier] = []
+        elsewhere = False
         if parent is None and sentence:
             around = find_around(draft, attribution, draft.reading.sentences[sentence - 1], cues)
-        path = _path(draft, index, done, running, sentence, around)
+            elsewhere = is_elsewhere(draft, attribution, draft.reading.sentences[sentence - 1])
+        path = _path(draft, index, done, running, sentence, around, elsewhere)
         done[index] = path
         adds_nobody = parent is not None and path == done.get(parent) and attributions[parent].cue_lemma not in _QUOTING
         if not path or adds_nobody or not (lexicon.tells(attribution.cue_lemma) or (parent is None and len(path) > 1)):

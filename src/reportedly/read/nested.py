@@ -62,6 +62,8 @@ def is_told(draft: Draft, source: Span | None, cue: Span, lemma: str, lexicon: L
         return True
     if any(child.dep_ in {"mark", "advmod"} and child.lower_ in _UNREAL for child in verb.children):
         return False
+    if lemma in words_of("mind"):
+        return False
     return verb.tag_ != "VB" or lexicon.class_of(lemma) == "promise"
 
 

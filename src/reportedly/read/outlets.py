@@ -86,6 +86,12 @@ def _core(name: str) -> str:
     return "".join(word for word in words if word not in _TRADE)
 
 
+def _abbreviates(own: str, words: list[str]) -> bool:
+    """Whether a name in the way of an address ("north-post") shortens each word of another ("Northern Post")."""
+    parts = own.split("-")
+    return len(parts) > 1 and len(parts) == len(words) and all(w.startswith(p) for p, w in zip(parts, words, strict=True))
+
+
 def is_same_outlet(name: str, own: str) -> bool:
     """Whether a name is that of an outlet, of its site or feed, or of a programme called after it ("NBC News Today")."""
     first, second = _core(name), _core(own)
@@ -93,7 +99,7 @@ def is_same_outlet(name: str, own: str) -> bool:
         return _fold(name) == _fold(own)
     words, stem = _fold(name).split(), _fold(re.sub(r"\([^)]*\)", "", own)).split()
     stem = [word for word in stem if word not in {"online", "web", "digital"}]
-    return first == second or (len(stem) > 1 and words[: len(stem)] == stem)
+    return first == second or _abbreviates(own, words) or (len(stem) > 1 and words[: len(stem)] == stem)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -67,9 +68,11 @@ def own_nodes(draft: Draft, attribution: Attribution) -> tuple[ChainNode, ...]:
 
 
 def _document(draft: Draft, attribution: Attribution, head: Token, speaker: ChainNode | None) -> tuple[ChainNode, ...]:
+    lemma = head.lemma_.lower()
+    if lemma in words_of("bare") and speaker is not None and speaker.kind == "document":
+        return (replace(speaker, kind="unnamed"),)  # a statement is its maker's plain speech, whoever that is
     if not is_document(head):
         return ()
-    lemma = head.lemma_.lower()
     tokens = tokens_in(draft.doc, attribution.source[0])
     if lemma in {"tweet", "retweet"}:
         owner = owner_of(draft, head)
