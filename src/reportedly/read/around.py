@@ -39,7 +39,11 @@ def outlet_among(draft: Draft, tokens: Sequence[Token]) -> tuple[str, str | None
         mention = mention_at(draft.reading, token)
         if mention is not None and mention.kind in {"name", "description"}:
             entity = draft.reading.entity(mention.entity)
-            if entity is not None and entity.kind != "person" and any(looks_like_outlet(n) for n in (entity.name, *entity.variants)):
+            if (
+                entity is not None
+                and entity.kind != "person"
+                and any(looks_like_outlet(n) for n in (entity.name, *entity.variants))
+            ):
                 return entity.name, entity.key, mention.span
         elif find_outlet(token.text) is not None and looks_like_outlet(token.text) and token.text[:1].isupper():
             return token.text, None, Span(token.idx, token.idx + len(token))
@@ -56,7 +60,11 @@ def _behind(tokens: Sequence[Token], at: int) -> list[Token]:
     run: list[Token] = []
     is_called = False  # between marks: a programme's name may hold anything
     for last, token in zip(tokens[at:], tokens[at + 1 : at + 1 + _RUN], strict=False):
-        is_end = token.text in {",", ";", ":", ".", "("} or token.lower_ in {"that", "and", "but"} or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        is_end = (
+            token.text in {",", ";", ":", ".", "("}
+            or token.lower_ in {"that", "and", "but"}
+            or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        )
         is_called ^= token.text in _MARKS and token.tag_ != "POS"
         if token.i > last.i + 1 or (is_end and not is_called):
             break

@@ -16,7 +16,7 @@ from reportedly.read.reports import Draught
 _LEADS = re.compile(r"[^\n,;:\"“”]*:[ \t]*(?=\n)")
 _OPENS = re.compile(r"\s*(?=[\"“„«])")
 _LINE = re.compile(r"^[ \t]*(?P<cue>From|Via|According to|Per|As|In)?\b[^\n:]{0,90}:[ \t]*$", re.MULTILINE)
-_CLOSES = "\"”»"
+_CLOSES = '"”»'
 _MOST_BETWEEN = 40  #: characters between a cue and the colon that leads to a passage
 
 

@@ -97,7 +97,10 @@ def make_carrier(
 
 def _leaning(head: Token) -> list[Token]:
     """A noun and what names it from before: "Reuters" of "a Reuters correspondent", not of "a reply to Reuters"."""
-    return [head, *(t for child in head.lefts if child.dep_ in {"compound", "nmod", "poss", "amod", "appos"} for t in child.subtree)]
+    return [
+        head,
+        *(t for child in head.lefts if child.dep_ in {"compound", "nmod", "poss", "amod", "appos"} for t in child.subtree),
+    ]
 
 
 def _is_platform(name: str) -> bool:
@@ -106,6 +109,7 @@ def _is_platform(name: str) -> bool:
 
 
 def objects_of(preposition: Token) -> Iterator[Token]:
+    """Find what a preposition governs."""
     for child in preposition.children:
         if child.dep_ in {"pobj", "pcomp"}:
             yield child
@@ -217,7 +221,11 @@ def find_carriers(draft: Draft, attribution: Attribution) -> list[Carrier]:
                 span = Span(token.idx, token.idx + len(token))
                 found.append(Carrier(name=_PLATFORM_VERBS[lemma], entity=None, span=span, evidence=span, kind="document"))
     if attribution.cue_lemma in _PLATFORM_VERBS and not found:
-        found.append(Carrier(name=attribution.cue_lemma, entity=None, span=attribution.cue[0], evidence=attribution.cue[0], kind="document"))
+        found.append(
+            Carrier(
+                name=attribution.cue_lemma, entity=None, span=attribution.cue[0], evidence=attribution.cue[0], kind="document"
+            )
+        )
     own = attribution.speaker
     seen: set[str] = set()
     kept = []

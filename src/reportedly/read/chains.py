@@ -55,7 +55,13 @@ def _is_own_outlet(draft: Draft, node: ChainNode) -> bool:
 
 
 def _path(
-    draft: Draft, index: int, done: dict[int, tuple[ChainNode, ...]], running: Running, sentence: int, around: Sequence[Carrier], elsewhere: bool
+    draft: Draft,
+    index: int,
+    done: dict[int, tuple[ChainNode, ...]],
+    running: Running,
+    sentence: int,
+    around: Sequence[Carrier],
+    elsewhere: bool,
 ) -> tuple[ChainNode, ...]:
     attributions = draft.reading.attributions
     attribution = attributions[index]
@@ -63,6 +69,8 @@ def _path(
     carriers = without_programmes([*find_carriers(draft, attribution), *around], draft.article.text)
     before = tuple(_as_node(draft, carrier) for carrier in carriers if not carrier.is_behind)
     behind = tuple(_as_node(draft, carrier) for carrier in carriers if carrier.is_behind)
+    if before and len(own) > 1 and own[0].kind == "outlet" and own[-1].kind == "person":
+        own = own[-1:]  # a correspondent who speaks elsewhere speaks for himself
     outer = done.get(attribution.parent, ()) if attribution.parent is not None else ()
     if not own or own[-1].kind not in {"outlet", "document"}:
         behind = ()  # only what publishes rests on others; a speaker who cites somebody speaks himself
@@ -75,7 +83,9 @@ def _path(
         path = _joined(running.before(path[0], sentence), path)
     elif len(path) == 1 and not outer and path[0].kind in {"person", "organisation", "unnamed"} and not elsewhere:
         path = _joined(running.carried(path[0], sentence, goes_on=attribution.cue_lemma in _GOING_ON), path)
-    return tuple(node for node in path if not _is_own_outlet(draft, node) and (len(path) == 1 or node.entity not in running.staff))
+    return tuple(
+        node for node in path if not _is_own_outlet(draft, node) and (len(path) == 1 or node.entity not in running.staff)
+    )
 
 
 def _said_by(
@@ -116,7 +126,9 @@ def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ..
     done: dict[int, tuple[ChainNode, ...]] = {}
     telling: dict[int, tuple[ChainNode, ...]] = {}
     roots: list[tuple[int, int]] = []
-    order = sorted((_root_place(attributions, i), _depth(attributions, i), one.cue[0].start, i) for i, one in enumerate(attributions))
+    order = sorted(
+        (_root_place(attributions, i), _depth(attributions, i), one.cue[0].start, i) for i, one in enumerate(attributions)
+    )
     for *_, index in order:
         attribution = attributions[index]
         parent, sentence = attribution.parent, bisect_right(starts, attribution.cue[0].start)

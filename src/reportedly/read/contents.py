@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.model import Attribution, Span
 from reportedly.read.draft import Draft, tokens_in
@@ -56,7 +57,7 @@ def _sentences(draft: Draft, piece: Span, starts: Sequence[int]) -> list[Span]:
     text = draft.article.text
     edges = [piece.start, *starts[bisect_right(starts, piece.start) : bisect_left(starts, piece.end)], piece.end]
     cut: list[Span] = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = text[low:high]
         part = Span(low + len(inside) - len(inside.lstrip()), low + len(inside.rstrip()))
         if part.start >= part.end:
@@ -82,7 +83,11 @@ def _paired(parts: Sequence[Span], text: str, at_once: int) -> Iterator[Span]:
 
 def _left_over(run: Span, inner: Sequence[Span], text: str) -> Span | None:
     """What of a run the speakers inside it leave: all of it, what stands before the last of them, or nothing."""
-    near = inner[max(0, bisect_left(inner, run.start, key=lambda one: one.start) - 1) : bisect_left(inner, run.end, key=lambda one: one.start)]
+    near = inner[
+        max(0, bisect_left(inner, run.start, key=lambda one: one.start) - 1) : bisect_left(
+            inner, run.end, key=lambda one: one.start
+        )
+    ]
     inside = [Span(max(run.start, one.start), min(run.end, one.end)) for one in near if one.overlaps(run)]
     if not inside:
         return run
@@ -94,7 +99,9 @@ def _left_over(run: Span, inner: Sequence[Span], text: str) -> Span | None:
     return run
 
 
-def find_runs(draft: Draft, attribution: Attribution, inner: Sequence[Span], starts: Sequence[int], *, is_outlet: bool) -> Iterator[Span]:
+def find_runs(
+    draft: Draft, attribution: Attribution, inner: Sequence[Span], starts: Sequence[int], *, is_outlet: bool
+) -> Iterator[Span]:
     """Find the runs of an attribution's content.
 
     Args:
@@ -108,7 +115,11 @@ def find_runs(draft: Draft, attribution: Attribution, inner: Sequence[Span], sta
     kept: list[Span] = []
     for piece in _joined(attribution.content, text):
         parts = _sentences(draft, piece, starts)
-        at_once = _QUOTED_SENTENCES if is_quoted(draft, piece, attribution) and not (is_outlet and len(parts) > _QUOTED_SENTENCES) else 1
+        at_once = (
+            _QUOTED_SENTENCES
+            if is_quoted(draft, piece, attribution) and not (is_outlet and len(parts) > _QUOTED_SENTENCES)
+            else 1
+        )
         for run in _paired(parts, text, at_once):
             left = _left_over(run, inner, text)
             if left is not None:

@@ -22,7 +22,9 @@ from reportedly.read.speakers import head_of, noun_kinds
 from reportedly.read.wordlists import load_words
 
 _CLAUSES = frozenset({"clause", "inverted", "as", "according", "noun"})
-_MODAL = frozenset({"will", "would", "can", "could", "may", "might", "should", "must", "shall", "'ll", "’ll", "'d", "’d", "ca", "wo"})
+_MODAL = frozenset(
+    {"will", "would", "can", "could", "may", "might", "should", "must", "shall", "'ll", "’ll", "'d", "’d", "ca", "wo"}
+)
 _UNREAL = frozenset({"if", "unless", "whether", "until", "when"})
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "people", "ers", "ors", "ists", "ians", "ants", "men", "women")
 _WITH_OBJECT = frozenset({"accuse", "describe", "report", "warn", "announce", "cite"})
@@ -45,7 +47,12 @@ def can_speak(token: Token | None) -> bool:
     if token.pos_ == "PROPN" or token.text[:1].isupper():
         return True
     lemma = token.lemma_.lower()
-    return lemma in noun_kinds() or token.lower_ in noun_kinds() or lemma in load_words("roles.txt") or (lemma.endswith(_AGENTS) and lemma not in words_of("thing"))
+    return (
+        lemma in noun_kinds()
+        or token.lower_ in noun_kinds()
+        or lemma in load_words("roles.txt")
+        or (lemma.endswith(_AGENTS) and lemma not in words_of("thing"))
+    )
 
 
 def is_told(draft: Draft, source: Span | None, cue: Span, lemma: str, lexicon: Lexicon) -> bool:
@@ -99,7 +106,10 @@ def find_inside(draft: Draft, outer: Sequence[Draught], lexicon: Lexicon) -> Ite
         kept = tuple({Span(max(p.start, h.start), min(p.end, h.end)) for p in report.content for h in whole if p.overlaps(h)})
         if not kept:  # the content was cut short at the inner cue: what that one introduces is inside all the same
             kept = tuple(p for p in report.content if not said.touches(p) and 0 <= p.start - report.cue.end <= _CUT_SHORT)
-        if kept and (report.source is None or holder.holds(report.source)) and _has_frame(report, lexicon) and is_told(
-            draft, report.source, report.cue, report.lemma, lexicon
+        if (
+            kept
+            and (report.source is None or holder.holds(report.source))
+            and _has_frame(report, lexicon)
+            and is_told(draft, report.source, report.cue, report.lemma, lexicon)
         ):
             yield replace(report, content=kept)

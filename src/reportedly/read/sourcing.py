@@ -19,7 +19,6 @@ from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.outlets import is_same_outlet
 from reportedly.read.speakers import Speaker, head_of, kind_of, mention_at, plain
 
-
 _LONGEST_NAME = 60  #: characters
 _OWNING = re.compile(r"(?:^|\b)([A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4})['’]s? $")
 
@@ -52,7 +51,9 @@ def _speaker(draft: Draft, attribution: Attribution) -> ChainNode | None:
     speaker = Speaker(state=attribution.speaker_state, entity=attribution.speaker, name=attribution.speaker_name)
     source = attribution.source[0] if attribution.source else None
     kind = kind_of(draft, speaker, source)
-    return ChainNode(name=plain(attribution.speaker_name), kind=kind, evidence=evidence_of(attribution), entity=attribution.speaker)
+    return ChainNode(
+        name=plain(attribution.speaker_name), kind=kind, evidence=evidence_of(attribution), entity=attribution.speaker
+    )
 
 
 def own_nodes(draft: Draft, attribution: Attribution) -> tuple[ChainNode, ...]:
@@ -64,7 +65,11 @@ def own_nodes(draft: Draft, attribution: Attribution) -> tuple[ChainNode, ...]:
     head = head_of(draft.doc, source)
     if head is None:
         return (speaker,) if speaker is not None else ()
-    return _document(draft, attribution, head, speaker) or _staff(draft, source, head, speaker) or ((speaker,) if speaker is not None else ())
+    return (
+        _document(draft, attribution, head, speaker)
+        or _staff(draft, source, head, speaker)
+        or ((speaker,) if speaker is not None else ())
+    )
 
 
 def _document(draft: Draft, attribution: Attribution, head: Token, speaker: ChainNode | None) -> tuple[ChainNode, ...]:
@@ -119,5 +124,12 @@ def _owners(draft: Draft, tokens: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.tag_ == "POS":
             return list(tokens[:at])
-    person = next((at for at, t in enumerate(tokens) if (m := mention_at(draft.reading, t)) and (e := draft.reading.entity(m.entity)) and e.kind == "person"), None)
+    person = next(
+        (
+            at
+            for at, t in enumerate(tokens)
+            if (m := mention_at(draft.reading, t)) and (e := draft.reading.entity(m.entity)) and e.kind == "person"
+        ),
+        None,
+    )
     return list(tokens[:-1]) if person is None else []
