@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.read.encoder.heads import LINKS, ROLES
+from reportedly.read.encoder.decode import likeliest_links
+from reportedly.read.encoder.heads import LINKS, ROLES, HeadScores
 from reportedly.read.encoder.pieces import END, START, Pieces
 from reportedly.read.encoder.windows import LONGEST, weigh_cuts, windows
 
@@ -23,6 +24,7 @@ class Example:
     weights: NDArray[np.float64]
     tags: NDArray[np.int64]  #: (pieces, roles): 0 outside, 1 begins, 2 goes on
     links: tuple[tuple[int, int, int], ...]  #: link, piece that points, piece pointed at (-1: to nothing)
+    soft: NDArray[np.float16] | None = None  #: a teacher's probabilities (pieces, roles, 3), in the place of the tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Window:
     words: NDArray[np.int64]  #: places of first pieces
     tags: NDArray[np.int64]  #: (words, roles)
     links: NDArray[np.int64]  #: (links, 3): link, word that points, target word + 1 (0: nothing)
+    soft: NDArray[np.float32] | None  #: (words, roles, 3)
 
 
 def _pieces_of(pieces: Pieces, text: str, start: int, end: int) -> NDArray[np.int64]:
@@ -79,6 +82,19 @@ def make_example(text: str, attributions: Sequence[dict[str, list[list[int]]]], 
     return Example(pieces=pieces, weights=weigh_cuts(text, pieces), tags=tags, links=tuple(dict.fromkeys(links)))
 
 
+def taught(example: Example, windows_scored: Iterable[HeadScores]) -> Example:
+    """Give an unlabelled article a teacher's probabilities for tags, and the links between the spans it finds."""
+    pieces = example.pieces
+    soft = np.zeros((len(pieces), len(ROLES), 3), np.float16)
+    first_at = {int(start): number for number, start in enumerate(pieces.starts) if pieces.is_first[number]}
+    links = []
+    for scores in windows_scored:
+        places = np.array([first_at[int(start)] for start in scores.starts])
+        soft[places] = np.exp(scores.tags)
+        links += [(link, int(places[word]), int(places[aim]) if aim >= 0 else -1) for link, word, aim in likeliest_links(scores)]
+    return replace(example, soft=soft, links=tuple(links))
+
+
 def window_of(example: Example, start: int, end: int) -> Window:
     """Cut one window out of an article."""
     pieces = example.pieces
@@ -89,15 +105,14 @@ def window_of(example: Example, start: int, end: int) -> Window:
     if len(words):
         tags[0][tags[0] == 2] = 1
     columns = pieces.marks.shape[1]
-    links = [
-        (link, place_of[place], place_of.get(aim, -1) + 1) for link, place, aim in example.links if place in place_of
-    ]
+    links = [(link, place_of[place], place_of.get(aim, -1) + 1) for link, place, aim in example.links if place in place_of]
     return Window(
         ids=np.concatenate([[START], pieces.ids[start:end], [END]]),
         marks=np.vstack([np.zeros((1, columns), np.int64), pieces.marks[start:end], np.zeros((1, columns), np.int64)]),
         words=words - start + 1,
         tags=tags,
         links=np.array(links, np.int64).reshape(-1, 3),
+        soft=example.soft[words].astype(np.float32) if example.soft is not None else None,
     )
 
 

@@ -5,10 +5,12 @@ Dynamic quantisation of weights to eight bits, one scale a channel, activations 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +23,7 @@ from torch import Tensor
 from training.encoder.network import ATTENTION_HEADS, WIDTH, Network
 
 from reportedly.read.encoder.pieces import MARK_SIZES
+from reportedly.read.encoder.session import FILES
 
 
 class _Exported(torch.nn.Module):
@@ -70,7 +73,7 @@ def _fused(path: Path, out: Path) -> None:
 
 
 def write_encoder(network: Network, vocabulary: Path, folder: Path) -> None:
-    """Write encoder.onnx, with the biases of the links among its properties, and tokenizer.json.
+    """Write encoder.onnx, with the biases of the links among its properties, tokenizer.json and their digests.
 
     Args:
         network: trained.
@@ -96,6 +99,21 @@ def write_encoder(network: Network, vocabulary: Path, folder: Path) -> None:
         )
         model = onnx.load(str(small))
     distances = network.attribution.distances.detach().numpy().astype(np.float64).round(5)
-    onnx.helper.set_model_props(model, {"attribution.distances": json.dumps(distances.tolist())})
+    onnx.helper.set_model_props(model, {"attribution.distances": json.dumps(distances.tolist()), "attribution.keep": "[]"})
     onnx.save(model, str(folder / "encoder.onnx"))
     shutil.copy(vocabulary, folder / "tokenizer.json")
+    _note_digests(folder)
+
+
+def settle(folder: Path, keep: Sequence[float]) -> None:
+    """Add the weights of the evidence that an attribution is one to a file written before."""
+    model = onnx.load(str(folder / "encoder.onnx"))
+    properties = {entry.key: entry.value for entry in model.metadata_props}
+    onnx.helper.set_model_props(model, {**properties, "attribution.keep": json.dumps(list(keep))})
+    onnx.save(model, str(folder / "encoder.onnx"))
+    _note_digests(folder)
+
+
+def _note_digests(folder: Path) -> None:
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+    (folder / "digests.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")

@@ -27,7 +27,6 @@ class Block(nn.Module):
         self.after_attention, self.after_feed = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.feed, self.narrow = nn.Linear(WIDTH, FEED), nn.Linear(FEED, WIDTH)
         self.dropout = nn.Dropout(dropout)
-        self.rate = dropout
 
     def forward(self, x: Tensor, hidden: Tensor) -> Tensor:
         """x: (batch, pieces, 384); hidden: (batch, 1, 1, pieces), 0 or a large negative number."""
@@ -38,7 +37,7 @@ class Block(nn.Module):
 
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
         if self.training:
-            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=hidden.to(query.dtype), dropout_p=self.rate)
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=hidden.to(query.dtype))
         else:
             scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH / ATTENTION_HEADS) + hidden
             mixed = scores.softmax(-1) @ value

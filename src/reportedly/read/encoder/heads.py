@@ -30,13 +30,21 @@ def distance_buckets(rows: int, columns: int) -> NDArray[np.int64]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """The few numbers that were fitted beside the network and are kept with it."""
+
+    distances: Floats  #: bias of each link by bucket of distance, (links, buckets)
+    keep: Floats  #: weights of the evidence that an attribution is one (`decode.EVIDENCE`); empty: all are kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadScores:
     """What the heads of attribution say of one window of `n` words."""
 
     tags: Floats  #: log-probabilities (n, roles, 3)
     queries: Floats  #: (n + 1, links, width), the mark before the first word in front
     keys: Floats  #: (n + 1, links, width)
-    distances: Floats  #: bias of each link by bucket of distance, (links, buckets)
+    fitted: Fitted
     starts: NDArray[np.int32]  #: first character of each word
     ends: NDArray[np.int32]  #: character after the last of each word
 
@@ -45,18 +53,18 @@ class HeadScores:
         return Span(int(self.starts[words[0]]), int(self.ends[words[1] - 1]))
 
 
-def scores_of(outputs: Floats, starts: NDArray[np.int32], ends: NDArray[np.int32], distances: Floats) -> HeadScores:
+def scores_of(outputs: Floats, starts: NDArray[np.int32], ends: NDArray[np.int32], fitted: Fitted) -> HeadScores:
     """Take the heads' outputs apart.
 
     Args:
         outputs: (n + 1, roles · 3 + 2 · links · width): of the mark before the window, then of the first piece of each word.
         starts: first character of each word.
         ends: character after the last of each word.
-        distances: bias of each link by bucket of distance, (links, buckets).
+        fitted: with the network.
     """
     last = 3 * len(ROLES)
     tags = outputs[1:, :last].reshape(-1, len(ROLES), 3)
     tags = tags - tags.max(axis=-1, keepdims=True)
     tags = tags - np.log(np.exp(tags).sum(axis=-1, keepdims=True))
     pointers = outputs[:, last:].reshape(len(outputs), 2, len(LINKS), POINTER_WIDTH)
-    return HeadScores(tags=tags, queries=pointers[:, 0], keys=pointers[:, 1], distances=distances, starts=starts, ends=ends)
+    return HeadScores(tags=tags, queries=pointers[:, 0], keys=pointers[:, 1], fitted=fitted, starts=starts, ends=ends)

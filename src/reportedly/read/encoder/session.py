@@ -1,22 +1,25 @@
 """The one place that loads and runs the encoder: an int8 ONNX file, its vocabulary and the weights of its heads.
 
-The files lie in `read/data/encoder`; `model_card.md` there says how they were made, from what, and how well they do.
+The files lie in `read/data/encoder`, with their digests; `model_card.md` there says how they were made, from what, and how
+well they do.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from reportedly.errors import StageError
 from reportedly.model import Span
-from reportedly.read.encoder.heads import Floats, HeadScores, scores_of
+from reportedly.read.encoder.heads import Fitted, Floats, HeadScores, scores_of
 from reportedly.read.encoder.pieces import END, START, Pieces, cut
 from reportedly.read.encoder.windows import weigh_cuts, windows
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-_TOGETHER = 2
+FILES = ("encoder.onnx", "tokenizer.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,10 @@ class Encoder:
         self._session = session
         self._tokenizer = tokenizer
         properties = session.get_modelmeta().custom_metadata_map
-        self._distances = np.array(json.loads(properties["attribution.distances"]), np.float32)
+        self._fitted = Fitted(
+            distances=np.array(json.loads(properties["attribution.distances"]), np.float32),
+            keep=np.array(json.loads(properties["attribution.keep"]), np.float32),
+        )
 
     def __call__(self, text: str, quotations: Sequence[Span]) -> Encoding:
         """Encode one text.
@@ -51,8 +57,11 @@ class Encoder:
             text: any string.
             quotations: spans of its quotations, marks left out.
         """
-        pieces = cut(text, self._tokenizer, quotations)
-        return Encoding(windows=tuple(self._encode(text, pieces)))
+        return Encoding(windows=tuple(self._encode(text, self.pieces(text, quotations))))
+
+    def pieces(self, text: str, quotations: Sequence[Span]) -> Pieces:
+        """Cut a text into the encoder's word pieces."""
+        return cut(text, self._tokenizer, quotations)
 
     def _encode(self, text: str, pieces: Pieces) -> Iterator[HeadScores]:
         for start, end in windows(weigh_cuts(text, pieces)):
@@ -61,7 +70,7 @@ class Encoder:
                 continue
             after = np.append(words[1:], end - start)
             outputs = self._run(pieces, start, end)[np.concatenate([[0], words + 1])]
-            yield scores_of(outputs, pieces.starts[start + words], pieces.ends[start + after - 1], self._distances)
+            yield scores_of(outputs, pieces.starts[start + words], pieces.ends[start + after - 1], self._fitted)
 
     def _run(self, pieces: Pieces, start: int, end: int) -> Floats:
         """Run one window alone: nothing is filled up, and what it needs stays near the processor. (pieces + 2, outputs)."""
@@ -81,20 +90,43 @@ def _session_of(weights: bytes) -> InferenceSession:
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
 
-@cache
-def load_encoder() -> Encoder:
-    """Load the encoder, once a process.
+def _whole(folder: Traversable) -> dict[str, bytes]:
+    """The files by name, each the one that was written.
+
+    Raises:
+        StageError: a file is not there, or is another.
+    """
+    try:
+        digests = json.loads(folder.joinpath("digests.json").read_text(encoding="utf-8"))
+        contents = {name: folder.joinpath(name).read_bytes() for name in FILES}
+    except (OSError, ValueError) as error:
+        raise StageError(f"The encoder's files cannot be read: {error}. Install the package again.") from error
+    for name, content in contents.items():
+        if hashlib.sha256(content).hexdigest() != digests.get(name):
+            raise StageError(f"The encoder's file {name} is damaged. Install the package again.")
+    return contents
+
+
+def open_encoder(folder: Traversable) -> Encoder:
+    """Load the encoder from a folder.
 
     Raises:
         StageError: a file is damaged or not there.
     """
     from tokenizers import Tokenizer
 
-    folder = files("reportedly.read").joinpath("data", "encoder")
-    try:
-        tokenizer: Any = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return Encoder(_session_of(folder.joinpath("encoder.onnx").read_bytes()), tokenizer)
-    except Exception as error:
-        raise StageError(f"The encoder cannot be loaded: {error}. Install the package again.") from error
+    contents = _whole(folder)
+    tokenizer: Any = Tokenizer.from_str(contents["tokenizer.json"].decode("utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return Encoder(_session_of(contents["encoder.onnx"]), tokenizer)
+
+
+@cache
+def load_encoder() -> Encoder:
+    """Load the shipped encoder, once a process.
+
+    Raises:
+        StageError: a file is damaged or not there.
+    """
+    return open_encoder(files("reportedly.read").joinpath("data", "encoder"))
