@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -31,6 +31,7 @@ class Draft:
     doc: Doc
     reading: Reading
     quotations: tuple[Quotation, ...] = ()
+    meant: Mapping[int, int] = field(default_factory=dict)  #: pronoun's token → head of the common noun it stands for
     _held: list[Holding] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def attribution_at(self, place: int) -> int | None:

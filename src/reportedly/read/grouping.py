@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
 
 from reportedly.model.readings import EntityKind
 from reportedly.read.namespans import NameSpan
 from reportedly.read.outlets import find_outlet, looks_like_outlet
+from reportedly.read.wordlists import load_table
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
+Gender = Literal["female", "male"]
+_NEAR = 300  #: characters within which another bearer of a surname, named in full, leaves it open
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "la", "le", "abu", "ben"}
 
 
@@ -95,8 +101,43 @@ def _add(group: Group, index: int, name: NameSpan, owner: dict[int, Group]) -> N
     owner[index] = group
 
 
-def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Group]) -> None:
-    """Give a lone surname or first name to the one person who bears it; to the last named one only when he alone is near."""
+@cache
+def _given_names() -> dict[str, Gender]:
+    return {row["word"]: "female" if row["gender"] == "female" else "male" for row in load_table("given_names.csv")}
+
+
+def likely_gender(names: Iterable[str]) -> Gender | None:
+    """The gender that the first name of full names speaks for."""
+    table = _given_names()
+    told = {table[words[0]] for name in names if len(words := parts(name)) > 1 and words[0] in table}
+    return told.pop() if len(told) == 1 else None
+
+
+def _bearer(name: NameSpan, bearers: list[Group], names: list[NameSpan], standing: Group | None) -> Group | None:
+    """Who of several people a bare surname means: the one named before the others, until another is named in full."""
+    full = {id(g): [names[i].span.start for i in g.spans if len(_core(names[i].text)) > 1] for g in bearers}
+    earlier = [g for g in bearers if full[id(g)][0] < name.span.start]
+    if not earlier:
+        return min(bearers, key=lambda g: full[id(g)][0])
+    if len(earlier) == 1:
+        return earlier[0]
+    if standing is None or standing not in earlier:
+        return None
+    near = range(name.span.start - _NEAR, name.span.start)
+    return None if any(place in near for g in earlier if g is not standing for place in full[id(g)]) else standing
+
+
+def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Group], genders: Mapping[int, Gender]) -> None:
+    """Give a lone surname or first name to the one person who bears it; of several, to the one it is plain that is meant."""
+    titled: dict[int, set[Gender]] = {}
+    for index, group in owner.items():
+        if index in genders:
+            titled.setdefault(id(group), set()).add(genders[index])
+    for group in groups:
+        likely = likely_gender(group.names)
+        if likely is not None and id(group) not in titled:
+            titled[id(group)] = {likely}
+    standing: dict[str, Group] = {}
     for index, name in enumerate(names):
         if name.kind != "person" or index in owner:
             continue
@@ -105,9 +146,14 @@ def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
         surname = [g for g in people if any(_core(n)[-1] == word for n in g.names if len(_core(n)) > 1)]
         leading = [g for g in people if any(_core(n)[0] == word for n in g.names if len(_core(n)) > 1)]
         single = [g for g in people if any(_core(n) == [word] for n in g.names)]
+        if index in genders:
+            surname = [g for g in surname if genders[index] in titled.get(id(g), {genders[index]})] or surname
         choice = surname or leading or single
+        if len(surname) > 1 and (bearer := _bearer(name, surname, names, standing.get(word))) is not None:
+            choice = [bearer]
         if len(choice) == 1:
             _add(choice[0], index, name, owner)
+            standing[word] = choice[0]
         elif not choice:
             group = Group(kind="person", first=name.span.start)
             groups.append(group)
@@ -162,12 +208,15 @@ def _is_short_for(text: str, group: Group) -> bool:
     return any(name.isupper() and len(name) >= 2 and _acronym(text) == name for name in group.names if " " in text)
 
 
-def group_names(names: tuple[NameSpan, ...], seats: frozenset[int]) -> tuple[list[Group], dict[int, Group]]:
+def group_names(
+    names: tuple[NameSpan, ...], seats: frozenset[int], genders: Mapping[int, Gender] | None = None
+) -> tuple[list[Group], dict[int, Group]]:
     """Join names into groups, in order of first mention.
 
     Args:
         names: the names of one article.
         seats: indexes of capitals that stand for their government ("Washington and Moscow disagree").
+        genders: by index, the gender that the title before a name tells ("Mrs.").
 
     Returns:
         The groups, and the group of each name; a name two people may bear is in none.
@@ -175,7 +224,7 @@ def group_names(names: tuple[NameSpan, ...], seats: frozenset[int]) -> tuple[lis
     ordered = list(names)
     groups: list[Group] = []
     owner = _join_full(ordered, groups)
-    _join_single(ordered, groups, owner)
+    _join_single(ordered, groups, owner, genders or {})
     _join_others(ordered, groups, owner, seats)
     groups.sort(key=lambda group: group.first)
     return groups, owner

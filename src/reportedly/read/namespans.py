@@ -52,7 +52,14 @@ def _trim(doc: Doc, first: int, last: int, kind: EntityKind) -> tuple[int, int]:
             token.lower_ in {"the", "a", "an"}
             or token.is_punct
             or token.is_space
-            or (kind == "person" and (_is_title(token) or (find_by_demonym(token.text) and last - first > 1)))
+            or (
+                kind == "person"
+                and (
+                    token.pos_ in {"ADP", "SCONJ", "CCONJ"}
+                    or _is_title(token)
+                    or (find_by_demonym(token.text) and last - first > 1)
+                )
+            )
         ):
             first += 1
         else:
@@ -90,8 +97,10 @@ def _spans_of_entities(doc: Doc) -> list[NameSpan]:
 
 
 def _split_slash(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
-    """Cases such as "Smith/Jones" is two names."""
-    cuts = [i for i in range(first + 1, last) if doc[i].text == "/"]
+    """Cases such as "Smith/Jones" is two names; so is "LINDOW - Smith", a dateline and a name."""
+    cuts = [
+        i for i in range(first + 1, last) if doc[i].text == "/" or (doc[i].text in {"-", "–", "—"} and doc[i - 1].whitespace_)
+    ]
     parts, start = [], first
     for cut in cuts:
         parts.append((start, cut - 1))
