@@ -74,9 +74,11 @@ def _standing(lines: list[str]) -> list[int]:
 
 def _remove(lines: list[str], index: int) -> None:
     """Take out a line and the blank lines after it, unless it is joined to its neighbours by single breaks."""
-    del lines[index]
-    while index < len(lines) and not lines[index].strip() and (index == 0 or not lines[index - 1].strip()):
-        del lines[index]
+    end = index + 1
+    if index == 0 or not lines[index - 1].strip():
+        while end < len(lines) and not lines[end].strip():
+            end += 1
+    del lines[index:end]
 
 
 def _take_head(lines: list[str], found: _Found) -> None:
