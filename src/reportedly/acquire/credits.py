@@ -133,7 +133,7 @@ def _take_tail(lines: list[str], found: _Found) -> None:
             break
         del lines[last:]
     for index in reversed(_standing(lines)[1:][-_TAIL_LINES:]):
-        made = tuple(c for c in read_closing(lines[index]) if c.kind in ("contributed", "reporting"))
+        made = tuple(c for c in read_closing(lines[index]) if c.kind in ("contributed", "reporting", "wire"))
         if made:
             closing[:0] = made
             _remove(lines, index)
