@@ -42,7 +42,7 @@ class Frame:
     """A predicate with what may be its source, cue and content."""
 
     name: str
-    lemma: str
+    lemma: str  #: of the predicate, with its particle ("rule out")
     predicate: Token
     source: tuple[Token, ...]  #: head first, then the rest of the phrase; empty when nobody is named
     cue: Span
@@ -154,7 +154,9 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
     lemma = verb.lemma_.lower()
     if head is None and any(child.dep_ in {"aux", "auxpass"} and child.lower_ in {"to", "be"} for child in verb.children):
         return
-    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in _NOT_SAYING for child in verb.children):
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    lemma = f"{lemma} {particle}" if particle else lemma
+    if lemma in _NOT_SAYING:
         return
     clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     quoted = _saying_below(verb)
