@@ -1,7 +1,7 @@
 """The lexicon of cues: how often a word reports in a frame, what class of cue it is, how far it commits the writer.
 
 `data/cues.csv` holds counts (lemma, frame, seen, reporting) fitted by `training/cues.py`; `data/cue_classes.csv` holds
-the class of a cue, its strength, and whether it tells, after the sortings of reporting verbs named at its head. A lemma holds
+the class of a cue, its strength, and whether it tells, after the works on reporting verbs named at its head. A lemma holds
 its particle ("rule out"); one that no file lists with it counts as its verb alone.
 """
 
