@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -21,6 +22,14 @@ class Quotation:
     is_closed: bool
     is_continued: bool  #: the next paragraph opens with a mark and goes on
     nested: tuple[Quotation, ...] = ()  #: closed quotations inside this one, outermost first, each with its own
+
+
+def quotations_over(quotations: Sequence[Quotation], span: Span) -> Iterator[Quotation]:
+    """Those of the outermost quotations of a text that share a character with a span, in order, found by bisection."""
+    at = bisect_right(quotations, span.start, key=lambda quotation: quotation.outer.end)
+    while at < len(quotations) and quotations[at].outer.start < span.end:
+        yield quotations[at]
+        at += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from reportedly.model import Span
-from reportedly.read.draft import Quotation, span_of
+from reportedly.read.draft import Quotation, quotations_over, span_of
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CUE_LEFT = {"aux", "auxpass", "neg", "advmod"}
@@ -338,9 +338,9 @@ def extend_over_quotations(content: tuple[Span, ...], quotations: tuple[Quotatio
     grown: list[Span] = []
     for piece in content:
         start, end = piece
-        for quotation in quotations:
+        for quotation in quotations_over(quotations, piece):
             outer = quotation.outer
-            if outer.overlaps(Span(start, end)) and not outer.holds(cue):
+            if not outer.holds(cue):
                 start, end = min(start, outer.start), max(end, outer.end)
         if grown and start <= grown[-1].end:
             grown[-1] = Span(grown[-1].start, max(end, grown[-1].end))
