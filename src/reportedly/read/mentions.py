@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 from reportedly.model import LocalEntity, Mention, Span
 from reportedly.model.readings import MentionKind
 from reportedly.read.draft import Draft, span_of
-from reportedly.read.grouping import Gender, Group, group_names, likely_gender
+from reportedly.read.grouping import Group, group_names, likely_gender
 from reportedly.read.namespans import NameSpan, find_names
 from reportedly.read.nouns import definite_bodies, definite_people, find_nouns, find_pairs
 from reportedly.read.outlets import looks_like_outlet
 from reportedly.read.pronouns import Anaphor, Antecedent, Definite, resolve_pronouns
-from reportedly.read.wordlists import load_table, load_words
+from reportedly.read.wordlists import Gender, load_table, load_words
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
 UNMARKED = {"they", "them", "their", "theirs", "themselves"}  #: no mention of an entity when left open

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from reportedly.model.readings import EntityKind, NodeKind
-from reportedly.read.grouping import Gender
 from reportedly.read.outlets import find_outlet, looks_like_outlet
 from reportedly.read.pronouns import Antecedent, Definite
-from reportedly.read.wordlists import load_table, load_words
+from reportedly.read.wordlists import Gender, load_table, load_words
 
 _INDEFINITE = {"a", "an", "one", "another", "some"}
 _UNIQUE = {"president", "premier", "chancellor", "secretary", "speaker", "pope", "king", "queen", "judge", "chief", "leader"}

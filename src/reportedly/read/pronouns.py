@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from reportedly.model.readings import EntityKind
 from reportedly.read.cues import load_lexicon
 from reportedly.read.draft import Quotation
-from reportedly.read.grouping import Gender
+from reportedly.read.wordlists import Gender
 
 _SINGULAR: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _SINGULAR |= {"hers": "female", "herself": "female"}

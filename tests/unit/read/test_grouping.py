@@ -123,6 +123,30 @@ def test_title_tells_which_of_two_is_meant() -> None:
     assert owner[2] is owner[1]
 
 
+def test_heading_that_only_looks_like_a_full_name_leaves_the_surname_to_its_bearer() -> None:
+    _, owner = group_names(_names("person", "Top Vester", "Karl Vester", "Vester"), frozenset())
+    assert owner[2] is owner[1]
+
+
+def test_two_surnames_in_one_word_are_no_bearer() -> None:
+    _, owner = group_names(_names("person", "Karl Vester", "Alder-Vester", "Vester"), frozenset())
+    assert owner[2] is owner[0]
+
+
+@pytest.mark.parametrize(
+    ("names", "is_one"),
+    [
+        (("Lindow High Court", "the High Court"), True),
+        (("Lindow High Court", "Almery High Court", "the High Court"), False),
+        (("Lindow High Court", "the Court"), False),
+        (("White House", "the House"), False),
+    ],
+)
+def test_body_is_one_with_the_end_of_its_name(names: tuple[str, ...], is_one: bool) -> None:
+    _, owner = group_names(_names("organisation", *names), frozenset())
+    assert (owner[len(names) - 1] is owner[0]) is is_one
+
+
 @pytest.mark.parametrize(("names", "gender"), [(["Ada Bruhn"], "female"), (["Bruhn", "Tom Bruhn"], "male"), (["Ada"], None)])
 def test_first_name_of_a_full_name_speaks_for_a_gender(names: list[str], gender: str | None) -> None:
     assert likely_gender(names) == gender
