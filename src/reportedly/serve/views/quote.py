@@ -14,6 +14,7 @@ from reportedly.serve.views.places import ArticleRef, Place, Shelf, article_ref,
 from reportedly.serve.views.quotes import hands_of
 from reportedly.serve.views.tellings import Telling, find_tellings, group_tellings, is_same_quotation
 from reportedly.serve.views.voices import SpeakerLine, count_line, do_differ, list_speakers, speakers_of
+from reportedly.text.names import fold
 from reportedly.text.wording import Wording, find_cuts, read_wording
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def _look(record: Record, query: str, asked: Wording) -> tuple[list[list[Telling
         known = {telling.key for other in groups for telling in other}
         fullest = group[0]
         passages = [fullest.article.slice(span) for span in fullest.content]
-        shelf = _joined(shelf, gather(record, record.search.articles_sharing(passages, _MOST_ARTICLES)))
+        ids = record.search.articles_sharing(passages, _MOST_ARTICLES)
+        shelf = _joined(shelf, gather(record, (id_ for id_ in ids if id_ not in shelf.articles)))
         more = [t for t in find_tellings(fullest.wording, shelf) if t.key not in known and is_same_quotation(t, fullest)]
         groups[number] = [*group, *(replace(telling, held=0) for telling in more)]
     return groups, shelf, note
@@ -149,7 +151,7 @@ def _quotation(group: Sequence[Telling], query: str, asked: Wording, shelf: Shel
         differences=cut_lines(differences, fullest, lambda a, b: query[asked.words[a].start : asked.words[b - 1].end]),
         speakers=list_speakers(given),
         has_other_speakers=do_differ(given),
-        counts=count_line(given, copies),
+        counts=count_line(given, copies, _carried(appearances)),
         first=next((line.place for line in appearances if line.is_first), None),
         appearances=appearances,
     )
@@ -171,6 +173,12 @@ def _appearance(telling: Telling, fullest: Telling, shelf: Shelf, copies: Iterab
         copied=_copied(article.id, shelf, copies),
         cuts=cut_lines(cuts, fullest, telling.slice),
     )
+
+
+def _carried(appearances: Sequence[Appearance]) -> list[tuple[str, str]]:
+    outlets = {fold(line.article.outlet): line.article.id for line in appearances if line.article.outlet}
+    hands = ((line.article.id, fold(hand)) for line in appearances for hand in line.via)
+    return [(id_, outlets[hand]) for id_, hand in hands if hand in outlets]
 
 
 def _copied(article_id: str, shelf: Shelf, copies: Iterable[Copy]) -> str | None:

@@ -89,7 +89,7 @@ def _tellings(article: Article, attributions: Sequence[Attribution], asked: Word
             continue
         content = tuple(sorted(attribution.content))
         wording = read_wording(article.text, content)
-        if wanted.isdisjoint(wording.keys):
+        if not _may_be_enough(wording, asked, wanted) and not _may_be_part(_verbatim(article, attribution, wording), wanted):
             continue
         runs = align(asked, wording)
         spoken = _spoken(article, attribution, wording, runs)
@@ -100,6 +100,17 @@ def _tellings(article: Article, attributions: Sequence[Attribution], asked: Word
             yield Telling(article, index, attribution, content, spoken, held(runs))
 
 
+def _may_be_enough(wording: Wording, asked: Wording, wanted: frozenset[str]) -> bool:
+    """Whether enough of the words asked for are there, in any order: cheaper than to align."""
+    there = wanted.intersection(wording.keys)
+    return bool(there) and sum(key in there for key in asked.keys) >= MOST * len(asked.words)
+
+
+def _may_be_part(spoken: Wording, wanted: frozenset[str]) -> bool:
+    total = len(spoken.words)
+    return total >= _SHORTEST and sum(key in wanted for key in spoken.keys) >= _ALL_BUT_A_FEW * total
+
+
 def _is_part(spoken: Wording, asked: Wording) -> bool:
     total = len(spoken.words)
     return total >= _SHORTEST and held(align(spoken, asked)) >= _ALL_BUT_A_FEW * total
@@ -107,6 +118,13 @@ def _is_part(spoken: Wording, asked: Wording) -> bool:
 
 def _spoken(article: Article, attribution: Attribution, wording: Wording, runs: Sequence[Run]) -> Wording:
     """The words between quotation marks alone, when the content is mixed and they are among those asked for."""
+    spoken = _verbatim(article, attribution, wording)
+    places = {word.start for word in spoken.words}
+    matched = (wording.words[run.right + number].start for run in runs for number in range(run.length))
+    return spoken if any(start in places for start in matched) else wording
+
+
+def _verbatim(article: Article, attribution: Attribution, wording: Wording) -> Wording:
     if attribution.kind != "mixed":
         return wording
     spans = [
@@ -114,9 +132,7 @@ def _spoken(article: Article, attribution: Attribution, wording: Wording, runs: 
         for span in sorted(attribution.content)
         for start, end in find_verbatim(article.slice(span))
     ]
-    matched = [wording.words[run.right + number] for run in runs for number in range(run.length)]
-    is_asked_for = any(start <= word.start < end for word in matched for start, end in spans)
-    return read_wording(article.text, spans) if is_asked_for else wording
+    return read_wording(article.text, spans) if spans else wording
 
 
 def _gives_way(telling: Telling, other: Telling) -> bool:

@@ -125,9 +125,9 @@ def test_every_place_is_listed_by_date_with_its_speaker_its_cue_and_its_hands(re
     assert all(line.place.href == f"/article/{line.article.id}?at={line.place.start}-{line.place.end}#at" for line in lines)
 
 
-def test_copies_count_as_one_voice(record: Record) -> None:
+def test_copies_and_who_passes_a_report_on_count_as_one_voice(record: Record) -> None:
     quotation = _only(record, "we shall open the lock in May")
-    assert quotation.counts == ("7 articles", "6 voices", "1 is a copy")
+    assert quotation.counts == ("7 articles", "5 voices", "1 is a copy")
     assert [line.copied for line in quotation.appearances if line.copied] == ["repeats Lock Wire"]
 
 
