@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from reportedly.model.readings import EntityKind, NodeKind
+from reportedly.model.readings import NodeKind
 from reportedly.read.outlets import find_outlet, looks_like_outlet
 from reportedly.read.pronouns import Antecedent, Definite
 from reportedly.read.wordlists import Gender, load_table, load_words
@@ -18,6 +18,7 @@ _OFFICES = {"agency", "department", "bureau", "ministry", "office", "commission"
 _BODIES = {"group", "organization", "organisation", "nonprofit", "charity", "foundation", "committee", "union", "party"}
 _BODIES |= {"association", "coalition", "institute", "university", "court", "council", "panel", "network", "hospital"}
 _GROUPS = {"group", "organization", "organisation", "nonprofit"}
+_CALLED = _COMPANIES | _OFFICES | _BODIES
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant", "crat", "man", "woman", "cialist", "itician")
 _NOT_PEOPLE = {"number", "matter", "paper", "letter", "order", "member", "quarter", "factor", "error", "dollar", "computer"}
 _PEOPLE = {"people", "aide", "official", "ally", "expert", "critic", "source", "voter", "elite", "insider", "parent", "child"}
@@ -116,13 +117,17 @@ def definite_bodies(doc: Doc, taken: Collection[int], organisations: Mapping[str
         taken: tokens of names and of descriptions that are resolved.
         organisations: the names of each body, by its key.
     """
-    kind: EntityKind = "organisation"
-    fits = {word: _bodies_of(word, organisations) for word in (*_COMPANIES, *_OFFICES, *_BODIES)}
+    fits: dict[str, frozenset[str]] = {}
     for token in doc:
-        if token.lower_ not in fits or token.pos_ != "NOUN" or token.i in taken or token.dep_ in {"compound", "appos", "nmod"}:
+        word = token.lower_
+        if word not in _CALLED or token.pos_ != "NOUN" or token.i in taken or token.dep_ in {"compound", "appos", "nmod"}:
             continue
-        if _is_plain(token) and sum(child.i < token.i for child in token.children) == 1 and fits[token.lower_]:
-            yield Definite(token=token, kind=kind, gender=None, fits=fits[token.lower_])
+        if not _is_plain(token) or sum(child.i < token.i for child in token.children) != 1:
+            continue
+        if word not in fits:
+            fits[word] = _bodies_of(word, organisations)
+        if fits[word]:
+            yield Definite(token=token, kind="organisation", gender=None, fits=fits[word])
 
 
 def _bodies_of(word: str, organisations: Mapping[str, Sequence[str]]) -> frozenset[str]:
@@ -130,10 +135,12 @@ def _bodies_of(word: str, organisations: Mapping[str, Sequence[str]]) -> frozens
     found = set()
     for key, names in organisations.items():
         words = {part for name in names for part in name.casefold().replace("-", " ").split()}
-        is_office = bool(words & _OFFICES)
-        is_body = bool(words & _BODIES) or any(part.endswith("s") for part in words & {f"{body}s" for body in _BODIES})
-        is_outlet = any(looks_like_outlet(name) or find_outlet(name) is not None for name in names)
-        is_company = word in _COMPANIES and not is_office and not is_body and not is_outlet
+        is_office, is_body = bool(words & _OFFICES), bool(words & _BODIES)
+        is_company = word in _COMPANIES and not is_office and not is_body and not any(map(_is_outlet, names))
         if word in words or is_company or (word in _OFFICES and is_office) or (word in _GROUPS and is_body):
             found.add(key)
     return frozenset(found)
+
+
+def _is_outlet(name: str) -> bool:
+    return looks_like_outlet(name) or find_outlet(name) is not None

@@ -25,6 +25,7 @@ _NEUTER = {"it", "its", "itself"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _ROLE = {"nsubj": 4.0, "nsubjpass": 3.5, "agent": 2.5, "dobj": 2.0, "poss": 1.5, "pobj": 1.2, "appos": 1.0}
 _BACK = 4  #: sentences looked back over, those that are all quotation not counted
+_MOST = 100  #: antecedents looked at for one pronoun, however long a quotation runs
 _CLEAR = 1.35  #: how many times the next one's salience the first one's must be
 _IN_QUOTATION = 0.3  #: what a name in a quotation is worth outside it
 _SPEAKER = 1.6  #: how many times more one is worth who spoke last
@@ -150,7 +151,7 @@ class _Resolver:
         while self._coming and self._coming[0].head < token.i:
             self._take(self._coming.popleft())
         here = self._text.sentence[token.i]
-        while self._near and here - self._text.sentence[self._near[0].head] > _BACK:
+        while self._near and (len(self._near) > _MOST or here - self._text.sentence[self._near[0].head] > _BACK):
             self._near.popleft()
 
     def _take(self, antecedent: Antecedent) -> None:
