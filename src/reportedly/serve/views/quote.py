@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 200  #: of a quotation asked for
 _MOST_LETTERS = 4_000
 _MOST_ARTICLES = 200  #: that are looked at for one quotation
+_MOST_PLACES = 300  #: that are compared with each other
 _MOST_QUOTATIONS = 20
 _TRACED = 3  #: quotations that are looked for once more by their fullest form
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -85,7 +86,7 @@ def quote_view(record: Record, query: str) -> QuoteView:
         return _refusal(query, "Give the words of a quotation.")
     groups, shelf, note = _look(record, query, asked)
     if len(groups) > _MOST_QUOTATIONS:
-        note = f"Only the {_MOST_QUOTATIONS} closest of {len(groups)} quotations are shown. Quote more words."
+        note = note or f"Only the {_MOST_QUOTATIONS} closest of {len(groups)} quotations are shown. Quote more words."
         groups = groups[:_MOST_QUOTATIONS]
     lines = (_quotation(group, query, asked, shelf, _copies(record, group)) for group in groups)
     return QuoteView(query=query, note=note, is_refused=False, quotations=tuple(lines))
@@ -101,7 +102,10 @@ def _look(record: Record, query: str, asked: Wording) -> tuple[list[list[Telling
     ids = record.search.articles_sharing(passages, _MOST_ARTICLES)
     note = f"Only the {_MOST_ARTICLES} closest articles were looked at." if len(ids) == _MOST_ARTICLES else None
     shelf = gather(record, ids)
-    groups = group_tellings(find_tellings(asked, shelf))
+    tellings = sorted(find_tellings(asked, shelf), key=lambda telling: -telling.held)
+    if len(tellings) > _MOST_PLACES:
+        note = f"Only {_MOST_PLACES} of {len(tellings)} places were looked at. Quote more words."
+    groups = group_tellings(tellings[:_MOST_PLACES])
     groups.sort(key=_closeness)
     for number, group in enumerate(groups[:_TRACED]):
         known = {telling.key for other in groups for telling in other}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.model import Article, Attribution, Span
 from reportedly.serve.views.places import Shelf
@@ -13,6 +14,7 @@ from reportedly.text.wording import Run, Wording, align, find_verbatim, held, lo
 MOST = 0.6  #: of the words asked for that must stand in a telling
 _ALL_BUT_A_FEW = 0.9  #: of a telling's words that must be asked for, when it holds but a part of what was asked for
 _SHORTEST = 4  #: words of such a telling
+_MOST_HERE = 400  #: places of one article that are looked at
 _SAME = 0.75  #: of a telling's words that stand in a fuller one of the same quotation
 _LONG = 8  #: words that nobody says twice in the same order
 
@@ -50,7 +52,7 @@ def find_tellings(asked: Wording, shelf: Shelf) -> list[Telling]:
     found = []
     for article_id, article in shelf.articles.items():
         reading = shelf.readings.get(article_id)
-        here = list(_tellings(article, reading.attributions if reading else (), asked))
+        here = list(islice(_tellings(article, reading.attributions if reading else (), asked), _MOST_HERE))
         found += [telling for telling in here if not any(_gives_way(telling, other) for other in here)]
     return found
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from reportedly.model import Article, Attribution, Chain, ChainNode, Copy, LocalEntity
+from reportedly.model import Article, Attribution, Chain, ChainNode, Copy, LocalEntity, Span
 from reportedly.model.readings import SpeakerState
 from reportedly.serve.views.quote import MOST_WORDS, Quotation, quote_view
 from reportedly.store.record import Record
@@ -189,6 +190,16 @@ def test_quotation_inside_another_belongs_to_whoever_is_quoted() -> None:
         _keep(record, 1, text, outer, inner)
         assert [line.says for line in _only(record, "the lock was never shut").speakers] == ["the warden"]
         assert [line.says for line in _only(record, text[1:48]).speakers] == ["Joss Hale"]
+
+
+def test_words_that_stand_everywhere_are_looked_for_in_some_places_and_that_is_said() -> None:
+    one = "“The lock holds,” it was said.\n"
+    said = [replace(_said(one, "“The lock holds,”"), content=(Span(at, at + 17),)) for at in range(0, 310 * len(one), len(one))]
+    with Record.open(":memory:") as record:
+        _keep(record, 1, one * 310, *said)
+        view = quote_view(record, "the lock holds")
+    assert view.note == "Only 300 of 310 places were looked at. Quote more words."
+    assert [quotation.counts for quotation in view.quotations] == [("1 article", "1 voice")]
 
 
 @pytest.mark.parametrize("query", ["a heron stood in the reeds", "lock the open shall we", "zeppelin"])
