@@ -42,7 +42,7 @@ def make_article(text: str = "One sentence stands here.", **given: Any) -> Artic
     address, title = given.get("address", "https://outlet.example/one"), given.get("title", "One")
     defaults: dict[str, Any] = {
         "id": digest(address, title or "", text),
-        "capture_id": make_capture(address, content=text.encode()).id,
+        "capture_id": make_capture(address, content=text.encode("utf-8", "surrogatepass")).id,
         "address": address,
         "title": title,
         "text": text,

@@ -65,6 +65,7 @@ COPY = make_article(
     title="Bridge to close",
     outlet="Lindow Courier",
     published=MORNING + timedelta(hours=2),
+    credits=(Credit(kind="wire", name="Northwire", raw="LINDOW (Northwire) —"),),
 )
 FIRST_DENIAL = make_article(
     _STAYING.replace("Old Bridge", "bridge"),

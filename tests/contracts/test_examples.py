@@ -180,3 +180,18 @@ def test_chains_lead_through_the_right_hands_to_their_origin(wire: Wire) -> None
     for row in missed:
         print(row["article"], row["path"], paths.get(row["article"]))  # noqa: T201
     assert len(expected) - len(missed) >= len(expected) / 2
+
+
+def test_a_cut_quotation_is_found_at_its_fullest_with_its_copies_as_one_voice(wire: Wire) -> None:
+    from reportedly.serve.views.quote import quote_view
+
+    (quotation,) = quote_view(wire.record, "glad to receive the Chairman in Port Velis ... summer is over").quotations
+    assert wire.names[quotation.place.article_id].startswith("https://vest.example")
+    assert quotation.words.startswith("“The President signed the invitation on Friday")
+    assert [line.says for line in quotation.speakers if line.is_named] == ["Sava Ilmar"]
+    assert not quotation.has_other_speakers
+    assert len(quotation.appearances) == 6
+    assert quotation.counts[1:] == ("2 voices", "4 are copies")
+    assert [line.is_first for line in quotation.appearances] == [True, *[False] * 5]
+    for line in quotation.appearances[1:]:
+        assert [(cut.says, cut.words.split()[0]) for cut in line.cuts] == [("left out at the start", "The")]

@@ -191,6 +191,12 @@ def test_hostile_title_is_shown_as_text(client: Client) -> None:
     assert "Bridge stays open &lt;script&gt;alert(1)&lt;/script&gt; &amp; " in client.get(f"/article/{DENIAL.id}").text
 
 
+def test_wire_copy_is_said_to_be_one_on_its_page_and_in_the_interface(client: Client) -> None:
+    assert 'Wire copy of <a href="#credits">Northwire</a>' in client.get(f"/article/{COPY.id}").text
+    assert "Wire copy of" not in client.get(f"/article/{WIRE.id}").text
+    assert client.get(f"/api/article/{COPY.id}").json()["data"]["wire_copy_of"] == "Northwire"
+
+
 @pytest.mark.parametrize("page", ["/search", "/quote"])
 def test_hostile_search_is_escaped(client: Client, page: str) -> None:
     text = client.get(page, params={"q": '"></textarea><script>alert(1)</script>'}).text

@@ -48,7 +48,7 @@ _TEXTS = st.lists(st.one_of(st.sampled_from(_FRAGMENTS), _odd), max_size=14).map
 _BUDGET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def _read(text: str, *, is_dated: bool = True) -> tuple[Article, Reading]:
+def read_article(text: str, *, is_dated: bool = True) -> tuple[Article, Reading]:
     article = make_article(text) if is_dated else make_article(text, published=None, precision="unknown")
     [outcome] = english()([article])
     assert isinstance(outcome, Done)
@@ -60,7 +60,7 @@ def _parties(reading: Reading) -> Iterator[Party]:
         yield from (*event.actors, *event.recipients, *([event.place] if event.place else []))
 
 
-def _spans(reading: Reading) -> Iterator[Span]:
+def spans_of(reading: Reading) -> Iterator[Span]:
     yield from reading.sentences
     yield from (mention.span for mention in reading.mentions)
     for attribution in reading.attributions:
@@ -87,8 +87,8 @@ def _keys(reading: Reading) -> Iterator[str | None]:
 @_BUDGET
 @given(_TEXTS)
 def test_every_span_lies_in_the_text_and_holds_words(text: str) -> None:
-    article, reading = _read(text)
-    for span in _spans(reading):
+    article, reading = read_article(text)
+    for span in spans_of(reading):
         assert 0 <= span.start < span.end <= len(text)
         assert article.slice(span).strip()
 
@@ -96,7 +96,7 @@ def test_every_span_lies_in_the_text_and_holds_words(text: str) -> None:
 @_BUDGET
 @given(_TEXTS)
 def test_every_index_and_key_points_at_something_of_the_reading(text: str) -> None:
-    _, reading = _read(text)
+    _, reading = read_article(text)
     known = {entity.key for entity in reading.entities}
     assert len(known) == len(reading.entities)
     assert {key for key in _keys(reading) if key is not None} <= known
@@ -114,7 +114,7 @@ def test_every_index_and_key_points_at_something_of_the_reading(text: str) -> No
 @_BUDGET
 @given(_TEXTS)
 def test_parents_never_run_in_a_circle(text: str) -> None:
-    _, reading = _read(text)
+    _, reading = read_article(text)
     for index in range(len(reading.attributions)):
         seen: set[int] = set()
         at: int | None = index
@@ -127,7 +127,7 @@ def test_parents_never_run_in_a_circle(text: str) -> None:
 @_BUDGET
 @given(_TEXTS)
 def test_undated_article_has_no_day_its_words_do_not_name(text: str) -> None:
-    article, reading = _read(text, is_dated=False)
+    article, reading = read_article(text, is_dated=False)
     for time in reading.times:
         if time.type == "DATE" and time.granularity == "day" and time.value[:4].isdigit():
             assert time.value[:4] in article.slice(time.span)
@@ -136,14 +136,14 @@ def test_undated_article_has_no_day_its_words_do_not_name(text: str) -> None:
 @_BUDGET
 @given(_TEXTS)
 def test_times_never_overlap(text: str) -> None:
-    _, reading = _read(text)
+    _, reading = read_article(text)
     assert all(one.span.end <= other.span.start for one, other in pairwise(reading.times))
 
 
 @_BUDGET
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_characters_are_read_without_an_error(text: str) -> None:
-    article, reading = _read(text)
+    article, reading = read_article(text)
     assert reading.article_id == article.id
     assert reading.unread is None
 
@@ -151,4 +151,4 @@ def test_any_characters_are_read_without_an_error(text: str) -> None:
 @_BUDGET
 @given(_TEXTS)
 def test_same_text_is_read_the_same_twice(text: str) -> None:
-    assert _read(text) == _read(text)
+    assert read_article(text) == read_article(text)

@@ -46,6 +46,9 @@ _RIGHTS = re.compile(
     _BULLET + r"(?:copyright|\(c\)|©|c\))(?:[\s©]|\(c\))*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?(?P<name>[^.,|\n]{2,60})",
     re.I,
 )
+_STANDARDS = re.compile(
+    _BULLET + r"our\s+standards\s*:\s*(?:the\s+)?(?P<name>[^.:\n]{2,60}?)\s+(?:[\w-]+\s+)?(?:principles|guidelines|code)\b", re.I
+)
 _VIA = re.compile(_BULLET + r"via:?\s+(?P<rest>\S[^\n]{0,300})$", re.IGNORECASE)
 _FIRST = re.compile(
     _BULLET + r"(?:this\s+(?:article|story|post|piece|report|column|essay)\s+)?(?:(?:was|is|has\s+been)\s+)?"
@@ -95,8 +98,8 @@ def is_boilerplate(line: str) -> bool:
 
 
 def read_rights(line: str) -> tuple[Credit, ...]:
-    """Read a line of rights: when an agency holds them, the text is the agency's."""
-    found = _RIGHTS.match(line.strip())
+    """Read a line of rights or of standards: when an agency holds them, the text is the agency's."""
+    found = _RIGHTS.match(line.strip()) or _STANDARDS.match(line.strip())
     names = _agency_names(found["name"].strip()) if found else []
     return tuple(Credit(kind="wire", name=name, raw=line.strip()) for name in names)
 
@@ -109,7 +112,8 @@ def _reporting(raw: str) -> tuple[Credit, ...]:
     names = [name for found in _REPORTING_PART.finditer(parted) for name in _names(found["names"])]
     if not all(is_person(name) or (len(name.split()) <= 5 and name.istitle()) or agency_or_none(name) for name in names):
         return ()
-    return tuple(Credit(kind="reporting", name=name, raw=raw) for name in dict.fromkeys(names))
+    is_agencys = all(agency_or_none(name) for name in names)  # "Reporting by Reuters": nobody else wrote it
+    return tuple(Credit(kind="wire" if is_agencys else "reporting", name=name, raw=raw) for name in dict.fromkeys(names))
 
 
 def _contributed(names: str, raw: str, what: str | None) -> tuple[Credit, ...]:

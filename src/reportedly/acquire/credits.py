@@ -74,9 +74,11 @@ def _standing(lines: list[str]) -> list[int]:
 
 def _remove(lines: list[str], index: int) -> None:
     """Take out a line and the blank lines after it, unless it is joined to its neighbours by single breaks."""
-    del lines[index]
-    while index < len(lines) and not lines[index].strip() and (index == 0 or not lines[index - 1].strip()):
-        del lines[index]
+    end = index + 1
+    if index == 0 or not lines[index - 1].strip():
+        while end < len(lines) and not lines[end].strip():
+            end += 1
+    del lines[index:end]
 
 
 def _take_head(lines: list[str], found: _Found) -> None:
@@ -131,7 +133,7 @@ def _take_tail(lines: list[str], found: _Found) -> None:
             break
         del lines[last:]
     for index in reversed(_standing(lines)[1:][-_TAIL_LINES:]):
-        made = tuple(c for c in read_closing(lines[index]) if c.kind in ("contributed", "reporting"))
+        made = tuple(c for c in read_closing(lines[index]) if c.kind in ("contributed", "reporting", "wire"))
         if made:
             closing[:0] = made
             _remove(lines, index)

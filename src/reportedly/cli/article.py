@@ -27,6 +27,8 @@ def command(
     out = console()
     out.print(view.title, style="bold")
     out.print(" · ".join(part for part in (view.outlet, view.when, ", ".join(view.bylines), view.address) if part), style="dim")
+    if view.wire_copy_of:
+        out.print(f"Wire copy of {view.wire_copy_of}")
     out.print(" · ".join(view.counts), style="dim")
     for credit in view.credits:
         out.print(f"{credit.kind}: {' '.join(part for part in (credit.name, credit.url) if part) or credit.raw}", style="dim")

@@ -48,13 +48,13 @@ def command(
 
 
 def _print(out: Console, quotation: Quotation) -> None:
-    from reportedly.serve.views.words import quoted
+    from reportedly.serve.views.words import counted, quoted
 
     out.print(quoted(quotation.words) if quotation.kind == "direct" else quotation.words, style="bold")
-    out.print("  — " + ", ".join(speaker.says for speaker in quotation.speakers))
-    if quotation.has_other_speakers:
-        told = (f"{s.name} in {s.article_count}" for s in quotation.speakers if s.is_named)
-        out.print(f"  These words are given to different speakers: {', '.join(told)}.")
+    out.print("  — " + ", ".join(speaker.says for line in quotation.appearances if line.is_fullest for speaker in line.speakers))
+    if len(quotation.speakers) > 1:
+        told = "; ".join(f"{speaker.says} in {counted(speaker.article_count, 'article')}" for speaker in quotation.speakers)
+        out.print(f"  {'These words are given to different people' if quotation.has_other_speakers else 'Given to'}: {told}.")
     first = (f"first in {byline(quotation.first.outlet, quotation.first.when)}",) if quotation.first else ()
     is_part = quotation.held < quotation.asked
     held = (f"holds {quotation.held} of the {quotation.asked} words asked for",) if is_part else ()

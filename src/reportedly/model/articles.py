@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Literal
 
 from reportedly.model.evidence import Span
+from reportedly.text.agencies import find_credited
+from reportedly.text.names import fold
 
 Precision = Literal["second", "minute", "day", "month", "year", "unknown"]
 CreditKind = Literal[
@@ -64,6 +66,14 @@ class Article:
     def wire(self) -> str | None:
         """The agency whose text this says it is, or None."""
         return next((c.name for c in self.credits if c.kind == "wire" and c.name), None)
+
+    @property
+    def wire_copy_of(self) -> str | None:
+        """The agency whose report this page carries; None when it names none, or is the agency's own page."""
+        if self.wire is None or fold(self.wire).removeprefix("the ") == fold(self.outlet or "").removeprefix("the "):
+            return None
+        own, wire = find_credited(self.outlet or ""), find_credited(self.wire)
+        return None if own is not None and own == wire else self.wire
 
     def credit(self, kind: CreditKind) -> Credit | None:
         """The first credit of this kind, or None."""

@@ -8,7 +8,7 @@ said is found by the parse and the lexicon of cues.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,11 +17,12 @@ from reportedly.model import Attribution, Span
 from reportedly.model.readings import AttributionKind
 from reportedly.read.blocks import give_passages
 from reportedly.read.cues import Lexicon, load_lexicon
-from reportedly.read.draft import Draft, Quotation, tokens_in
+from reportedly.read.draft import Draft, Quotation, quotations_over, tokens_in
 from reportedly.read.encoder.decode import decode
+from reportedly.read.holding import Holding
 from reportedly.read.nested import find_inside
 from reportedly.read.posts import find_posts
-from reportedly.read.quoted import give_quotations
+from reportedly.read.quoted import Spread, give_quotations
 from reportedly.read.reports import Draught
 
 _WORDS = re.compile(r"\w+")
@@ -32,8 +33,10 @@ def _lemma_of(cue: Span, draft: Draft, lexicon: Lexicon) -> str:
     """The word of a cue that makes it one: the first the lexicon knows, or the verb or noun that governs the rest."""
     tokens = [token for token in tokens_in(draft.doc, cue) if token.is_alpha]
     best: tuple[float, str] = (-1.0, "")
-    for token in tokens:
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=False):
         lemma = "according" if token.lower_ == "according" else token.lemma_.lower()
+        if behind is not None and f"{lemma} {behind.lower_}" in lexicon.classes:
+            lemma = f"{lemma} {behind.lower_}"  # "ruled out", "called for"
         worth = _worth(token, lemma, lexicon)
         if worth > best[0]:
             best = (worth, lemma)
@@ -74,8 +77,9 @@ def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
 def _kind(content: tuple[Span, ...], quotations: tuple[Quotation, ...], text: str) -> AttributionKind:
     inside = outside = 0
     for piece in content:
+        over = Spread(quotation.outer for quotation in quotations_over(quotations, piece))
         for match in _WORDS.finditer(text, piece.start, piece.end):
-            if any(q.outer.start <= match.start() < q.outer.end for q in quotations):
+            if over.holds(match.start()):
                 inside += 1
             else:
                 outside += 1
@@ -84,18 +88,22 @@ def _kind(content: tuple[Span, ...], quotations: tuple[Quotation, ...], text: st
     return "direct" if outside <= 1 else "mixed"
 
 
-def _parents(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Set, for each attribution, the smallest other one whose content holds its cue."""
+def _parents(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Set, for each attribution, the one around it: the smallest run of another's content that holds its cue."""
+    runs: list[tuple[Span, int]] = []
+    for number, attribution in enumerate(found):
+        cue = attribution.cue[0]
+        for piece in attribution.content:
+            # what stands around its own cue is around that of others, never its own
+            parts = (Span(piece.start, cue.start), Span(cue.end, piece.end)) if piece.overlaps(cue) else (piece,)
+            runs += [(part, number) for part in parts if part.end > part.start]
+    holding = Holding((run, run.end - run.start, at) for at, (run, _) in enumerate(runs))
     result = []
-    for index, attribution in enumerate(found):
-        best: tuple[int, int] | None = None
-        for other, holder in enumerate(found):
-            if other == index or not attribution.cue:
-                continue
-            for piece in holder.content:
-                if piece.holds(attribution.cue[0]) and (best is None or piece.end - piece.start < best[0]):
-                    best = (piece.end - piece.start, other)
-        result.append(replace(attribution, parent=best[1] if best else None))
+    for attribution in found:
+        cue = attribution.cue[0]
+        around = [runs[at] for place in (cue.start, cue.end - 1) if (at := holding.at(place)) is not None]
+        parent = next((number for run, number in around if run.holds(cue)), None)
+        result.append(replace(attribution, parent=parent))
     return tuple(result)
 
 

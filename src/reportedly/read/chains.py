@@ -8,7 +8,7 @@ X", "X cited Y as the source") are read as links and hung on the content before 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -126,9 +126,8 @@ def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ..
     done: dict[int, tuple[ChainNode, ...]] = {}
     telling: dict[int, tuple[ChainNode, ...]] = {}
     roots: list[tuple[int, int]] = []
-    order = sorted(
-        (_root_place(attributions, i), _depth(attributions, i), one.cue[0].start, i) for i, one in enumerate(attributions)
-    )
+    nesting = _nesting(attributions)
+    order = sorted((*nesting[i], one.cue[0].start, i) for i, one in enumerate(attributions))
     for *_, index in order:
         attribution = attributions[index]
         parent, sentence = attribution.parent, bisect_right(starts, attribution.cue[0].start)
@@ -184,38 +183,40 @@ def annotate(draft: Draft) -> Draft:
     return draft.with_reading(chains=tuple(ordered))
 
 
-def _depth(attributions: tuple[Attribution, ...], index: int) -> int:
-    steps, seen = 0, {index}
-    parent = attributions[index].parent
-    while parent is not None and parent not in seen:
-        seen.add(parent)
-        steps += 1
-        parent = attributions[parent].parent
-    return steps
-
-
-def _root_place(attributions: tuple[Attribution, ...], index: int) -> int:
-    seen = {index}
-    parent = attributions[index].parent
-    while parent is not None and parent not in seen:
-        seen.add(parent)
-        index, parent = parent, attributions[parent].parent
-    return attributions[index].cue[0].start
+def _nesting(attributions: tuple[Attribution, ...]) -> list[tuple[int, int]]:
+    """For each attribution, where the cue of the outermost one around it stands, and how deep it stands in that."""
+    known: dict[int, tuple[int, int]] = {}
+    for index in range(len(attributions)):
+        way: dict[int, None] = {}  # from this one outwards, up to one that is known
+        at: int | None = index
+        while at is not None and at not in known and at not in way:
+            way[at] = None
+            at = attributions[at].parent
+        for inner in reversed(way):
+            parent = attributions[inner].parent
+            outer = known.get(parent) if parent is not None else None
+            known[inner] = (outer[0], outer[1] + 1) if outer is not None else (attributions[inner].cue[0].start, 0)
+    return [known[index] for index in range(len(attributions))]
 
 
 def _hang_travel(draft: Draft, chains: list[Chain]) -> list[Chain]:
     """Lengthen the chain of the content before a sentence that tells how the report travelled."""
+    result = list(chains)
+    attributions = draft.reading.attributions
+    roots = [i for i, c in enumerate(result) if c.attribution is None or attributions[c.attribution].parent is None]
+    roots.sort(key=lambda i: (result[i].content.start, -i))
+    starts = [result[i].content.start for i in roots]
     for travel in find_travel(draft):
-        earlier = [chain for chain in chains if chain.content.start < travel.start and not chain.content.overlaps(travel.place)]
-        roots = [c for c in earlier if c.attribution is None or draft.reading.attributions[c.attribution].parent is None]
-        if not roots:
+        before = range(bisect_left(starts, travel.start) - 1, -1, -1)
+        found = next((roots[at] for at in before if not result[roots[at]].content.overlaps(travel.place)), None)
+        if found is None:
             continue
-        target = max(roots, key=lambda chain: chain.content.start)
+        target = result[found]
         hands = tuple(_as_node(draft, carrier) for carrier in travel.hands)
         first = {node.name for node in hands}
         vague = [node for node in target.path if node.entity is None and node.kind == "outlet"]
         kept = tuple(node for node in target.path if node not in vague)
         at = next((i for i, node in enumerate(kept) if node.name in first), None)
         path = _joined(kept[:at], hands, kept[at + 1 :]) if at is not None else _joined(hands, kept)
-        chains = [replace(chain, path=path) if chain is target else chain for chain in chains]
-    return chains
+        result[found] = replace(target, path=path)
+    return result

@@ -1,7 +1,8 @@
 """The lexicon of cues: how often a word reports in a frame, what class of cue it is, how far it commits the writer.
 
 `data/cues.csv` holds counts (lemma, frame, seen, reporting) fitted by `training/cues.py`; `data/cue_classes.csv` holds
-the class of a cue with its strength, after Hyland's and Thompson & Ye's (1991) sorting of reporting verbs.
+the class of a cue, its strength, and whether it tells, after the works on reporting verbs named at its head. A lemma holds
+its particle ("rule out"); one that no file lists with it counts as its verb alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from reportedly.model.readings import CueClass
 Strength = Literal["neutral", "commits", "distances"]
 
 _CLASSES = frozenset(get_args(CueClass))
+_STRENGTHS = frozenset(get_args(Strength))
 _WEIGHT = 4.0  #: how many sightings the frame's own rate is worth
 
 
@@ -29,41 +31,48 @@ class Lexicon:
     counts: dict[tuple[str, str], tuple[int, int]]
     rates: dict[str, float]
     classes: dict[str, tuple[CueClass, Strength]]
+    telling: frozenset[str] = frozenset()  #: lemmas sorted among those by which something is told
 
     def rate(self, lemma: str, frame: str) -> float:
         """Estimate how likely a predicate in this frame reports, shrunk towards the frame's own rate."""
         if frame == "as":
             frame = "clause"
         base = self.rates.get(frame, 0.0)
-        seen, reporting = self.counts.get((lemma, frame), (0, 0))
+        seen, reporting = self._seen(lemma, frame)
         if frame == "passive":
-            also = self.counts.get((lemma, "object"), (0, 0))
+            also = self._seen(lemma, "object")
             seen, reporting = seen + also[0], reporting + also[1]
-            if lemma in self.classes and self.classes[lemma][0] != "ask":
+            if lemma in self.telling and self.class_of(lemma) not in {"ask", "say"}:
                 return 0.5  # "denied by both": a verb of saying by its class, and somebody named
         return (reporting + _WEIGHT * base) / (seen + _WEIGHT)
 
+    def _seen(self, lemma: str, frame: str) -> tuple[int, int]:
+        return self.counts.get((lemma, frame)) or self.counts.get((_verb(lemma), frame), (0, 0))
+
+    def _sorted(self, lemma: str) -> tuple[CueClass, Strength]:
+        return self.classes.get(lemma) or self.classes.get(_verb(lemma), ("say", "neutral"))
+
     def class_of(self, lemma: str) -> CueClass:
         """Sort a cue; what is in no class says."""
-        return self.classes.get(lemma, ("say", "neutral"))[0]
+        return self._sorted(lemma)[0]
 
     def strength_of(self, lemma: str) -> Strength:
         """Tell whether the cue commits the writer to the content ("confirmed"), distances him ("claimed") or neither."""
-        return self.classes.get(lemma, ("say", "neutral"))[1]
+        return self._sorted(lemma)[1]
 
     def tells(self, lemma: str) -> bool:
         """Whether what the lemma introduces was told or written, and so came from somebody; "wants" tells nothing."""
-        return (
-            lemma in self.classes
-            or self.speaks(lemma)
-            or any(self.counts.get((lemma, f), (0, 0))[1] for f in ("according", "noun"))
-        )
+        listed = lemma if lemma in self.classes else _verb(lemma)
+        return listed in self.telling or self.speaks(lemma) or any(self._seen(lemma, frame)[1] for frame in ("according", "noun"))
 
     def speaks(self, lemma: str) -> bool:
         """Whether the lemma introduces speech: it may carry a quotation, and was seen to more than once."""
-        return any(
-            self.counts.get((lemma, frame), (0, 0))[1] >= 2 and self.rate(lemma, frame) >= 0.5 for frame in ("clause", "inverted")
-        )
+        return any(self._seen(lemma, frame)[1] >= 2 and self.rate(lemma, frame) >= 0.5 for frame in ("clause", "inverted"))
+
+
+def _verb(lemma: str) -> str:
+    """A lemma without its particle."""
+    return lemma.partition(" ")[0]
 
 
 def _lines(name: str) -> list[str]:
@@ -84,11 +93,12 @@ def build_lexicon(count_lines: Iterable[str], class_lines: Iterable[str]) -> Lex
     """Build the lexicon from the lines of its two files, headings first.
 
     Raises:
-        StageError: a line is damaged or names a class that is none.
+        StageError: a line is damaged or names a class or a strength that is none.
     """
     counts: dict[tuple[str, str], tuple[int, int]] = {}
     totals: dict[str, tuple[int, int]] = {}
     classes: dict[str, tuple[CueClass, Strength]] = {}
+    telling: set[str] = set()
     try:
         for row in _rows(count_lines):
             seen, reporting = int(row["seen"]), int(row["reporting"])
@@ -99,11 +109,15 @@ def build_lexicon(count_lines: Iterable[str], class_lines: Iterable[str]) -> Lex
         for row in _rows(class_lines):
             if row["class"] not in _CLASSES:
                 raise ValueError(f"there is no class {row['class']!r}")
+            if row["strength"] not in _STRENGTHS or row["tells"] not in {"yes", "no"}:
+                raise ValueError(f"{row['lemma']!r} has strength {row['strength']!r} and tells {row['tells']!r}")
             classes[row["lemma"]] = (cast(CueClass, row["class"]), cast(Strength, row["strength"]))
+            if row["tells"] == "yes":
+                telling.add(row["lemma"])
     except (KeyError, ValueError) as error:
         raise StageError(f"The cue lexicon is damaged: {error}. Install the package again.") from error
     rates = {frame: reporting / seen for frame, (seen, reporting) in totals.items() if seen}
-    return Lexicon(counts=counts, rates=rates, classes=classes)
+    return Lexicon(counts=counts, rates=rates, classes=classes, telling=frozenset(telling))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -24,6 +25,14 @@ class Quotation:
     nested: tuple[Quotation, ...] = ()  #: closed quotations inside this one, outermost first, each with its own
 
 
+def quotations_over(quotations: Sequence[Quotation], span: Span) -> Iterator[Quotation]:
+    """Those of the outermost quotations of a text that share a character with a span, in order, found by bisection."""
+    at = bisect_right(quotations, span.start, key=lambda quotation: quotation.outer.end)
+    while at < len(quotations) and quotations[at].outer.start < span.end:
+        yield quotations[at]
+        at += 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One article, its parse and the reading so far."""
@@ -33,6 +42,7 @@ class Draft:
     reading: Reading
     quotations: tuple[Quotation, ...] = ()
     encoding: Encoding | None = None  #: what the encoder says of the text
+    meant: Mapping[int, int] = field(default_factory=dict)  #: pronoun's token → head of the common noun it stands for
     _held: list[Holding] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def attribution_at(self, place: int) -> int | None:

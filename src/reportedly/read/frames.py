@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from reportedly.model import Span
-from reportedly.read.draft import Quotation, span_of
+from reportedly.read.draft import Quotation, quotations_over, span_of
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CUE_LEFT = {"aux", "auxpass", "neg", "advmod"}
@@ -42,7 +42,7 @@ class Frame:
     """A predicate with what may be its source, cue and content."""
 
     name: str
-    lemma: str
+    lemma: str  #: of the predicate, with its particle ("rule out")
     predicate: Token
     source: tuple[Token, ...]  #: head first, then the rest of the phrase; empty when nobody is named
     cue: Span
@@ -154,7 +154,9 @@ def _verb_frames(verb: Token, text: str) -> Iterator[Frame]:
     lemma = verb.lemma_.lower()
     if head is None and any(child.dep_ in {"aux", "auxpass"} and child.lower_ in {"to", "be"} for child in verb.children):
         return
-    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in _NOT_SAYING for child in verb.children):
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    lemma = f"{lemma} {particle}" if particle else lemma
+    if lemma in _NOT_SAYING:
         return
     clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     quoted = _saying_below(verb)
@@ -336,9 +338,9 @@ def extend_over_quotations(content: tuple[Span, ...], quotations: tuple[Quotatio
     grown: list[Span] = []
     for piece in content:
         start, end = piece
-        for quotation in quotations:
+        for quotation in quotations_over(quotations, piece):
             outer = quotation.outer
-            if outer.overlaps(Span(start, end)) and not outer.holds(cue):
+            if not outer.holds(cue):
                 start, end = min(start, outer.start), max(end, outer.end)
         if grown and start <= grown[-1].end:
             grown[-1] = Span(grown[-1].start, max(end, grown[-1].end))

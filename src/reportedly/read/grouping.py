@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportedly.model.readings import EntityKind
 from reportedly.read.namespans import NameSpan
 from reportedly.read.outlets import find_outlet, looks_like_outlet
+from reportedly.read.wordlists import Gender, given_names, load_table
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
+_NEAR = 300  #: characters within which another bearer of a surname, named in full, leaves it open
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "la", "le", "abu", "ben"}
 
 
@@ -95,24 +99,85 @@ def _add(group: Group, index: int, name: NameSpan, owner: dict[int, Group]) -> N
     owner[index] = group
 
 
-def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Group]) -> None:
-    """Give a lone surname or first name to the one person who bears it; to the last named one only when he alone is near."""
+def likely_gender(names: Iterable[str]) -> Gender | None:
+    """The gender that the first name of full names speaks for."""
+    table = given_names()
+    told = {table[words[0]] for name in names if len(words := parts(name)) > 1 and words[0] in table}
+    return told.pop() if len(told) == 1 else None
+
+
+def _bearer(name: NameSpan, bearers: list[Group], names: list[NameSpan], standing: Group | None) -> Group | None:
+    """Who of several people a bare surname means: the one named before the others, until another is named in full."""
+    full = {id(g): [names[i].span.start for i in g.spans if len(_core(names[i].text)) > 1] for g in bearers}
+    earlier = [g for g in bearers if full[id(g)][0] < name.span.start]
+    if not earlier:
+        return min(bearers, key=lambda g: full[id(g)][0])
+    if len(earlier) == 1:
+        return earlier[0]
+    if standing is None or standing not in earlier:
+        most, second = sorted((len(full[id(g)]) for g in earlier), reverse=True)[:2]
+        return next(g for g in earlier if len(full[id(g)]) == most) if most >= 2 * second and most > 2 else None
+    near = range(name.span.start - _NEAR, name.span.start)
+    return None if any(place in near for g in earlier if g is not standing for place in full[id(g)]) else standing
+
+
+def _likely_bearers(bearers: list[Group]) -> list[Group]:
+    """Leave out what only looks like a bearer's full name ("Top Vester", in a heading) when another has a first name."""
+    if len(bearers) < 2:
+        return bearers
+    given = [g for g in bearers if any(parts(name)[0] in given_names() for name in g.names)]
+    return [g for g in bearers if g in given or not given or (sum(g.names.values()) > 1 and any(" " in name for name in g.names))]
+
+
+def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Group], genders: Mapping[int, Gender]) -> None:
+    """Give a lone surname or first name to the one person who bears it; of several, to the one it is plain that is meant."""
+    by_last, by_first, single = _by_word(groups, -1), _by_word(groups, 0), dict[str, list[Group]]()
+    titled = _titled(groups, owner, genders)
+    standing: dict[str, Group] = {}
     for index, name in enumerate(names):
         if name.kind != "person" or index in owner:
             continue
         word = _core(name.text)[-1]
-        people = [g for g in groups if g.kind == "person"]
-        surname = [g for g in people if any(_core(n)[-1] == word for n in g.names if len(_core(n)) > 1)]
-        leading = [g for g in people if any(_core(n)[0] == word for n in g.names if len(_core(n)) > 1)]
-        single = [g for g in people if any(_core(n) == [word] for n in g.names)]
-        choice = surname or leading or single
+        surname = by_last.get(word, [])
+        if index in genders:
+            surname = [g for g in surname if genders[index] in titled.get(id(g), {genders[index]})] or surname
+        surname = _likely_bearers(surname)
+        choice = surname or by_first.get(word, []) or single.get(word, [])
+        if len(surname) > 1 and (bearer := _bearer(name, surname, names, standing.get(word))) is not None:
+            choice = [bearer]
         if len(choice) == 1:
             _add(choice[0], index, name, owner)
+            standing[word] = choice[0]
         elif not choice:
             group = Group(kind="person", first=name.span.start)
             groups.append(group)
             _add(group, index, name, owner)
+            if len(_core(name.text)) == 1:
+                single[word] = [group]
         # several bear it: left open
+
+
+def _by_word(people: list[Group], place: int) -> dict[str, list[Group]]:
+    """People by the first or the last word of their full names; "Vester-Alder" is no full name, but two surnames."""
+    found: dict[str, list[Group]] = {}
+    for group in people:
+        full = [name for name in group.names if len(_core(name)) > 1]
+        for word in {_core(name)[place] for name in ([n for n in full if " " in n] or full)}:
+            found.setdefault(word, []).append(group)
+    return found
+
+
+def _titled(groups: list[Group], owner: Mapping[int, Group], genders: Mapping[int, Gender]) -> dict[int, set[Gender]]:
+    """What titles, or else first names, tell of the gender of each group, by its id()."""
+    found: dict[int, set[Gender]] = {}
+    for index, group in owner.items():
+        if index in genders:
+            found.setdefault(id(group), set()).add(genders[index])
+    for group in groups:
+        likely = likely_gender(group.names)
+        if likely is not None and id(group) not in found:
+            found[id(group)] = {likely}
+    return found
 
 
 def _acronym(name: str) -> str:
@@ -146,11 +211,27 @@ def _join_others(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
         group = keyed.get((kind, key))
         if group is None and kind == "organisation":
             group = next((g for (k, _), g in keyed.items() if k == kind and _is_short_for(name.text, g)), None)
+        if group is None and kind == "organisation":
+            group = _one_ending_in(name.text, [g for (k, _), g in keyed.items() if k == kind])
         if group is None:
             group = Group(kind=kind, first=name.span.start, country=country)
             keyed[kind, key] = group
             groups.append(group)
         _add(group, index, name, owner)
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("sources.csv") if row["kind"] == "organisation")
+
+
+def _one_ending_in(text: str, bodies: list[Group]) -> Group | None:
+    """The one body before whose name ends in this one: "the High Court" of "Lindow High Court"."""
+    last = parts(text.removeprefix("the ").removeprefix("The "))
+    if len(last) < 2 or last[-1] not in _body_nouns():
+        return None  # "the House" is not the White House
+    fits = [g for g in bodies if any(len(words := parts(name)) > len(last) and words[-len(last) :] == last for name in g.names)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _is_short_for(text: str, group: Group) -> bool:
@@ -162,12 +243,15 @@ def _is_short_for(text: str, group: Group) -> bool:
     return any(name.isupper() and len(name) >= 2 and _acronym(text) == name for name in group.names if " " in text)
 
 
-def group_names(names: tuple[NameSpan, ...], seats: frozenset[int]) -> tuple[list[Group], dict[int, Group]]:
+def group_names(
+    names: tuple[NameSpan, ...], seats: frozenset[int], genders: Mapping[int, Gender] | None = None
+) -> tuple[list[Group], dict[int, Group]]:
     """Join names into groups, in order of first mention.
 
     Args:
         names: the names of one article.
         seats: indexes of capitals that stand for their government ("Washington and Moscow disagree").
+        genders: by index, the gender that the title before a name tells ("Mrs.").
 
     Returns:
         The groups, and the group of each name; a name two people may bear is in none.
@@ -175,7 +259,7 @@ def group_names(names: tuple[NameSpan, ...], seats: frozenset[int]) -> tuple[lis
     ordered = list(names)
     groups: list[Group] = []
     owner = _join_full(ordered, groups)
-    _join_single(ordered, groups, owner)
+    _join_single(ordered, groups, owner, genders or {})
     _join_others(ordered, groups, owner, seats)
     groups.sort(key=lambda group: group.first)
     return groups, owner

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from reportedly.model import LocalEntity, Mention, Span
+from reportedly.model.readings import MentionKind
 from reportedly.read.draft import Draft, span_of
-from reportedly.read.grouping import Group, group_names
+from reportedly.read.grouping import Group, group_names, likely_gender
 from reportedly.read.namespans import NameSpan, find_names
+from reportedly.read.nouns import definite_bodies, definite_people, find_nouns, find_pairs
 from reportedly.read.outlets import looks_like_outlet
-from reportedly.read.pronouns import Antecedent, resolve_pronouns
-from reportedly.read.wordlists import load_table, load_words
+from reportedly.read.pronouns import Anaphor, Antecedent, Definite, resolve_pronouns
+from reportedly.read.wordlists import Gender, load_table, load_words
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
-Gender = Literal["female", "male"]
+UNMARKED = {"they", "them", "their", "theirs", "themselves"}  #: no mention of an entity when left open
 _LOCATIVE = {
     "in",
     "at",
@@ -70,6 +71,16 @@ def _genders() -> dict[str, Gender]:
     for row in load_table("gendered.csv"):
         table[row["word"]] = "female" if row["gender"] == "female" else "male"
     return table
+
+
+def _titled(doc: Doc, names: tuple[NameSpan, ...], genders: dict[str, Gender]) -> dict[int, Gender]:
+    """The gender that the word before a name tells, by the name's index: "Mrs. Bruhn"."""
+    found = {}
+    for index, name in enumerate(names):
+        first = _places(doc, name.span).start
+        if name.kind == "person" and first and doc[first - 1].lower_ in genders:
+            found[index] = genders[doc[first - 1].lower_]
+    return found
 
 
 def _note_role(known: Known, phrase: str, tokens: list[Token], genders: dict[str, Gender]) -> None:
@@ -197,16 +208,54 @@ def _describe_bodies(doc: Doc, everyone: list[Known], taken: set[int]) -> list[t
 
 
 def _tokens_of(doc: Doc, name: NameSpan) -> range:
-    found = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    return _places(doc, name.span)
+
+
+def _places(doc: Doc, span: Span) -> range:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
     return range(found.start, found.end) if found is not None else range(0)
+
+
+def _fitting(definite: Definite, people: list[Known]) -> Definite:
+    """Leave out of a phrase's people those of another country, and those who bear another office."""
+    word, roles = definite.token.lower_, load_words("roles.txt")
+    countries = {t.name for x in definite.token.children if (t := find_by_demonym(x.text) or find_territory(x.text))}
+    fits = [
+        known.key
+        for known in people
+        if (not countries or not known.countries or countries & known.countries)
+        and (word not in roles or not known.roles or word in known.roles)
+    ]
+    return replace(definite, fits=frozenset(fits))
+
+
+def _anaphors(
+    draft: Draft,
+    known: list[Known],
+    antecedents: list[Antecedent],
+    names: set[int],
+    mentions: list[Mention],
+    settled: dict[str, Gender | None],
+) -> list[Anaphor]:
+    """Resolve pronouns and definite phrases to the names, descriptions and common nouns before them."""
+    doc, genders = draft.doc, _genders()
+    described = {i for mention in mentions if mention.kind == "description" for i in _places(doc, mention.span)}
+    taken = names | described
+    people = [item for item in known if item.group.kind == "person"]
+    bodies = {item.key: tuple(item.group.names) for item in known if item.group.kind == "organisation"}
+    definites = [_fitting(definite, people) for definite in definite_people(doc, taken, genders)]
+    definites += definite_bodies(doc, taken, bodies)
+    pool = [*antecedents, *find_nouns(doc, taken, genders), *find_pairs(doc, antecedents)]
+    likely = {item.key: gender for item in people if (gender := likely_gender(item.group.names)) is not None}
+    return resolve_pronouns(doc, pool, settled, draft.quotations, definites, likely)
 
 
 def annotate(draft: Draft) -> Draft:
     """Add the entities and mentions, and the sentences."""
     doc = draft.doc
     names = find_names(doc)
-    groups, owner = group_names(names, _seats(doc, names))
     genders = _genders()
+    groups, owner = group_names(names, _seats(doc, names), _titled(doc, names, genders))
     known = [Known(group=group, key=f"e{number}") for number, group in enumerate(groups)]
     by_group = {id(item.group): item for item in known}
     mentions: list[Mention] = []
@@ -224,6 +273,8 @@ def annotate(draft: Draft) -> Draft:
         if item is not None:
             item.places.append(name.span.start)
             antecedents.append(Antecedent(head=name.head, key=item.key, kind=item.group.kind))
+        elif name.kind == "person":
+            antecedents.append(Antecedent(head=name.head, key=None, kind="person"))  # left open, and in the way of others
     people = [item for item in known if item.group.kind == "person"]
     for span, item in _describe(doc, people, taken):
         mentions.append(Mention(span=span, kind="description", entity=item.key))
@@ -233,8 +284,17 @@ def annotate(draft: Draft) -> Draft:
         mentions.append(Mention(span=span, kind="description", entity=item.key))
         antecedents.append(Antecedent(head=place, key=item.key, kind="organisation"))
     settled = {item.key: item.gender for item in known}
-    for token, key in resolve_pronouns(doc, antecedents, settled, draft.quotations):
-        mentions.append(Mention(span=Span(token.idx, token.idx + len(token)), kind="pronoun", entity=key))
+    meant: dict[int, int] = {}
+    for anaphor in _anaphors(draft, known, antecedents, taken, mentions, settled):
+        token = anaphor.token
+        if token.pos_ == "PRON" and token.lower_ not in UNMARKED:
+            mentions.append(Mention(span=Span(token.idx, token.idx + len(token)), kind="pronoun", entity=anaphor.key))
+        elif anaphor.key is not None:
+            start = token.idx if token.pos_ == "PRON" else token.left_edge.idx
+            kind: MentionKind = "pronoun" if token.pos_ == "PRON" else "description"
+            mentions.append(Mention(span=Span(start, token.idx + len(token)), kind=kind, entity=anaphor.key))
+        if anaphor.noun is not None:
+            meant[token.i] = anaphor.noun
     entities = tuple(
         LocalEntity(
             key=item.key,
@@ -248,4 +308,4 @@ def annotate(draft: Draft) -> Draft:
     )
     sentences = tuple(span_of(list(sentence)) for sentence in doc.sents if sentence.text.strip())
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
-    return draft.with_reading(entities=entities, mentions=ordered, sentences=sentences)
+    return replace(draft, meant=meant).with_reading(entities=entities, mentions=ordered, sentences=sentences)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
 from reportedly.read.outlets import find_outlet, looks_like_outlet
-from reportedly.read.wordlists import load_words
+from reportedly.read.wordlists import given_names, load_table, load_words
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
 _KINDS: dict[str, EntityKind] = {
@@ -52,7 +52,14 @@ def _trim(doc: Doc, first: int, last: int, kind: EntityKind) -> tuple[int, int]:
             token.lower_ in {"the", "a", "an"}
             or token.is_punct
             or token.is_space
-            or (kind == "person" and (_is_title(token) or (find_by_demonym(token.text) and last - first > 1)))
+            or (
+                kind == "person"
+                and (
+                    token.pos_ in {"ADP", "SCONJ", "CCONJ"}
+                    or _is_title(token)
+                    or (find_by_demonym(token.text) and last - first > 1)
+                )
+            )
         ):
             first += 1
         else:
@@ -90,8 +97,10 @@ def _spans_of_entities(doc: Doc) -> list[NameSpan]:
 
 
 def _split_slash(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
-    """Cases such as "Smith/Jones" is two names."""
-    cuts = [i for i in range(first + 1, last) if doc[i].text == "/"]
+    """Cases such as "Smith/Jones" is two names; so is "LINDOW - Smith", a dateline and a name."""
+    cuts = [
+        i for i in range(first + 1, last) if doc[i].text == "/" or (doc[i].text in {"-", "–", "—"} and doc[i - 1].whitespace_)
+    ]
     parts, start = [], first
     for cut in cuts:
         parts.append((start, cut - 1))
@@ -130,6 +139,20 @@ def _described(doc: Doc, names: list[NameSpan]) -> set[str]:
     return found
 
 
+def with_first_names(names: list[NameSpan]) -> set[str]:
+    """Names of two capitalised words, the first of them a first name, that are no outlet's and end in no word for a body."""
+    bodies = {row["word"] for row in load_table("sources.csv")}
+    found = set()
+    for name in names:
+        words = name.text.split()
+        is_two = len(words) == 2 and all(word[:1].isupper() and word[1:].islower() for word in words)
+        if not is_two or name.kind not in {"organisation", "other"} or words[0].casefold() not in given_names():
+            continue
+        if words[1].casefold() not in bodies and find_outlet(name.text) is None and not looks_like_outlet(name.text):
+            found.add(name.text)
+    return found
+
+
 def _publishing(doc: Doc, names: list[NameSpan]) -> set[str]:
     """Names that stand right behind "news agency", "newspaper", "broadcaster": outlets nobody listed."""
     nouns, found = load_words("outlet_nouns.txt"), set()
@@ -147,14 +170,13 @@ def _publishing(doc: Doc, names: list[NameSpan]) -> set[str]:
 
 def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Give every occurrence of one string the kind most of them have; what the gazetteers know outranks the tagger."""
-    described, publishing = _described(doc, names), _publishing(doc, names)
+    described, publishing = _described(doc, names) | with_first_names(names), _publishing(doc, names)
     leading = {re.split(r"[\s-]+", name.text)[0] for name in names if name.kind == "person" and " " in name.text}
     votes: dict[str, Counter[EntityKind]] = {}
     for name in names:
         votes.setdefault(name.text, Counter())[name.kind] += 1
-    persons = {
-        part for name in names if name.kind == "person" and " " in name.text for part in re.split(r"[\s-]+", name.text)[-1:]
-    }
+    full = {name.text for name in names if name.kind == "person" and " " in name.text} | described
+    persons = {re.split(r"[\s-]+", text)[-1] for text in full}
     decided: dict[str, EntityKind] = {}
     for text, counts in votes.items():
         if find_territory(text) is not None:
@@ -165,7 +187,7 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             decided[text] = "person"  # "Bloomberg" where the text has "Michael Bloomberg"
         elif (
             find_outlet(text) is not None
-            or text in publishing
+            or (text in publishing and text not in persons)
             or (counts.most_common(1)[0][0] != "person" and looks_like_outlet(text))
         ):
             decided[text] = "organisation"
@@ -218,6 +240,20 @@ def _with_article(doc: Doc) -> list[NameSpan]:
     return found
 
 
+def apart(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Take "Vester and Alder", read as one name, apart when the article names people so called in full."""
+    surnames = {name.text.split()[-1] for name in names if name.kind == "person" and " " in name.text}
+    found: list[NameSpan] = []
+    for name in names:
+        words = re.split(r", (?:and )?| and ", name.text)
+        if len(words) < 2 or not surnames.issuperset(words):
+            found.append(name)
+            continue
+        place = doc.char_span(name.span.start, name.span.end, alignment_mode="expand") or doc[0:0]
+        found += [_name(doc, token.i, token.i, "person") for token in place if token.text in surnames]
+    return found
+
+
 def _outlets(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Runs of proper nouns called the way outlets are ("the Lindow Gazette") that the tagger cut or missed."""
     persons = {i for name in names if name.kind == "person" and " " in name.text for i in range(*name.span)}
@@ -239,7 +275,7 @@ def find_names(doc: Doc) -> tuple[NameSpan, ...]:
         outlet for outlet in (*_outlets(doc, names), *_with_article(doc)) if all(outlet.span != name.span for name in names)
     ]
     names = [name for name in names if not any(name.span.overlaps(outlet.span) for outlet in outlets)] + outlets
-    names += _missed(doc, names)
+    names = apart(doc, names) + _missed(doc, names)
     kept: list[NameSpan] = []
     for name in sorted(_vote(doc, names), key=lambda n: (n.span.start, -n.span.end)):
         if not kept or name.span.start >= kept[-1].span.end:

@@ -26,14 +26,14 @@ def _step(name: str, version: str, requires: str, assigns: str, module: object) 
 def annotators() -> tuple[Annotator, ...]:
     """The annotators of English, in order."""
     steps = (
-        _step("quotations", "1", "", "quotations", quotations),
+        _step("quotations", "2", "", "quotations", quotations),
         _step("encoding", "1", "quotations", "encoding", encoding),
-        _step("mentions", "1", "quotations", "entities mentions sentences", mentions),
+        _step("mentions", "2", "quotations", "entities mentions sentences", mentions),
         _step("attributions", "2", "quotations encoding", "attributions", attributions),
-        _step("speakers", "1", "attributions mentions", "attributions", speakers),
-        _step("chains", "1", "attributions mentions sentences", "chains", chains),
-        _step("times", "1", "", "times", times),
-        _step("events", "1", "mentions attributions chains times", "events", events),
+        _step("speakers", "2", "attributions mentions", "attributions", speakers),
+        _step("chains", "2", "attributions mentions sentences", "chains", chains),
+        _step("times", "2", "", "times", times),
+        _step("events", "2", "mentions attributions chains times", "events", events),
     )
     check_order(steps)
     return steps

@@ -19,6 +19,8 @@ from reportedly.read.order import annotators
 from reportedly.read.speakers import Speaker, resolve_all
 from reportedly.read.status import status_of_word
 
+_LONG_WORD = 15  #: characters a word of the limit may have on average, so that text without spaces has a limit too
+
 
 class Reader:
     """Read articles. Holds a loaded model and nothing of any article."""
@@ -58,7 +60,8 @@ class Reader:
                 yield Done(self._annotate(article, doc))
 
     def _is_too_long(self, article: Article) -> bool:
-        return article.text.count(" ") > self._settings.max_words
+        limit = self._settings.max_words
+        return article.text.count(" ") > limit or len(article.text) > limit * _LONG_WORD
 
     def _parse(self, texts: Sequence[str]) -> Iterator[Doc]:
         if not texts:

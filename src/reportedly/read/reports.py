@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from reportedly.model import Span
 from reportedly.read.cues import Lexicon
-from reportedly.read.draft import Draft, Quotation, span_of
+from reportedly.read.draft import Draft, Quotation, quotations_over, span_of
 from reportedly.read.frames import Frame, extend_over_quotations, find_frames
 
 THRESHOLD = 0.28  #: a share of four in ten, shrunk; lower finds more and errs more
 IMPERSONAL = frozenset({"it", "there", "this", "that", "what"})
 _TOLD = {"say", "tell", "write", "warn", "promise", "ask"}
 _SELF = {"i", "we", "you", "one"}
+_LEAD_IN = 5  #: characters, of which the last may be the mark
 _INTRODUCED = re.compile(r"[\s,:]{1,4}")
 _WORDS = re.compile(r"\w+")
 
@@ -44,7 +45,7 @@ class Draught:
 
 
 def _is_reporting(frame: Frame, lexicon: Lexicon, quotations: tuple[Quotation, ...]) -> bool:
-    if any(quotation.inner.holds(frame.cue) for quotation in quotations):
+    if any(quotation.inner.holds(frame.cue) for quotation in quotations_over(quotations, frame.cue)):
         own = (not frame.source or frame.source[0].lower_ in _SELF) and frame.lemma not in _TOLD
         if own or frame.name in {"object", "infinitive"} or frame.name.startswith("preposition"):
             return False  # what a speaker says of his own words is part of them
@@ -58,9 +59,12 @@ def _is_reporting(frame: Frame, lexicon: Lexicon, quotations: tuple[Quotation, .
 
 def _within_paragraph(content: tuple[Span, ...], cue: Span, text: str) -> tuple[Span, ...]:
     """Cut what a runaway parse drew in from other paragraphs."""
-    low = text.rfind("\n", 0, cue.start) + 1
-    high = text.find("\n", cue.end)
-    high = len(text) if high < 0 else high
+    if not content:
+        return ()
+    first, last = min(piece.start for piece in content), max(piece.end for piece in content)
+    low = text.rfind("\n", first, cue.start) + 1 if first < cue.start else first
+    high = text.find("\n", cue.end, last) if last > cue.end else last
+    high = last if high < 0 else high
     kept = []
     for piece in content:
         start, end = max(piece.start, low), min(piece.end, high)
@@ -72,7 +76,7 @@ def _within_paragraph(content: tuple[Span, ...], cue: Span, text: str) -> tuple[
 def _cut_to_quotation(draught: Draught, quotations: tuple[Quotation, ...], text: str) -> Draught:
     """When a quotation ends right before the cue clause, what stands before it in other sentences is no content."""
     edge = draught.start
-    for quotation in quotations:
+    for quotation in quotations_over(quotations, Span(max(0, edge - 3), max(1, edge))):
         if 0 <= edge - quotation.outer.end <= 2:
             kept = tuple(
                 Span(max(piece.start, quotation.outer.start), piece.end) if piece.overlaps(quotation.outer) else piece
@@ -92,10 +96,10 @@ def is_speech(quotation: Quotation, text: str) -> bool:
 
 def _introduces(draught: Draught, quotations: tuple[Quotation, ...], text: str) -> Draught:
     """When a quotation begins right behind a cue of speech, it is what is said, whatever clause the parse gave the cue."""
-    if any(quotation.outer.overlaps(piece) for quotation in quotations for piece in draught.content):
+    if any(True for piece in draught.content for _ in quotations_over(quotations, piece)):
         return draught
     place = max(draught.cue.end, draught.source.end if draught.source else 0)
-    for quotation in quotations:
+    for quotation in quotations_over(quotations, Span(place, place + _LEAD_IN)):
         between = text[place : quotation.outer.start]
         if quotation.outer.start >= place and draught.speaks and _INTRODUCED.fullmatch(between):
             return replace(draught, content=(quotation.outer,)) if is_speech(quotation, text) else draught

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,18 @@ from reportedly.model import Attribution, Mention, Reading, Span
 from reportedly.model.readings import NodeKind, SpeakerState
 from reportedly.read.draft import Draft, span_of, tokens_in
 from reportedly.read.frames import phrase
+from reportedly.read.nouns import noun_kinds as noun_kinds
 from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
-from reportedly.read.wordlists import load_table
 
 WRITER = "the writer"  #: who speaks as "I" or "we" outside every quotation
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _RELATIVE = {"who", "which", "that", "whom"}
+_NOUNS = {"NOUN", "PROPN"}
+_ANYBODY = {"some", "many", "most", "others", "few", "several", "all", "one", "those", "these", "none", "both", "another"}
+_ANYBODY |= {"anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "no one", "each", "whoever"}
+_ALIKE = ({"report", "study", "paper", "analysis", "survey"}, {"poll", "survey"}, {"ad", "advertisement", "commercial", "spot"})
+_LOOKED_BACK = 400  #: words in which the last document of a kind is looked for
+_NESTED = 16  #: mentions looked at before a place; no more than that stand in one another
 _LEADING = ("the ", "a ", "an ", "The ", "A ", "An ")
 
 
@@ -28,15 +35,6 @@ class Speaker:
     entity: str | None = None
     name: str | None = None
     also: tuple[str, ...] = ()
-
-
-def noun_kinds() -> dict[str, NodeKind]:
-    """What a noun that heads a source says of it."""
-    kinds: dict[str, NodeKind] = {}
-    for row in load_table("sources.csv"):
-        kind = row["kind"]
-        kinds[row["word"]] = "unnamed" if kind == "unnamed" else "document" if kind == "document" else "organisation"
-    return kinds
 
 
 def head_of(doc: Doc, span: Span) -> Token | None:
@@ -58,8 +56,9 @@ def plain(phrase: str) -> str:
 def mention_at(reading: Reading, token: Token) -> Mention | None:
     """The mention that holds a token, names before descriptions."""
     order = {"name": 0, "pronoun": 1, "description": 2, "demonym": 3}
-    holding = [m for m in reading.mentions if m.span.start <= token.idx < m.span.end]
-    return min(holding, key=lambda m: order[m.kind]) if holding else None
+    at = bisect_right(reading.mentions, token.idx, key=lambda mention: mention.span.start)
+    near = reading.mentions[max(0, at - _NESTED) : at]
+    return min((m for m in near if token.idx < m.span.end), key=lambda m: order[m.kind], default=None)
 
 
 def resolve(draft: Draft, span: Span, enclosing: Speaker | None) -> Speaker:
@@ -70,40 +69,74 @@ def resolve(draft: Draft, span: Span, enclosing: Speaker | None) -> Speaker:
         span: the source as it stands.
         enclosing: the speaker in whose words the source stands, for "I" and "we".
     """
-    doc, reading = draft.doc, draft.reading
-    head = head_of(doc, span)
+    head = head_of(draft.doc, span)
     if head is None:
         return Speaker(state="absent")
-    if head.lower_ in _RELATIVE:
-        verb = head.head
-        noun = next((a for a in [verb, *verb.ancestors] if a.pos_ in {"NOUN", "PROPN"} and a.i < head.i), None)
+    if head.lower_ in _RELATIVE and head.tag_ in {"WDT", "WP", "WP$"}:
+        noun = _antecedent(draft, head)
         if noun is None:
             return Speaker(state="open")
         head, span = noun, span_of(phrase(noun))
     if head.lower_ in _FIRST_PERSON:
-        return enclosing or Speaker(state="open", name=None)
-    return _by_head(draft, head, span, reading)
+        if _is_quoted(draft, head):
+            return enclosing or Speaker(state="open", name=None)
+        return Speaker(state="absent", name=WRITER)
+    return _by_head(draft, head, span)
 
 
-def _by_head(draft: Draft, head: Token, span: Span, reading: Reading) -> Speaker:
+def _is_quoted(draft: Draft, token: Token) -> bool:
+    at = bisect_right(draft.quotations, token.idx, key=lambda quotation: quotation.outer.start)
+    return at > 0 and token.idx < draft.quotations[at - 1].outer.end
+
+
+def _antecedent(draft: Draft, relative: Token) -> Token | None:
+    """The noun a relative pronoun goes back to; "who" goes past a body to the person before it."""
+    verb = relative.head
+    noun = next((a for a in [verb, *verb.ancestors] if a.pos_ in _NOUNS and a.i < relative.i), None)
+    found = noun
+    while relative.lower_ in {"who", "whom"} and found is not None and not _may_be_who(draft, found):
+        found = next((a for a in found.ancestors if a.pos_ in _NOUNS and a.i < found.i), None)
+    return found or noun
+
+
+def _may_be_who(draft: Draft, noun: Token) -> bool:
+    mention = mention_at(draft.reading, noun)
+    entity = draft.reading.entity(mention.entity) if mention is not None else None
+    return entity is None or entity.kind not in {"organisation", "place"}
+
+
+def _by_head(draft: Draft, head: Token, span: Span) -> Speaker:
+    reading = draft.reading
     mention = mention_at(reading, head)
     if mention is not None and mention.kind != "demonym":
         entity = reading.entity(mention.entity)
-        if entity is None:
-            return Speaker(state="open", name=None if mention.kind == "pronoun" else mention.span.of(draft.article.text))
-        return Speaker(state="named", entity=entity.key, name=entity.name, also=_conjuncts(draft, head, entity.key))
-    if head.pos_ == "PRON":
-        return Speaker(state="open")
-    for child in head.children:
-        if child.dep_ == "appos":
-            beside = mention_at(reading, child)
-            entity = reading.entity(beside.entity) if beside is not None and beside.kind == "name" else None
-            if entity is not None and entity.kind in {"person", "organisation"}:
-                return Speaker(state="named", entity=entity.key, name=entity.name)
-    made_by = author_of(draft, head)
-    if made_by is not None:
-        return made_by
-    return Speaker(state="unnamed", name=plain(span.of(draft.article.text)))
+        if entity is not None:
+            return Speaker(state="named", entity=entity.key, name=entity.name, also=_conjuncts(draft, head, entity.key))
+        if mention.kind != "pronoun":
+            return Speaker(state="open", name=mention.span.of(draft.article.text))
+    if head.pos_ == "PRON" or (mention is not None and mention.kind == "pronoun"):
+        return _by_pronoun(draft, head, span)
+    return _renamed(draft, head) or author_of(draft, head) or Speaker(state="unnamed", name=plain(span.of(draft.article.text)))
+
+
+def _by_pronoun(draft: Draft, head: Token, span: Span) -> Speaker:
+    if head.i in draft.meant:
+        noun = draft.doc[draft.meant[head.i]]
+        return _by_head(draft, noun, span_of(phrase(noun)))
+    if head.lower_ in _ANYBODY:
+        return Speaker(state="unnamed", name=plain(span.of(draft.article.text)))
+    return Speaker(state="open")
+
+
+def _renamed(draft: Draft, head: Token) -> Speaker | None:
+    """Who a phrase is that stands beside a name: "the mayor, Ada Bruhn", "Ada Bruhn, the mayor"."""
+    beside = [child for child in head.children if child.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    for token in beside:
+        mention = mention_at(draft.reading, token)
+        entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind == "name" else None
+        if entity is not None and entity.kind in {"person", "organisation"}:
+            return Speaker(state="named", entity=entity.key, name=entity.name)
+    return None
 
 
 def _conjuncts(draft: Draft, head: Token, first: str) -> tuple[str, ...]:
@@ -116,19 +149,54 @@ def _conjuncts(draft: Draft, head: Token, first: str) -> tuple[str, ...]:
 
 
 def author_of(draft: Draft, head: Token) -> Speaker | None:
-    """Say who stands behind a document: "a report by X", "an X report", "reports coming from X"."""
-    if noun_kinds().get(head.lower_) != "document" and head.lemma_.lower() not in {"reporting", "coverage", "news"}:
-        return None
+    """Who stands behind a document: "a report by X", "an X report", "reports coming from X"; "the report" is the last of them."""
+    if not _is_document(head):
+        return _doer(draft, head)
+    maker = _maker(draft, head)
+    if maker is None and any(child.lower_ in {"the", "that", "this"} for child in head.children):
+        maker = next(
+            (
+                found
+                for token in reversed(draft.doc[max(0, head.i - _LOOKED_BACK) : head.i])
+                if _is_document(token) and _are_alike(token, head) and (found := _maker(draft, token)) is not None
+            ),
+            None,
+        )
+    return maker
+
+
+def _is_document(noun: Token) -> bool:
+    return noun_kinds().get(noun.lower_) == "document" or noun.lemma_.lower() in {"reporting", "coverage", "news"}
+
+
+def _are_alike(one: Token, other: Token) -> bool:
+    return one.lemma_ == other.lemma_ or any({one.lemma_, other.lemma_} <= alike for alike in _ALIKE)
+
+
+def _maker(draft: Draft, head: Token) -> Speaker | None:
+    """Who made a document, by its own phrase."""
     places = [child for child in head.children if child.dep_ in {"compound", "nmod", "poss"}]
     for token in head.subtree:
         if token.dep_ == "pobj" and token.head.lower_ in {"by", "from", "in"} and token.i > head.i and token.i - head.i <= 9:
             places.append(token)
+    places += [token for token in head.subtree if token.i < head.i and token.pos_ == "PROPN"]
     for token in places:
         mention = mention_at(draft.reading, token)
         entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind == "name" else None
         if entity is not None and (entity.kind in {"organisation", "person"} or looks_like_outlet(entity.name)):
             return Speaker(state="named", entity=entity.key, name=entity.name)
     return None
+
+
+def _doer(draft: Draft, head: Token) -> Speaker | None:
+    """Who did what speaks: "a gaffe by the mayor, Ada Bruhn"."""
+    by = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "by"), None)
+    doer = next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+    mention = mention_at(draft.reading, doer) if doer is not None else None
+    entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind == "name" else None
+    if entity is None or entity.kind not in {"person", "organisation"}:
+        return None
+    return Speaker(state="named", entity=entity.key, name=entity.name)
 
 
 def resolve_all(draft: Draft, spans: Sequence[Span]) -> tuple[Speaker, ...]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from reportedly.errors import StageError
+
+Gender = Literal["female", "male"]
 
 
 def _lines(name: str) -> list[str]:
@@ -35,3 +38,9 @@ def load_table(name: str) -> tuple[dict[str, str], ...]:
         StageError: the file is not there.
     """
     return tuple(csv.DictReader(_lines(name)))
+
+
+@cache
+def given_names() -> dict[str, Gender]:
+    """First names, folded, and whom they are mostly given to."""
+    return {row["word"]: "female" if row["gender"] == "female" else "male" for row in load_table("given_names.csv")}

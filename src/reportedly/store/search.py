@@ -14,9 +14,10 @@ from reportedly.store.entities import Entities
 from reportedly.store.rows import articles_by_seq
 from reportedly.store.schema import articles
 from reportedly.store.session import Session
-from reportedly.store.words import phrases_of, runs_of, snippet
+from reportedly.store.words import count_runs, fold, phrases_of, runs_of, snippet
 
-_IDS = select(articles.c.seq, articles.c.id)
+_TEXTS = select(articles.c.seq, articles.c.id, articles.c.text)
+_MANY = 6  # runs, from which on an article must hold two of them: any three words are somewhere
 _WIDTHS = (3, 2)  # words of a run that an article must hold; the second is tried when the first finds nothing
 
 
@@ -49,7 +50,7 @@ class Search:
         return tuple(SearchHit(article=held[seq], snippet=snippet(held[seq].text, phrases)) for seq in seqs)
 
     def articles_sharing(self, passages: Sequence[str], limit: int) -> tuple[str, ...]:
-        """Return ids of the articles that hold some words of the passages one after another, most such words first.
+        """Return ids of the articles whose text holds some words of the passages one after another, most such words first.
 
         Three words that follow each other are enough, or two when no article holds three, or a whole shorter passage.
         """
@@ -57,8 +58,11 @@ class Search:
             runs = runs_of(passages, width)
             seqs = fulltext.find_articles(self._session, runs, limit=limit, offset=0, needs_all=False) if runs else []
             if seqs:
-                ids = {row.seq: row.id for row in self._session.rows(_IDS.where(articles.c.seq.in_(seqs)))}
-                return tuple(ids[seq] for seq in seqs)
+                rows = {row.seq: row for row in self._session.rows(_TEXTS.where(articles.c.seq.in_(seqs)))}
+                wanted = [fold(" ".join(run)) for run in runs]
+                counts = {rows[seq].id: count_runs(rows[seq].text, wanted) for seq in seqs}
+                least = 1 if len(runs) < _MANY else 2
+                return tuple(sorted((id_ for id_ in counts if counts[id_] >= least), key=lambda id_: -counts[id_]))
         return ()
 
     def entities(self, words: str, limit: int = 20) -> tuple[Entity, ...]:

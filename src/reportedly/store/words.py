@@ -41,6 +41,13 @@ def runs_of(passages: Iterable[str], width: int) -> tuple[tuple[str, ...], ...]:
     return tuple(found[int(number * step)] for number in range(min(len(found), _MOST_RUNS)))
 
 
+def count_runs(text: str, runs: Iterable[str]) -> int:
+    """Count how many of the runs, which are folded, stand in a text."""
+    plain = text.casefold() if text.isascii() else fold(text)
+    words = f" {' '.join(_WORD.findall(plain))} "
+    return sum(f" {run} " in words for run in runs)
+
+
 def snippet(text: str, phrases: Sequence[Sequence[str]]) -> tuple[tuple[str, bool], ...]:
     """Cut the part of a text that shows most of the phrases into pieces; True marks what matched.
 

@@ -193,6 +193,27 @@ def test_rights_of_an_agency_tell_whose_text_it_is(line: str) -> None:
     assert (found.text, [(credit.kind, credit.name) for credit in found.credits]) == (body(), [("wire", "Associated Press")])
 
 
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Our Standards: The Thomson Reuters Trust Principles.", "Reuters"),
+        ("(Reporting by Reuters)", "Reuters"),
+        ("Reporting by Reuters; Editing by AFP", "Reuters"),
+    ],
+)
+def test_closing_line_that_names_nobody_but_an_agency_tells_whose_text_it_is(line: str, agency: str) -> None:
+    found = take_credits(f"{body()}\n\n{line}")
+    assert found.text == body()
+    assert (found.credits[0].kind, found.credits[0].name) == ("wire", agency)
+
+
+@pytest.mark.parametrize(
+    "line", ["Reporting by Jane Roe and the Associated Press", "Our Standards: The Tollen Courier Principles"]
+)
+def test_closing_line_that_names_others_too_tells_of_no_wire(line: str) -> None:
+    assert "wire" not in {credit.kind for credit in take_credits(f"{body()}\n\n{line}").credits}
+
+
 def test_credit_in_a_bracket_at_the_end_of_the_last_paragraph_is_taken() -> None:
     found = take_credits(f"{body()} (Reporting by Jane Roe; Editing by John Doe)")
     assert found.text == body()

@@ -21,6 +21,7 @@ TEXTS = {
     "rights": "© 2018 X\n" * 20_000,
     "headings": "A Heading Here\n\n\n" * 20_000,
     "breaks": "a\n" * LONG,
+    "blank lines": "By Jane Roe\n" + "\n" * LONG + "The body goes on here.",
     "dashes": "A" + "-" * LONG + " b",
 }
 

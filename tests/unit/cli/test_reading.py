@@ -16,7 +16,7 @@ from reportedly.serve.views.story import StoryView
 from reportedly.serve.views.today import TodayView
 from reportedly.store.record import Record
 from tests.calling import Said
-from tests.newsroom import DENIAL, HOSTILE, STORY, UNREAD, WIRE
+from tests.newsroom import COPY, DENIAL, HOSTILE, STORY, UNREAD, WIRE
 from tests.unit.cli.conftest import Cli
 
 SHOWN: dict[str, tuple[tuple[str, ...], tuple[str, ...], Any]] = {
@@ -33,6 +33,7 @@ SHOWN: dict[str, tuple[tuple[str, ...], tuple[str, ...], Any]] = {
         ("Bridge to close, engineer says", "wire: Northwire", "Valley Radio ← Tom Alder", "Some 40 shops"),
         ArticleView,
     ),
+    "article of an agency": (("article", COPY.id), ("Lindow Courier", "Wire copy of Northwire"), ArticleView),
     "article not read": (("article", UNREAD.id), ("Kept, not read: no model for 'fr'",), ArticleView),
     "search": (("search", "shops"), ("Northwire", "Some 40 shops", WIRE.id[:10]), SearchView),
     "quote": (

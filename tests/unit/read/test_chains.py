@@ -122,3 +122,10 @@ def test_evidence_shows_the_link(read: Read) -> None:
 
 def test_nobody_told_is_no_hand(read: Read) -> None:
     assert read("Tom Alder told his wife that the bridge was closed.").paths() == [(ALDER,)]
+
+
+def test_hundredth_telling_has_the_hands_of_the_first(read: Read) -> None:
+    sentence = "Ada Bruhn told Reuters that Karl Vester had said that the bridge was closed. "
+    one, many = read(sentence).paths(), read(sentence * 100).paths()
+    assert many[: len(one)] == one
+    assert len(many) == 100 * len(one)

@@ -82,3 +82,8 @@ def test_piece_that_reaches_into_a_quotation_runs_to_its_end() -> None:
 def test_piece_does_not_grow_over_the_quotation_its_cue_stands_in() -> None:
     text = "“He said it rained all day,” she said."
     assert extend_over_quotations((Span(9, 18),), find_quotations(text), Span(4, 8)) == (Span(9, 18),)
+
+
+def test_lemma_of_a_frame_holds_the_particle_of_its_verb(parse: Parse) -> None:
+    frames = find_frames(parse("Ada Bruhn ruled out a new bridge. Tom Alder pointed out that the old one was unsafe."))
+    assert [frame.lemma for frame in frames if frame.source] == ["rule out", "point out"]

@@ -8,7 +8,7 @@ import pytest
 
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
-from reportedly.read.grouping import Group, group_names, near, parts, same_full_name
+from reportedly.read.grouping import Group, group_names, likely_gender, near, parts, same_full_name
 from reportedly.read.namespans import NameSpan
 
 
@@ -93,6 +93,63 @@ def test_surname_two_people_bear_is_in_no_group() -> None:
     groups, owner = group_names(_names("person", "Karl Vester", "Ada Vester", "Vester"), frozenset())
     assert [sorted(group.names) for group in groups] == [["Karl Vester"], ["Ada Vester"]]
     assert 2 not in owner
+
+
+def test_surname_goes_on_meaning_the_first_it_was_used_of() -> None:
+    groups, _ = group_names(
+        (
+            *_names("person", "Karl Vester", "Vester", "Ada Vester"),
+            NameSpan(span=Span(900, 906), text="Vester", kind="person", head=900),
+        ),
+        frozenset(),
+    )
+    assert [sorted(group.names.elements()) for group in groups] == [["Karl Vester", "Vester", "Vester"], ["Ada Vester"]]
+
+
+def test_surname_is_open_right_behind_another_who_bears_it() -> None:
+    _, owner = group_names(_names("person", "Karl Vester", "Vester", "Ada Vester", "Vester"), frozenset())
+    assert 1 in owner
+    assert 3 not in owner
+
+
+def test_surname_in_a_heading_is_the_first_to_be_named_in_full() -> None:
+    _, owner = group_names(_names("person", "Vester", "Karl Vester", "Ada Vester"), frozenset())
+    assert owner[0] is owner[1]
+
+
+def test_title_tells_which_of_two_is_meant() -> None:
+    names = _names("person", "Karl Vester", "Ada Vester", "Vester")
+    _, owner = group_names(names, frozenset(), {2: "female"})
+    assert owner[2] is owner[1]
+
+
+def test_heading_that_only_looks_like_a_full_name_leaves_the_surname_to_its_bearer() -> None:
+    _, owner = group_names(_names("person", "Top Vester", "Karl Vester", "Vester"), frozenset())
+    assert owner[2] is owner[1]
+
+
+def test_two_surnames_in_one_word_are_no_bearer() -> None:
+    _, owner = group_names(_names("person", "Karl Vester", "Alder-Vester", "Vester"), frozenset())
+    assert owner[2] is owner[0]
+
+
+@pytest.mark.parametrize(
+    ("names", "is_one"),
+    [
+        (("Lindow High Court", "the High Court"), True),
+        (("Lindow High Court", "Almery High Court", "the High Court"), False),
+        (("Lindow High Court", "the Court"), False),
+        (("White House", "the House"), False),
+    ],
+)
+def test_body_is_one_with_the_end_of_its_name(names: tuple[str, ...], is_one: bool) -> None:
+    _, owner = group_names(_names("organisation", *names), frozenset())
+    assert (owner[len(names) - 1] is owner[0]) is is_one
+
+
+@pytest.mark.parametrize(("names", "gender"), [(["Ada Bruhn"], "female"), (["Bruhn", "Tom Bruhn"], "male"), (["Ada"], None)])
+def test_first_name_of_a_full_name_speaks_for_a_gender(names: list[str], gender: str | None) -> None:
+    assert likely_gender(names) == gender
 
 
 def test_surname_nobody_bears_in_full_is_one_person() -> None:

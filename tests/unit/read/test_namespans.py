@@ -8,7 +8,9 @@ from itertools import pairwise
 import pytest
 from spacy.tokens import Doc
 
-from reportedly.read.namespans import find_names
+from reportedly.model import Span
+from reportedly.model.readings import EntityKind
+from reportedly.read.namespans import NameSpan, apart, find_names, with_first_names
 
 Parse = Callable[[str], Doc]
 
@@ -82,3 +84,23 @@ def test_outlet_told_by_its_article_is_a_name_with_it(parse: Parse) -> None:
 def test_family_name_that_is_an_outlets_too_stays_the_persons(parse: Parse) -> None:
     found = _names(parse("Mayor Ada Forbes opened the bridge on Monday. Forbes said it was safe. Forbes then left."))
     assert [kind for text, kind in found if text == "Forbes"] == ["person", "person"]
+
+
+def test_dateline_is_no_part_of_the_name_behind_it(parse: Parse) -> None:
+    assert "Karl Vester" in [text for text, _ in _names(parse("LINDOW - Karl Vester opened the bridge on Monday."))]
+
+
+@pytest.mark.parametrize("kind", ["organisation", "other"])
+def test_two_words_that_open_with_a_first_name_are_a_person(kind: EntityKind) -> None:
+    name = NameSpan(span=Span(0, 10), text="Carol Wenn", kind=kind, head=1)
+    body = NameSpan(span=Span(20, 34), text="Carol Hospital", kind=kind, head=4)
+    assert with_first_names([name, body]) == {"Carol Wenn"}
+
+
+def test_two_surnames_in_one_name_are_taken_apart(parse: Parse) -> None:
+    doc = parse("Karl Vester came with Tom Alder. Vester and Alder left.")
+    place = Span(33, 49)
+    joined = NameSpan(span=place, text=place.of(doc.text), kind="organisation", head=7)
+    full = [NameSpan(span=Span(0, 11), text="Karl Vester", kind="person", head=1)]
+    full.append(NameSpan(span=Span(22, 31), text="Tom Alder", kind="person", head=5))
+    assert [(name.text, name.kind) for name in apart(doc, [*full, joined])[2:]] == [("Vester", "person"), ("Alder", "person")]

@@ -20,6 +20,11 @@ Read = Callable[..., ReadText]
         ("Mrs. Bruhn met Mr. Alder on Monday. He thanked her.", "her", "Bruhn"),
         ("Norway rejected reports that it attacked Kenya.", "it", "Norway"),
         ("Karl Vester met the press in Lindow. He left on Tuesday.", "He", "Karl Vester"),
+        ("Ada Bruhn met Tom Alder on Monday. She left.", "She", "Ada Bruhn"),
+        ("Ada Bruhn met Tom Alder on Monday. He left.", "He", "Tom Alder"),
+        ("As he left the hall, Karl Vester waved.", "he", "Karl Vester"),
+        ("Karl Vester said: “I never met Tom Alder.” He left on Monday.", "He", "Karl Vester"),
+        ("Tom Alder waited. Karl Vester gave an interview on Monday, and he condemned the plan.", "he", "Karl Vester"),
     ],
 )
 def test_pronoun_stands_for_the_one_it_fits(read: Read, text: str, pronoun: str, name: str) -> None:

@@ -126,7 +126,7 @@ def _inside(text: str) -> list[list[str]]:
         ("'He told me \"go home\" and left,' she said.", "go home"),
         ("« Il m’a dit “rentrez” et voilà », dit-elle.", "rentrez"),
         ("“The «experts» left,” she said.", "experts"),
-        ("„Er sagte ‚geh heim‘ und ging“, sagte sie.", "geh heim"),
+        ("„Er sagte ‚geh heim‘ und ging“, sagte Ada.", "geh heim"),
     ],
 )
 def test_quotation_inside_another_is_kept_with_it(text: str, inside: str) -> None:

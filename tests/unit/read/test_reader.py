@@ -125,3 +125,10 @@ def test_other_steps_can_be_given() -> None:
 
 def test_no_articles_give_no_outcomes(reader: Reader) -> None:
     assert list(reader([])) == []
+
+
+@pytest.mark.parametrize("text", ["(" * 100, "a\n" * 100, "不" * 100])
+def test_text_without_spaces_is_too_long_when_no_words_could_fill_it(text: str) -> None:
+    [outcome] = Reader(_settings(max_words=5))([make_article(text)])
+    assert isinstance(outcome, Failed)
+    assert "longer than 5 words" in str(outcome.error)

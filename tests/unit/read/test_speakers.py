@@ -61,8 +61,65 @@ def test_i_inside_a_quotation_is_whoever_speaks(read: Read) -> None:
     assert found.speakers() == [("named", "Ada Bruhn"), ("named", "Ada Bruhn")]
 
 
-def test_i_outside_any_quotation_is_open(read: Read) -> None:
-    assert read("I said that the bridge was unsafe.").speakers() == [("open", None)]
+def test_i_outside_any_quotation_is_the_writer_and_no_source_of_a_chain(read: Read) -> None:
+    found = read("I said that the bridge was unsafe.")
+    assert found.speakers() == [("absent", "the writer")]
+    assert found.reading.chains == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Karl Vester, an engineer at Almery Works, who said the bridge was unsafe, has left Lindow.", "Karl Vester"),
+        ("Mayor Ada Bruhn met the press on Monday. She was late. “It is closed,” she said. “For good,” she added.", "Ada Bruhn"),
+        ("Ada Bruhn met Tom Alder in Lindow. “It is closed,” Bruhn said. “For good,” she added.", "Ada Bruhn"),
+        ("A warning by Tom Alder suggested that the bridge was unsafe.", "Tom Alder"),
+        ("The actress Ada Bruhn came to Lindow on Monday. The actress said the bridge was unsafe.", "Ada Bruhn"),
+        ("Almery Works built the bridge in 1970. The company said it was unsafe.", "Almery Works"),
+    ],
+)
+def test_source_is_resolved_to_the_one_it_goes_back_to(read: Read, text: str, name: str) -> None:
+    assert set(read(text).speakers()) == {("named", name)}
+
+
+def test_company_is_no_outlet_named_before(read: Read) -> None:
+    found = read("The Lindow Gazette reported on the ferry on Monday. The company said it was safe.")
+    assert found.speakers()[-1] == ("unnamed", "company")
+
+
+def test_report_spoken_of_again_is_still_its_maker_s(read: Read) -> None:
+    found = read("A report by Tom Alder said the bridge was unsafe. The report said it should be closed.")
+    assert found.speakers() == [("named", "Tom Alder"), ("named", "Tom Alder")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two engineers met in Lindow on Monday. They said the bridge was unsafe.", "Two engineers"),
+        ("A spokesman spoke in Lindow on Monday. He said the bridge was unsafe.", "spokesman"),
+        ("Some said the bridge was unsafe.", "Some"),
+    ],
+)
+def test_pronoun_of_somebody_unnamed_is_unnamed(read: Read, text: str, name: str) -> None:
+    assert read(text).speakers() == [("unnamed", name)]
+
+
+def test_they_are_the_two_named_together(read: Read) -> None:
+    found = read("Karl Vester and Tom Alder met in Lindow on Monday. They said the bridge was closed.")
+    [attribution] = found.reading.attributions
+    assert attribution.speaker == found.entity("Karl Vester").key
+    assert attribution.co_speakers == (found.entity("Tom Alder").key,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Vester met Tom Alder in Lindow. The engineer Rolf Brandt and Karl Vester spoke. He said it was closed.",
+        "Karl Vester and Tom Alder met in Lindow on Monday. The lawmaker said the bridge was closed.",
+    ],
+)
+def test_phrase_or_pronoun_of_two_men_names_neither(read: Read, text: str) -> None:
+    assert all(state != "named" for state, _ in read(text).speakers())
 
 
 def test_agency_is_the_outlet_named_before(read: Read) -> None:

@@ -156,6 +156,16 @@ def test_two_words_are_enough_when_no_article_shares_three(shelf: Record) -> Non
     assert sharing(shelf, "bridge old one") == []
 
 
+def test_one_run_of_a_long_passage_is_chance(shelf: Record) -> None:
+    assert sharing(shelf, "he said that the old bridge was a thing of beauty and of use") == []
+    assert sharing(shelf, "he said that the old bridge will be a thing of beauty and of use") == ["1"]
+
+
+def test_accents_and_case_do_not_count_between_passages_and_articles(record: Record) -> None:
+    link(record, article_at(1, "“Le café de Sørn est fermé,” said Élan."))
+    assert sharing(record, "LE CAFE DE SØRN EST FERME, said Elan") == ["1"]
+
+
 @pytest.mark.parametrize("passages", [(), ("",), ("“…”", "\x00"), ('" OR NEAR(', "col:x*")])
 def test_no_article_shares_nothing_and_nothing_is_syntax(shelf: Record, passages: tuple[str, ...]) -> None:
     assert sharing(shelf, *passages) == []

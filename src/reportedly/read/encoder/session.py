@@ -77,8 +77,9 @@ class Encoder:
         ids = np.concatenate([[START], pieces.ids[start:end], [END]])
         marks = np.pad(pieces.marks[start:end], ((1, 1), (0, 0)))
         mask = np.ones((1, len(ids)), np.float32)
-        outputs: Floats = self._session.run(["attribution"], {"ids": ids[None], "marks": marks[None], "mask": mask})[0]
-        return outputs[0]
+        given = {"ids": ids[None], "marks": marks[None], "mask": mask}
+        outputs: Floats = self._session.run(["attribution"], given)[0][0]
+        return outputs
 
 
 def _session_of(weights: bytes) -> InferenceSession:

@@ -58,6 +58,7 @@ class ArticleView:
     address: str
     link: str | None  #: the address when it may be followed: http and https only
     outlet: str | None
+    wire_copy_of: str | None  #: the agency whose report this is, by its own credits
     published: datetime | None
     when: str
     seen: str
@@ -123,6 +124,7 @@ def build_article(
         address=article.address,
         link=article.address if article.address.startswith(("http://", "https://")) else None,
         outlet=article.outlet,
+        wire_copy_of=article.wire_copy_of,
         published=article.published,
         when=dated(article.published, article.precision),
         seen=dated(article.seen_at),

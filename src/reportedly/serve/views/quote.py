@@ -14,6 +14,7 @@ from reportedly.serve.views.places import ArticleRef, Place, Shelf, article_ref,
 from reportedly.serve.views.quotes import hands_of
 from reportedly.serve.views.tellings import Telling, find_tellings, group_tellings, is_same_quotation
 from reportedly.serve.views.voices import SpeakerLine, count_line, do_differ, list_speakers, speakers_of
+from reportedly.text.names import fold
 from reportedly.text.wording import Wording, find_cuts, read_wording
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 200  #: of a quotation asked for
 _MOST_LETTERS = 4_000
 _MOST_ARTICLES = 200  #: that are looked at for one quotation
+_MOST_PLACES = 300  #: that are compared with each other
 _MOST_QUOTATIONS = 20
 _TRACED = 3  #: quotations that are looked for once more by their fullest form
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -84,7 +86,7 @@ def quote_view(record: Record, query: str) -> QuoteView:
         return _refusal(query, "Give the words of a quotation.")
     groups, shelf, note = _look(record, query, asked)
     if len(groups) > _MOST_QUOTATIONS:
-        note = f"Only the {_MOST_QUOTATIONS} closest of {len(groups)} quotations are shown. Quote more words."
+        note = note or f"Only the {_MOST_QUOTATIONS} closest of {len(groups)} quotations are shown. Quote more words."
         groups = groups[:_MOST_QUOTATIONS]
     lines = (_quotation(group, query, asked, shelf, _copies(record, group)) for group in groups)
     return QuoteView(query=query, note=note, is_refused=False, quotations=tuple(lines))
@@ -100,13 +102,17 @@ def _look(record: Record, query: str, asked: Wording) -> tuple[list[list[Telling
     ids = record.search.articles_sharing(passages, _MOST_ARTICLES)
     note = f"Only the {_MOST_ARTICLES} closest articles were looked at." if len(ids) == _MOST_ARTICLES else None
     shelf = gather(record, ids)
-    groups = group_tellings(find_tellings(asked, shelf))
+    tellings = sorted(find_tellings(asked, shelf), key=lambda telling: -telling.held)
+    if len(tellings) > _MOST_PLACES:
+        note = f"Only {_MOST_PLACES} of {len(tellings)} places were looked at. Quote more words."
+    groups = group_tellings(tellings[:_MOST_PLACES])
     groups.sort(key=_closeness)
     for number, group in enumerate(groups[:_TRACED]):
         known = {telling.key for other in groups for telling in other}
         fullest = group[0]
         passages = [fullest.article.slice(span) for span in fullest.content]
-        shelf = _joined(shelf, gather(record, record.search.articles_sharing(passages, _MOST_ARTICLES)))
+        ids = record.search.articles_sharing(passages, _MOST_ARTICLES)
+        shelf = _joined(shelf, gather(record, (id_ for id_ in ids if id_ not in shelf.articles)))
         more = [t for t in find_tellings(fullest.wording, shelf) if t.key not in known and is_same_quotation(t, fullest)]
         groups[number] = [*group, *(replace(telling, held=0) for telling in more)]
     return groups, shelf, note
@@ -149,7 +155,7 @@ def _quotation(group: Sequence[Telling], query: str, asked: Wording, shelf: Shel
         differences=cut_lines(differences, fullest, lambda a, b: query[asked.words[a].start : asked.words[b - 1].end]),
         speakers=list_speakers(given),
         has_other_speakers=do_differ(given),
-        counts=count_line(given, copies),
+        counts=count_line(given, copies, _carried(appearances)),
         first=next((line.place for line in appearances if line.is_first), None),
         appearances=appearances,
     )
@@ -171,6 +177,12 @@ def _appearance(telling: Telling, fullest: Telling, shelf: Shelf, copies: Iterab
         copied=_copied(article.id, shelf, copies),
         cuts=cut_lines(cuts, fullest, telling.slice),
     )
+
+
+def _carried(appearances: Sequence[Appearance]) -> list[tuple[str, str]]:
+    outlets = {fold(line.article.outlet): line.article.id for line in appearances if line.article.outlet}
+    hands = ((line.article.id, fold(hand)) for line in appearances for hand in line.via)
+    return [(id_, outlets[hand]) for id_, hand in hands if hand in outlets]
 
 
 def _copied(article_id: str, shelf: Shelf, copies: Iterable[Copy]) -> str | None:

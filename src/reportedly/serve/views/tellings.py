@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.model import Article, Attribution, Span
 from reportedly.serve.views.places import Shelf
@@ -13,6 +14,7 @@ from reportedly.text.wording import Run, Wording, align, find_verbatim, held, lo
 MOST = 0.6  #: of the words asked for that must stand in a telling
 _ALL_BUT_A_FEW = 0.9  #: of a telling's words that must be asked for, when it holds but a part of what was asked for
 _SHORTEST = 4  #: words of such a telling
+_MOST_HERE = 400  #: places of one article that are looked at
 _SAME = 0.75  #: of a telling's words that stand in a fuller one of the same quotation
 _LONG = 8  #: words that nobody says twice in the same order
 
@@ -50,7 +52,7 @@ def find_tellings(asked: Wording, shelf: Shelf) -> list[Telling]:
     found = []
     for article_id, article in shelf.articles.items():
         reading = shelf.readings.get(article_id)
-        here = list(_tellings(article, reading.attributions if reading else (), asked))
+        here = list(islice(_tellings(article, reading.attributions if reading else (), asked), _MOST_HERE))
         found += [telling for telling in here if not any(_gives_way(telling, other) for other in here)]
     return found
 
@@ -89,7 +91,7 @@ def _tellings(article: Article, attributions: Sequence[Attribution], asked: Word
             continue
         content = tuple(sorted(attribution.content))
         wording = read_wording(article.text, content)
-        if wanted.isdisjoint(wording.keys):
+        if not _may_be_enough(wording, asked, wanted) and not _may_be_part(_verbatim(article, attribution, wording), wanted):
             continue
         runs = align(asked, wording)
         spoken = _spoken(article, attribution, wording, runs)
@@ -100,6 +102,17 @@ def _tellings(article: Article, attributions: Sequence[Attribution], asked: Word
             yield Telling(article, index, attribution, content, spoken, held(runs))
 
 
+def _may_be_enough(wording: Wording, asked: Wording, wanted: frozenset[str]) -> bool:
+    """Whether enough of the words asked for are there, in any order: cheaper than to align."""
+    there = wanted.intersection(wording.keys)
+    return bool(there) and sum(key in there for key in asked.keys) >= MOST * len(asked.words)
+
+
+def _may_be_part(spoken: Wording, wanted: frozenset[str]) -> bool:
+    total = len(spoken.words)
+    return total >= _SHORTEST and sum(key in wanted for key in spoken.keys) >= _ALL_BUT_A_FEW * total
+
+
 def _is_part(spoken: Wording, asked: Wording) -> bool:
     total = len(spoken.words)
     return total >= _SHORTEST and held(align(spoken, asked)) >= _ALL_BUT_A_FEW * total
@@ -107,6 +120,13 @@ def _is_part(spoken: Wording, asked: Wording) -> bool:
 
 def _spoken(article: Article, attribution: Attribution, wording: Wording, runs: Sequence[Run]) -> Wording:
     """The words between quotation marks alone, when the content is mixed and they are among those asked for."""
+    spoken = _verbatim(article, attribution, wording)
+    places = {word.start for word in spoken.words}
+    matched = (wording.words[run.right + number].start for run in runs for number in range(run.length))
+    return spoken if any(start in places for start in matched) else wording
+
+
+def _verbatim(article: Article, attribution: Attribution, wording: Wording) -> Wording:
     if attribution.kind != "mixed":
         return wording
     spans = [
@@ -114,9 +134,7 @@ def _spoken(article: Article, attribution: Attribution, wording: Wording, runs: 
         for span in sorted(attribution.content)
         for start, end in find_verbatim(article.slice(span))
     ]
-    matched = [wording.words[run.right + number] for run in runs for number in range(run.length)]
-    is_asked_for = any(start <= word.start < end for word in matched for start, end in spans)
-    return read_wording(article.text, spans) if is_asked_for else wording
+    return read_wording(article.text, spans) if spans else wording
 
 
 def _gives_way(telling: Telling, other: Telling) -> bool:

@@ -1,4 +1,4 @@
-"""Who is given a quotation, and how many say so: copies of one text are one voice."""
+"""Who is given a quotation, and how many say so: copies of one text are one voice, and so is who passes another's report on."""
 
 from __future__ import annotations
 
@@ -95,17 +95,23 @@ def do_differ(given: Mapping[str, Sequence[SpeakerLine]]) -> bool:
     )
 
 
-def count_line(article_ids: Iterable[str], copies: Iterable[Copy]) -> tuple[str, ...]:
-    """Say how many articles and how many voices; never a bare number of outlets."""
+def count_line(article_ids: Iterable[str], copies: Iterable[Copy], carried: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Say how many articles and how many voices; never a bare number of outlets.
+
+    Args:
+        article_ids: those that give the words.
+        copies: in which they take part.
+        carried: an article, and another whose outlet it names as a hand the words came through.
+    """
     ids = set(article_ids)
-    voices = count_voices(ids, copies)
-    line = [counted(len(ids), "article"), counted(voices, "voice")]
-    repeated = len(ids) - voices
-    return (*line, "1 is a copy" if repeated == 1 else f"{repeated:,} are copies") if repeated else tuple(line)
+    repeats = [(copy.article_id, copy.of_article_id) for copy in copies]
+    repeated = len(ids) - count_voices(ids, repeats)
+    line = (counted(len(ids), "article"), counted(count_voices(ids, [*repeats, *carried]), "voice"))
+    return (*line, "1 is a copy" if repeated == 1 else f"{repeated:,} are copies") if repeated else line
 
 
-def count_voices(article_ids: Iterable[str], copies: Iterable[Copy]) -> int:
-    """Count articles, those that share a text as one, even by way of an article that is not among them."""
+def count_voices(article_ids: Iterable[str], joined: Iterable[tuple[str, str]]) -> int:
+    """Count articles, those that are joined as one, even by way of an article that is not among them."""
     head = {id_: id_ for id_ in article_ids}
     wanted = tuple(head)
 
@@ -114,6 +120,6 @@ def count_voices(article_ids: Iterable[str], copies: Iterable[Copy]) -> int:
             id_ = head[id_]
         return id_
 
-    for copy in copies:
-        head[find(copy.article_id)] = find(copy.of_article_id)
+    for one, other in joined:
+        head[find(one)] = find(other)
     return len({find(id_) for id_ in wanted})

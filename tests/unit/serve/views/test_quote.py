@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from reportedly.model import Article, Attribution, Chain, ChainNode, Copy, LocalEntity
+from reportedly.model import Article, Attribution, Chain, ChainNode, Copy, LocalEntity, Span
 from reportedly.model.readings import SpeakerState
 from reportedly.serve.views.quote import MOST_WORDS, Quotation, quote_view
 from reportedly.store.record import Record
@@ -125,9 +126,9 @@ def test_every_place_is_listed_by_date_with_its_speaker_its_cue_and_its_hands(re
     assert all(line.place.href == f"/article/{line.article.id}?at={line.place.start}-{line.place.end}#at" for line in lines)
 
 
-def test_copies_count_as_one_voice(record: Record) -> None:
+def test_copies_and_who_passes_a_report_on_count_as_one_voice(record: Record) -> None:
     quotation = _only(record, "we shall open the lock in May")
-    assert quotation.counts == ("7 articles", "6 voices", "1 is a copy")
+    assert quotation.counts == ("7 articles", "5 voices", "1 is a copy")
     assert [line.copied for line in quotation.appearances if line.copied] == ["repeats Lock Wire"]
 
 
@@ -189,6 +190,16 @@ def test_quotation_inside_another_belongs_to_whoever_is_quoted() -> None:
         _keep(record, 1, text, outer, inner)
         assert [line.says for line in _only(record, "the lock was never shut").speakers] == ["the warden"]
         assert [line.says for line in _only(record, text[1:48]).speakers] == ["Joss Hale"]
+
+
+def test_words_that_stand_everywhere_are_looked_for_in_some_places_and_that_is_said() -> None:
+    one = "“The lock holds,” it was said.\n"
+    said = [replace(_said(one, "“The lock holds,”"), content=(Span(at, at + 17),)) for at in range(0, 310 * len(one), len(one))]
+    with Record.open(":memory:") as record:
+        _keep(record, 1, one * 310, *said)
+        view = quote_view(record, "the lock holds")
+    assert view.note == "Only 300 of 310 places were looked at. Quote more words."
+    assert [quotation.counts for quotation in view.quotations] == [("1 article", "1 voice")]
 
 
 @pytest.mark.parametrize("query", ["a heron stood in the reeds", "lock the open shall we", "zeppelin"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from reportedly.errors import NotFound
-from reportedly.model import Span
+from reportedly.model import Credit, Span
 from reportedly.serve.views import (
     article_view,
     dossier_view,
@@ -22,6 +22,7 @@ from reportedly.serve.views import (
     today_view,
 )
 from reportedly.store.record import Record
+from tests.factory import make_article
 from tests.newsroom import COPY, DENIAL, FIRST_DENIAL, HOSTILE, MAYOR, STORY, UNREAD, WIRE, fill
 
 
@@ -93,6 +94,28 @@ def test_article_shows_its_story_copies_and_chains(record: Record) -> None:
     assert [note.article.id for note in view.copies] == [COPY.id]
     assert [line.path for line in view.chains] == [("Valley Radio", "Tom Alder")]
     assert [line.kind for line in view.credits] == ["wire"]
+
+
+def test_article_that_carries_an_agencys_report_says_so_and_the_agencys_own_page_does_not(record: Record) -> None:
+    assert article_view(record, COPY.id).wire_copy_of == "Northwire"
+    assert article_view(record, WIRE.id).wire_copy_of is None
+    assert article_view(record, DENIAL.id).wire_copy_of is None
+
+
+@pytest.mark.parametrize(
+    ("outlet", "wire", "copied"),
+    [
+        ("Lindow Courier", "Reuters", "Reuters"),
+        (None, "Reuters", "Reuters"),
+        ("AP News", "Associated Press", None),
+        ("The Associated Press", "AP", None),
+        ("Coast Wire", "The Coast Wire", None),
+        ("Lindow Courier", None, None),
+    ],
+)
+def test_page_is_a_wire_copy_unless_it_is_the_agencys_own(outlet: str | None, wire: str | None, copied: str | None) -> None:
+    article = make_article(outlet=outlet, credits=(Credit(kind="wire", name=wire),) if wire else ())
+    assert article.wire_copy_of == copied
 
 
 def test_revisions_show_what_changed(record: Record) -> None:
