@@ -8,7 +8,7 @@ said is found by the parse and the lexicon of cues.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -19,6 +19,7 @@ from reportedly.read.blocks import give_passages
 from reportedly.read.cues import Lexicon, load_lexicon
 from reportedly.read.draft import Draft, Quotation, quotations_over, tokens_in
 from reportedly.read.encoder.decode import decode
+from reportedly.read.frames import is_not_saying
 from reportedly.read.holding import Holding
 from reportedly.read.nested import find_inside
 from reportedly.read.posts import find_posts
@@ -26,7 +27,9 @@ from reportedly.read.quoted import Spread, give_quotations
 from reportedly.read.reports import Draught
 
 _WORDS = re.compile(r"\w+")
-_MARKS = "\"“”„«»‘’'`"
+_HOLDS = re.compile(r"\w")
+_OPENING = " \t\n\r\"“„«‘"
+_MARGIN = 4  #: characters of marks and stops at the edge of a quotation
 
 
 def _lemma_of(cue: Span, draft: Draft, lexicon: Lexicon) -> str:
@@ -49,14 +52,30 @@ def _worth(token: Token, lemma: str, lexicon: Lexicon) -> float:
     return 2.0 * known + content + 0.5 * (token.pos_ == "VERB")
 
 
-def _with_marks(piece: Span, draft: Draft) -> Span:
-    """Take in the quotation marks that stand at the ends of a content."""
+def _whole_quotation(piece: Span, draft: Draft) -> Span:
+    """Take in the marks and stops between the ends of a content and those of a quotation, and drop marks that open another."""
     text, (start, end) = draft.article.text, piece
-    if start > 0 and text[start - 1] in _MARKS and not text[start - 2 : start - 1].isalnum():
-        start -= 1
-    if text[end : end + 1] and text[end] in _MARKS and not text[end + 1 : end + 2].isalnum():
-        end += 1
+    over = [quotation.outer for quotation in quotations_over(draft.quotations, piece)]
+    if all(outer.end != end for outer in over):
+        end = max(start + 1, start + len(text[start:end].rstrip(_OPENING)))
+    for outer in over:
+        if outer.start < start and start - outer.start <= _MARGIN and not _HOLDS.search(text, outer.start, start):
+            start = outer.start
+        if end < outer.end <= end + _MARGIN and not _HOLDS.search(text, end, outer.end):
+            end = outer.end
     return Span(start, end)
+
+
+def _joined(pieces: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Join pieces with no word between them, on one line."""
+    joined: list[Span] = []
+    for piece in sorted(pieces):
+        between = text[joined[-1].end : piece.start] if joined else "\n"
+        if joined and (piece.start <= joined[-1].end or (len(between) <= _MARGIN and not between.strip(" ,"))):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, piece.end))
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
@@ -65,11 +84,13 @@ def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
     for window in draft.encoding.windows:
         for found in decode(window):
             lemma = _lemma_of(found.cue, draft, lexicon)
+            if is_not_saying(tokens_in(draft.doc, found.cue)):
+                continue
             yield Draught(
                 lemma=lemma,
                 source=found.source,
                 cue=found.cue,
-                content=tuple(_with_marks(piece, draft) for piece in found.content),
+                content=_joined((_whole_quotation(piece, draft) for piece in found.content), draft.article.text),
                 speaks=lexicon.speaks(lemma) or lemma == "according",
             )
 

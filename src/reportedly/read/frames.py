@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -47,6 +48,12 @@ class Frame:
     source: tuple[Token, ...]  #: head first, then the rest of the phrase; empty when nobody is named
     cue: Span
     content: tuple[Span, ...]
+
+
+def is_not_saying(tokens: Iterable[Token]) -> bool:
+    """Whether words are a verb whose particle makes it one of doing: "called off", "turned down"."""
+    found = [token for token in tokens if not token.is_space]
+    return any(f"{one.lemma_.lower()} {other.lower_}" in _NOT_SAYING for one, other in pairwise(found))
 
 
 def pieces(tokens: Iterable[Token], left_out: set[int], text: str) -> tuple[Span, ...]:
