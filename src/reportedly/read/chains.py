@@ -122,7 +122,8 @@ def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ..
     """Follow every attribution that tells something somebody said, in the order of the text, outer ones first."""
     attributions = draft.reading.attributions
     lexicon, running = load_lexicon(), _running(draft)
-    cues = sorted(one.cue[0].start for one in attributions if one.parent is None)
+    roots_of = (one for one in attributions if one.parent is None)
+    cues = sorted(((one.cue[0].start, one.source[0] if one.source else None) for one in roots_of), key=lambda cue: cue[0])
     done: dict[int, tuple[ChainNode, ...]] = {}
     telling: dict[int, tuple[ChainNode, ...]] = {}
     roots: list[tuple[int, int]] = []

@@ -111,7 +111,7 @@ def _staff(draft: Draft, source: Span, head: Token, speaker: ChainNode | None) -
     owners = _owners(draft, tokens)
     is_named = speaker is not None and speaker.kind == "person" and speaker.entity is not None
     outlet = outlet_among(draft, owners if (is_named and not is_staff) or not is_named else tokens)
-    if outlet is None or speaker is None or speaker.entity == outlet[1]:
+    if outlet is None or speaker is None or (speaker.entity is not None and speaker.entity == outlet[1]):
         return ()
     node = ChainNode(name=outlet[0], kind="outlet", evidence=outlet[2], entity=outlet[1])
     if is_named:
