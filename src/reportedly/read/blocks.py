@@ -14,13 +14,15 @@ from reportedly.read.quoted import Spread
 from reportedly.read.reports import Draught
 
 _LEADS = re.compile(r"[^\n,;:\"“”]*:[ \t]*(?=\n)")
+_FROM_LEADS = re.compile(r"[^\n,;:\"“”]*:(?=\s)")
 _OPENS = re.compile(r"\s*(?=[\"“„«])")
-_LINE = re.compile(r"^[ \t]*(?P<cue>From|Via|According to|Per|As|In)?\b[^\n:]{0,90}:[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(?P<cue>From|Via|According to|Per)\b[^\n:]{0,90}:(?=\s*[\"“])", re.MULTILINE)
+_FROM = frozenset({"From", "Via", "Per"})
 _CLOSES = '"”»'
 _MOST_BETWEEN = 40  #: characters between a cue and the colon that leads to a passage
 
 
-def _passage(text: str, start: int) -> Span | None:
+def _passage(text: str, start: int, *, set_off: bool = True) -> Span | None:
     """The quoted paragraphs that begin behind a place: further ones as long as each opens and the one before did not close."""
     opening = _OPENS.match(text, start)
     if opening is None:
@@ -32,7 +34,7 @@ def _passage(text: str, start: int) -> Span | None:
         line = text[at:end].rstrip()
         following = _OPENS.match(text, end)
         if line[-1:] in _CLOSES or following is None or following.end() >= len(text):
-            return Span(low, at + len(line)) if "\n" in text[start:low] else None
+            return Span(low, at + len(line)) if "\n" in text[start:low] or (not set_off and line[-1:] in _CLOSES) else None
         at = following.end()
 
 
@@ -43,10 +45,10 @@ def give_passages(draft: Draft, draughts: Sequence[Draught]) -> list[Draught]:
     taken = sorted(draught.cue.start for draught in draughts)
     for at, draught in enumerate(result):
         place = max(draught.cue.end, draught.source.end if draught.source else 0)
-        lead = _LEADS.match(text, place)
+        lead = (_FROM_LEADS if draught.cue.of(text) in _FROM else _LEADS).match(text, place)
         if draught.source is None or marked.holds(draught.cue.start) or lead is None or lead.end() - place > _MOST_BETWEEN:
             continue
-        passage = _passage(text, lead.end())
+        passage = _passage(text, lead.end(), set_off=draught.cue.of(text) not in _FROM)
         if passage is not None:
             kept = [piece for piece in draught.content if piece.end <= passage.start and piece.start < place]
             result[at] = replace(draught, content=(*kept, passage))
@@ -59,9 +61,9 @@ def _by_outlets(draft: Draft, taken: Sequence[int]) -> Iterator[Draught]:
     text = draft.article.text
     for line in _LINE.finditer(text):
         at = bisect_left(taken, line.start())
-        if (at < len(taken) and taken[at] < line.end()) or line["cue"] is None:
+        if at < len(taken) and taken[at] < line.end():
             continue
-        passage = _passage(text, line.end())
+        passage = _passage(text, line.end(), set_off=False)
         if passage is None:
             continue
         source = _outlet_in(draft, Span(line.end("cue"), line.end()))
