@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +19,7 @@ _OPENS = re.compile(r"\s*(?=[\"“„«])")
 _LINE = re.compile(r"^[ \t]*(?P<cue>From|Via|According to|Per)\b[^\n:]{0,90}:(?=\s*[\"“])", re.MULTILINE)
 _FROM = frozenset({"From", "Via", "Per"})
 _CLOSES = '"”»'
+_MOST_NAMES = 6  #: in the line that leads to a passage
 _MOST_BETWEEN = 40  #: characters between a cue and the colon that leads to a passage
 
 
@@ -43,6 +44,7 @@ def give_passages(draft: Draft, draughts: Sequence[Draught]) -> list[Draught]:
     text, result = draft.article.text, list(draughts)
     marked = Spread(quotation.inner for quotation in draft.quotations)
     taken = sorted(draught.cue.start for draught in draughts)
+    passages: list[Span] = []
     for at, draught in enumerate(result):
         place = max(draught.cue.end, draught.source.end if draught.source else 0)
         lead = (_FROM_LEADS if draught.cue.of(text) in _FROM else _LEADS).match(text, place)
@@ -52,8 +54,26 @@ def give_passages(draft: Draft, draughts: Sequence[Draught]) -> list[Draught]:
         if passage is not None:
             kept = [piece for piece in draught.content if piece.end <= passage.start and piece.start < place]
             result[at] = replace(draught, content=(*kept, passage))
-    result += _by_outlets(draft, taken)
+            passages.append(passage)
+    for draught in _by_outlets(draft, taken):
+        result.append(draught)
+        passages += draught.content
+    within, ends = Spread(passages), [sentence.end_char for sentence in draft.doc.sents] if passages else []
+    result = [_cut_to_sentence(one, ends, text) if within.holds(one.cue.start) else one for one in result]
     return sorted(result, key=lambda draught: draught.cue.start)
+
+
+def _cut_to_sentence(draught: Draught, ends: Sequence[int], text: str) -> Draught:
+    """Let what somebody says inside a passage, without marks of its own, end with the sentence of its cue."""
+    end = ends[min(bisect_right(ends, draught.cue.start), len(ends) - 1)]
+    kept = []
+    for piece in draught.content:
+        is_marked = not text[piece.start].isalnum()
+        if is_marked or piece.end <= end:
+            kept.append(piece)
+        elif piece.start < end:
+            kept.append(Span(piece.start, end - (len(text[piece.start : end]) - len(text[piece.start : end].rstrip()))))
+    return replace(draught, content=tuple(kept)) if kept else draught
 
 
 def _by_outlets(draft: Draft, taken: Sequence[int]) -> Iterator[Draught]:
@@ -72,7 +92,12 @@ def _by_outlets(draft: Draft, taken: Sequence[int]) -> Iterator[Draught]:
 
 
 def _outlet_in(draft: Draft, line: Span) -> Span | None:
-    return next((m.span for m in draft.reading.mentions if line.holds(m.span) and _is_outlet(draft, m.entity)), None)
+    mentions = draft.reading.mentions
+    at = bisect_left(mentions, line.start, key=lambda mention: mention.span.start)
+    for mention in mentions[at : at + _MOST_NAMES]:
+        if line.holds(mention.span) and _is_outlet(draft, mention.entity):
+            return mention.span
+    return None
 
 
 def _is_outlet(draft: Draft, key: str | None) -> bool:

@@ -81,6 +81,8 @@ def _path(
     path = _joined(outer, *((node,) if is_whole and node.kind == "document" else running.named(node, sentence) for node in hands))
     if path and not outer and path[0].kind == "outlet":
         path = _joined(running.before(path[0], sentence), path)
+    elif len(path) == 1 and own and (hidden := _unveiled(attribution, own[-1], running, sentence)):
+        path = _joined(hidden, path)
     elif len(path) == 1 and not outer and path[0].kind in {"person", "organisation", "unnamed"} and not elsewhere:
         path = _joined(running.carried(path[0], sentence, goes_on=attribution.cue_lemma in _GOING_ON), path)
     return tuple(
@@ -99,6 +101,10 @@ def _said_by(
     return (replace(last, evidence=evidence_of(attribution)),) if last is not None else own
 
 
+def _unveiled(attribution: Attribution, own: ChainNode, running: Running, sentence: int) -> tuple[ChainNode, ...]:
+    return running.unveiled(own, attribution.source[0], sentence) if attribution.source and attribution.parent is None else ()
+
+
 def _inner(attributions: tuple[Attribution, ...], telling: Collection[int]) -> dict[int, list[Span]]:
     """What the telling attributions right inside each attribution cover, in order."""
     covered: dict[int, list[Span]] = {}
@@ -115,7 +121,11 @@ def _running(draft: Draft) -> Running:
     text = draft.article.text
     named = (one for one in draft.reading.attributions if one.source and one.speaker is not None)
     speakers = frozenset(one.speaker for one in named if one.source[0].of(text).casefold() not in _PRONOUNS | _THINGS)
-    return Running(text=text, speakers=speakers, staff=own_staff(draft), introduced=list(find_documents(draft))[::-1])
+    first: dict[str, int] = {}
+    for mention in draft.reading.mentions:
+        if mention.entity is not None:
+            first[mention.entity] = min(first.get(mention.entity, mention.span.start), mention.span.start)
+    return Running(text=text, first=first, speakers=speakers, staff=own_staff(draft), introduced=list(find_documents(draft))[::-1])
 
 
 def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ...]]:
@@ -151,7 +161,7 @@ def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ..
             running.note(path, sentence)
             _lead_in(draft, roots, telling, index, sentence)
             roots.append((index, sentence))
-    return telling
+    return {at: tuple(running.names.get(key_of(node), node) for node in path) for at, path in telling.items()}
 
 
 def _lead_in(
