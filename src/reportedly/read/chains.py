@@ -20,7 +20,7 @@ from reportedly.read.cues import load_lexicon
 from reportedly.read.documents import find_documents
 from reportedly.read.draft import Draft
 from reportedly.read.nested import is_told
-from reportedly.read.outlets import is_same_outlet
+from reportedly.read.outlets import find_outlet, is_same_outlet
 from reportedly.read.running import Running, key_of
 from reportedly.read.sourcing import evidence_of, own_nodes, own_staff
 from reportedly.read.speakers import Speaker, kind_of, plain
@@ -76,6 +76,9 @@ def _path(
         behind = ()  # only what publishes rests on others; a speaker who cites somebody speaks himself
     if attribution.parent is None:
         own = _said_by(draft, attribution, own, running, sentence)
+    if before and own and all(node.kind == "outlet" and node.entity is None and find_outlet(node.name) is None for node in before):
+        known = running.carried(own[-1], sentence, goes_on=False)
+        before = () if known else before  # "in the television interview": the one told of before
     hands = (*before, *own, *behind)
     is_whole = any(node.kind in {"person", "organisation"} for node in hands)
     path = _joined(outer, *((node,) if is_whole and node.kind == "document" else running.named(node, sentence) for node in hands))

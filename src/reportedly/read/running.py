@@ -131,4 +131,5 @@ class Running:
                     self.documents[_noun(node)] = (known, sentence)
             if node.kind == "outlet":
                 before, _ = self.prefixes.get(key_of(node), ((), 0))
-                self.prefixes[key_of(node)] = (path[:at] or before, sentence)
+                hands = path[:at] if all(other.kind == "outlet" for other in path[:at]) else ()
+                self.prefixes[key_of(node)] = (hands or before, sentence)
