@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_ou
 from reportedly.read.wordlists import load_table
 
 _NEAR = 5  #: words from a word of a source to the noun it leans on
+_LONGEST = 400  #: characters of a mention
 WRITER = "the writer"  #: who speaks as "I" or "we" outside every quotation
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _RELATIVE = {"who", "which", "that", "whom"}
@@ -59,7 +61,9 @@ def plain(phrase: str) -> str:
 def mention_at(reading: Reading, token: Token) -> Mention | None:
     """The mention that holds a token, names before descriptions."""
     order = {"name": 0, "pronoun": 1, "description": 2, "demonym": 3}
-    holding = [m for m in reading.mentions if m.span.start <= token.idx < m.span.end]
+    at = bisect_right(reading.mentions, token.idx, key=lambda mention: mention.span.start)
+    low = bisect_left(reading.mentions, token.idx - _LONGEST, hi=at, key=lambda mention: mention.span.start)
+    holding = [mention for mention in reading.mentions[low:at] if token.idx < mention.span.end]
     return min(holding, key=lambda m: order[m.kind]) if holding else None
 
 
