@@ -22,6 +22,7 @@ from reportedly.read.encoder.decode import decode
 from reportedly.read.nested import find_inside
 from reportedly.read.posts import find_posts
 from reportedly.read.quoted import give_quotations
+from reportedly.read.quoting import give_quoted
 from reportedly.read.reports import Draught
 
 _WORDS = re.compile(r"\w+")
@@ -102,7 +103,8 @@ def _parents(found: list[Attribution]) -> tuple[Attribution, ...]:
 def annotate(draft: Draft) -> Draft:
     """Add the attributions, sources not yet resolved."""
     lexicon = load_lexicon()
-    outer = give_passages(draft, give_quotations(draft, list(_from_encoder(draft, lexicon)), lexicon))
+    outer = give_quotations(draft, list(_from_encoder(draft, lexicon)), lexicon)
+    outer = give_passages(draft, give_quoted(draft, outer, lexicon))
     outer += find_posts(draft)
     found = [
         Attribution(

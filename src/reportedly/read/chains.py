@@ -76,7 +76,11 @@ def _path(
         behind = ()  # only what publishes rests on others; a speaker who cites somebody speaks himself
     if attribution.parent is None:
         own = _said_by(draft, attribution, own, running, sentence)
-    if before and own and all(node.kind == "outlet" and node.entity is None and find_outlet(node.name) is None for node in before):
+    if (
+        before
+        and own
+        and all(node.kind == "outlet" and node.entity is None and find_outlet(node.name) is None for node in before)
+    ):
         known = running.carried(own[-1], sentence, goes_on=False)
         before = () if known else before  # "in the television interview": the one told of before
     hands = (*before, *own, *behind)
@@ -91,6 +95,11 @@ def _path(
     return tuple(
         node for node in path if not _is_own_outlet(draft, node) and (len(path) == 1 or node.entity not in running.staff)
     )
+
+
+def _is_vague(node: ChainNode) -> bool:
+    """Whether a node is an outlet without a name."""
+    return node.kind == "outlet" and node.entity is None and find_outlet(node.name) is None
 
 
 def _said_by(
@@ -128,7 +137,9 @@ def _running(draft: Draft) -> Running:
     for mention in draft.reading.mentions:
         if mention.entity is not None:
             first[mention.entity] = min(first.get(mention.entity, mention.span.start), mention.span.start)
-    return Running(text=text, first=first, speakers=speakers, staff=own_staff(draft), introduced=list(find_documents(draft))[::-1])
+    return Running(
+        text=text, first=first, speakers=speakers, staff=own_staff(draft), introduced=list(find_documents(draft))[::-1]
+    )
 
 
 def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ...]]:

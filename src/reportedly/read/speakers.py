@@ -195,7 +195,11 @@ def _in_line(source: Span, cue: Span, text: str) -> Span:
 def _whole(draft: Draft, source: Span) -> Span:
     """A source cut short before the noun its words lean on ("a", "state") with that noun."""
     head = head_of(draft.doc, source)
-    if head is None or head.dep_ not in {"det", "amod", "compound", "nmod", "poss", "nummod"} or head.head.pos_ not in {"NOUN", "PROPN"}:
+    if (
+        head is None
+        or head.dep_ not in {"det", "amod", "compound", "nmod", "poss", "nummod"}
+        or head.head.pos_ not in {"NOUN", "PROPN"}
+    ):
         return source
     noun = head.head
     is_near = head.i < noun.i <= head.i + _NEAR and "\n" not in draft.article.text[source.end : noun.idx]
