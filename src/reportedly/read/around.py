@@ -22,6 +22,8 @@ from reportedly.read.speakers import mention_at, plain
 
 _RUN = 9  #: words in which a hand must be named behind the word that announces it
 _NEAR = 160  #: characters from a cue within which the place of speaking is looked for
+Cue = tuple[int, Span | None]  #: where a cue stands, and whose it is
+_BEYOND = 4  #: cues to each side that are asked whose they are
 _BESIDE = 8  #: characters between a programme and its broadcaster
 _OF = re.compile(r"^['’]s?\s")
 _ON_AIR = re.compile(r"\bon\s+$")
@@ -158,22 +160,29 @@ def is_elsewhere(draft: Draft, attribution: Attribution, sentence: Span) -> bool
     return any(t.lemma_.lower() in words_of("setting") and not said.holds(t.idx) for t in tokens_in(draft.doc, near))
 
 
-def find_around(draft: Draft, attribution: Attribution, sentence: Span, others: Sequence[int]) -> list[Carrier]:
+def find_around(
+    draft: Draft, attribution: Attribution, sentence: Span, others: Sequence[tuple[int, Span | None]]
+) -> list[Carrier]:
     """Find the hands named around a cue.
 
     Args:
         draft: the article.
         attribution: whose cue it is.
         sentence: the one the cue stands in.
-        others: where the cues of other attributions stand, in order; nothing beyond them is this one's.
+        others: where the cues of all stand, in order, and whose they are; what is beyond another's is not this one's.
     """
     said, cue = Spread(attribution.content), attribution.cue[0]
-    at = bisect_left(others, cue.start)
-    low = max([sentence.start, *(others[k] for k in (at - 1,) if k >= 0)])
-    after = next((place for place in others[at:] if place > cue.start), sentence.end)
+    source = attribution.source[0] if attribution.source else None
+    at = bisect_left(others, cue.start, key=lambda other: other[0])
+    low = -1
+    for place, whose in others[max(0, at - _BEYOND) : at]:
+        low = place if whose is None or whose != source else low
+    low = max(low, sentence.start)
+    after = next(
+        (p for p, whose in others[at : at + _BEYOND] if p > cue.start and (whose is None or whose != source)), sentence.end
+    )
     inside = tokens_in(draft.doc, Span(low, max(min(after, sentence.end), cue.end)))
     tokens = [t for t in inside if not said.holds(t.idx) and not t.is_space]
-    source = attribution.source[0] if attribution.source else None
     found: list[Carrier] = []
     for number, token in enumerate(tokens):
         if low == token.idx and low != sentence.start:
@@ -181,7 +190,8 @@ def find_around(draft: Draft, attribution: Attribution, sentence: Span, others: 
         run = _announced(draft, tokens, number, cue)
         outlet = outlet_among(draft, run) if run else None
         if outlet is not None and (source is None or not source.overlaps(outlet[2])):
-            name, entity, span = outlet
+            on_air = next((n for n, t in enumerate(run) if t.lower_ == "on" and t.idx >= outlet[2].end), None)
+            name, entity, span = (outlet_among(draft, run[on_air + 1 :]) if on_air is not None else None) or outlet
             found.append(Carrier(name=name, entity=entity, span=span, evidence=span_of([token, *run]), kind="outlet"))
         post = _post(tokens, number)
         if post is not None:

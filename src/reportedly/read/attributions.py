@@ -24,11 +24,12 @@ from reportedly.read.holding import Holding
 from reportedly.read.nested import find_inside
 from reportedly.read.posts import find_posts
 from reportedly.read.quoted import Spread, give_quotations
+from reportedly.read.quoting import give_quoted
 from reportedly.read.reports import Draught
 
 _WORDS = re.compile(r"\w+")
 _HOLDS = re.compile(r"\w")
-_OPENING = " \t\n\r\"“„«‘"
+_OPENING = ' \t\n\r"“„«‘'
 _MARGIN = 4  #: characters of marks and stops at the edge of a quotation
 
 
@@ -131,7 +132,8 @@ def _parents(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 def annotate(draft: Draft) -> Draft:
     """Add the attributions, sources not yet resolved."""
     lexicon = load_lexicon()
-    outer = give_passages(draft, give_quotations(draft, list(_from_encoder(draft, lexicon)), lexicon))
+    outer = give_quotations(draft, list(_from_encoder(draft, lexicon)), lexicon)
+    outer = give_passages(draft, give_quoted(draft, outer, lexicon))
     outer += find_posts(draft)
     found = [
         Attribution(

@@ -20,7 +20,7 @@ from reportedly.read.cues import load_lexicon
 from reportedly.read.documents import find_documents
 from reportedly.read.draft import Draft
 from reportedly.read.nested import is_told
-from reportedly.read.outlets import is_same_outlet
+from reportedly.read.outlets import find_outlet, is_same_outlet
 from reportedly.read.running import Running, key_of
 from reportedly.read.sourcing import evidence_of, own_nodes, own_staff
 from reportedly.read.speakers import Speaker, kind_of, plain
@@ -76,16 +76,30 @@ def _path(
         behind = ()  # only what publishes rests on others; a speaker who cites somebody speaks himself
     if attribution.parent is None:
         own = _said_by(draft, attribution, own, running, sentence)
+    if (
+        before
+        and own
+        and all(node.kind == "outlet" and node.entity is None and find_outlet(node.name) is None for node in before)
+    ):
+        known = running.carried(own[-1], sentence, goes_on=False)
+        before = () if known else before  # "in the television interview": the one told of before
     hands = (*before, *own, *behind)
     is_whole = any(node.kind in {"person", "organisation"} for node in hands)
     path = _joined(outer, *((node,) if is_whole and node.kind == "document" else running.named(node, sentence) for node in hands))
     if path and not outer and path[0].kind == "outlet":
         path = _joined(running.before(path[0], sentence), path)
+    elif len(path) == 1 and own and (hidden := _unveiled(attribution, own[-1], running, sentence)):
+        path = _joined(hidden, path)
     elif len(path) == 1 and not outer and path[0].kind in {"person", "organisation", "unnamed"} and not elsewhere:
         path = _joined(running.carried(path[0], sentence, goes_on=attribution.cue_lemma in _GOING_ON), path)
     return tuple(
         node for node in path if not _is_own_outlet(draft, node) and (len(path) == 1 or node.entity not in running.staff)
     )
+
+
+def _is_vague(node: ChainNode) -> bool:
+    """Whether a node is an outlet without a name."""
+    return node.kind == "outlet" and node.entity is None and find_outlet(node.name) is None
 
 
 def _said_by(
@@ -97,6 +111,10 @@ def _said_by(
         return own
     last = running.speaking(sentence, is_person=word in _PRONOUNS)
     return (replace(last, evidence=evidence_of(attribution)),) if last is not None else own
+
+
+def _unveiled(attribution: Attribution, own: ChainNode, running: Running, sentence: int) -> tuple[ChainNode, ...]:
+    return running.unveiled(own, attribution.source[0], sentence) if attribution.source and attribution.parent is None else ()
 
 
 def _inner(attributions: tuple[Attribution, ...], telling: Collection[int]) -> dict[int, list[Span]]:
@@ -115,14 +133,21 @@ def _running(draft: Draft) -> Running:
     text = draft.article.text
     named = (one for one in draft.reading.attributions if one.source and one.speaker is not None)
     speakers = frozenset(one.speaker for one in named if one.source[0].of(text).casefold() not in _PRONOUNS | _THINGS)
-    return Running(text=text, speakers=speakers, staff=own_staff(draft), introduced=list(find_documents(draft))[::-1])
+    first: dict[str, int] = {}
+    for mention in draft.reading.mentions:
+        if mention.entity is not None:
+            first[mention.entity] = min(first.get(mention.entity, mention.span.start), mention.span.start)
+    return Running(
+        text=text, first=first, speakers=speakers, staff=own_staff(draft), introduced=list(find_documents(draft))[::-1]
+    )
 
 
 def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ...]]:
     """Follow every attribution that tells something somebody said, in the order of the text, outer ones first."""
     attributions = draft.reading.attributions
     lexicon, running = load_lexicon(), _running(draft)
-    cues = sorted(one.cue[0].start for one in attributions if one.parent is None)
+    roots_of = (one for one in attributions if one.parent is None)
+    cues = sorted(((one.cue[0].start, one.source[0] if one.source else None) for one in roots_of), key=lambda cue: cue[0])
     done: dict[int, tuple[ChainNode, ...]] = {}
     telling: dict[int, tuple[ChainNode, ...]] = {}
     roots: list[tuple[int, int]] = []
@@ -149,7 +174,7 @@ def _paths(draft: Draft, starts: Sequence[int]) -> dict[int, tuple[ChainNode, ..
             running.note(path, sentence)
             _lead_in(draft, roots, telling, index, sentence)
             roots.append((index, sentence))
-    return telling
+    return {at: tuple(running.names.get(key_of(node), node) for node in path) for at, path in telling.items()}
 
 
 def _lead_in(

@@ -15,7 +15,7 @@ from reportedly.model import Attribution, Span
 from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.posts import POSTING
 
-LEAST_WORDS = 4  #: fewer tell too little to be traced
+LEAST_WORDS = 3  #: fewer tell too little to be traced
 _MOST_PLAIN = 8  #: words of a content that must show a verb or a mark to be more than a name for something
 _QUOTED_SENTENCES = 2  #: of one running quotation that make one run
 _LEAN = 7  #: characters outside a quotation that do not make a run less quoted: "that “"

@@ -26,7 +26,7 @@ _MODAL = frozenset(
     {"will", "would", "can", "could", "may", "might", "should", "must", "shall", "'ll", "’ll", "'d", "’d", "ca", "wo"}
 )
 _UNREAL = frozenset({"if", "unless", "whether", "until", "when"})
-_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "people", "ers", "ors", "ists", "ians", "ants", "men", "women")
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "people", "men", "women")
 _WITH_OBJECT = frozenset({"accuse", "describe", "report", "warn", "announce", "cite"})
 _CUT_SHORT = 8  #: characters between an inner cue and its content where the outer content was cut short
 _PARTS = frozenset({"one", "some", "many", "most", "several", "others", "few", "two", "three"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from reportedly.model import ChainNode
+from reportedly.model import ChainNode, Span
 from reportedly.read.wordlists import load_words
 
 _BARE = frozenset({"report", "article", "story", "account", "dispatch"})
@@ -15,6 +15,7 @@ _KNOWN = 30  #: sentences over which "the letter" is the letter told of before
 _SPEAKING = 2  #: sentences over which who spoke last is who "he" is
 _ORGANISATIONS = frozenset({"organisation", "organization", "service", "outlet"})
 _WORDS = re.compile(r"\w+")
+_SINGLE = re.compile(r"(?:.*\W)?(?:a|an|A|An|one|One) \w", re.DOTALL)
 _POSTS = frozenset({"tweet", "retweet", "post", "twitter", "facebook"})
 _PEOPLE = frozenset({"person", "unnamed", "organisation"})
 
@@ -43,6 +44,8 @@ class Running:
     speakers: frozenset[str | None] = frozenset()  #: entities that speak by name somewhere in the article
     prefixes: dict[str, tuple[tuple[ChainNode, ...], int]] = field(default_factory=dict)
     staff: frozenset[str] = frozenset()  #: people of the article's own outlet, who are no hands
+    first: dict[str, int] = field(default_factory=dict)  #: where each entity is mentioned first
+    names: dict[str, ChainNode] = field(default_factory=dict)  #: who somebody without a name turned out to be
     introduced: list[tuple[int, str, tuple[ChainNode, ...]]] = field(default_factory=list)  #: documents to come, last first
     documents: dict[str, tuple[tuple[ChainNode, ...], int]] = field(default_factory=dict)
     last: ChainNode | None = None  #: who spoke last
@@ -67,6 +70,17 @@ class Running:
         is_same = self.last is not None and key_of(self.last) == key_of(speaker)
         is_kept = goes_on or all(node.kind == "outlet" for node in prefix)
         return prefix if sentence - seen <= _TALKING and is_same and is_kept else ()
+
+    def unveiled(self, speaker: ChainNode, source: Span, sentence: int) -> tuple[ChainNode, ...]:
+        """The hands of "a member of X", when the one who goes on speaking is named bare and for the first time: it is he."""
+        last, name = self.last, source.of(self.text)
+        is_new = speaker.entity is not None and self.first.get(speaker.entity) == source.start and " " in name.strip()
+        if last is None or not is_new or last.kind != "unnamed" or sentence - self.last_at > _SPEAKING:
+            return ()
+        if _SINGLE.match(last.evidence.of(self.text)) is None or name != speaker.name or key_of(last) not in self.prefixes:
+            return ()
+        self.names[key_of(last)] = speaker
+        return self.prefixes[key_of(last)][0]
 
     def speaking(self, sentence: int, *, is_person: bool) -> ChainNode | None:
         """Who spoke last, when that was a sentence or two ago: whom a pronoun before a verb of speech most likely is."""
@@ -117,4 +131,5 @@ class Running:
                     self.documents[_noun(node)] = (known, sentence)
             if node.kind == "outlet":
                 before, _ = self.prefixes.get(key_of(node), ((), 0))
-                self.prefixes[key_of(node)] = (path[:at] or before, sentence)
+                hands = path[:at] if all(other.kind == "outlet" for other in path[:at]) else ()
+                self.prefixes[key_of(node)] = (hands or before, sentence)

@@ -111,12 +111,25 @@ def _staff(draft: Draft, source: Span, head: Token, speaker: ChainNode | None) -
     owners = _owners(draft, tokens)
     is_named = speaker is not None and speaker.kind == "person" and speaker.entity is not None
     outlet = outlet_among(draft, owners if (is_named and not is_staff) or not is_named else tokens)
-    if outlet is None or speaker is None or speaker.entity == outlet[1]:
+    if outlet is not None and speaker is not None and speaker.entity is None:
+        name = _named_behind(tokens)
+        if name is not None:
+            node = ChainNode(name=outlet[0], kind="outlet", evidence=outlet[2], entity=outlet[1])
+            return (node, replace(speaker, name=name, kind="person"))
+    if outlet is None or speaker is None or (speaker.entity is not None and speaker.entity == outlet[1]):
         return ()
     node = ChainNode(name=outlet[0], kind="outlet", evidence=outlet[2], entity=outlet[1])
     if is_named:
         return (node, speaker)
     return (node,) if is_staff or is_work else ()
+
+
+def _named_behind(tokens: Sequence[Token]) -> str | None:
+    """The name of two words or more that follows a possessive and ends a source: "Ada Bruhn" of "the Gazette’s Ada Bruhn"."""
+    at = next((number for number, token in enumerate(tokens) if token.tag_ == "POS"), None)
+    rest = tokens[at + 1 :] if at is not None else ()
+    is_name = len(rest) > 1 and all(token.text[:1].isupper() for token in rest)
+    return " ".join(token.text for token in rest) if is_name else None
 
 
 def _owners(draft: Draft, tokens: Sequence[Token]) -> list[Token]:

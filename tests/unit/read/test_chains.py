@@ -129,3 +129,70 @@ def test_hundredth_telling_has_the_hands_of_the_first(read: Read) -> None:
     one, many = read(sentence).paths(), read(sentence * 100).paths()
     assert many[: len(one)] == one
     assert len(many) == 100 * len(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Ada Bruhn told CBS’s Tom Alder that the bridge was closed.", ("CBS", "Ada Bruhn")),
+        ("Ada Bruhn told “Morning Hour” on CBS that the bridge was closed.", ("CBS", "Ada Bruhn")),
+        ("Ada Bruhn said in an interview with CBS’s “Morning Hour” that the bridge was closed.", ("CBS", "Ada Bruhn")),
+        ("Ada Bruhn said in a letter that the bridge was closed.", ("letter", "Ada Bruhn")),
+        ("Ada Bruhn said in a statement that the bridge was closed.", ("Ada Bruhn",)),
+        ("A report by Tom Alder found that the bridge was unsafe.", ("report", ALDER)),
+        ("A Reuters poll found that most drivers want a new bridge.", ("Reuters poll",)),
+        ("A Reuters investigation found that the bridge had never been tested.", ("Reuters",)),
+        ("Reuters reporters said that the bridge had never been tested.", ("Reuters",)),
+        ("The Lindow Gazette’s Ada Bruhn said that the bridge had never been tested.", (GAZETTE, "Ada Bruhn")),
+    ],
+)
+def test_programme_document_and_correspondent_stand_where_they_belong(read: Read, text: str, path: tuple[str, ...]) -> None:
+    assert read(text).paths() == [path]
+
+
+def test_report_told_of_again_is_still_its_makers(read: Read) -> None:
+    text = "A report by Tom Alder found that the bridge was unsafe. The report said that the road was unsafe too."
+    assert read(text).paths() == [("report", ALDER), ("report", ALDER)]
+
+
+def test_speaker_at_a_rally_is_carried_by_nobody(read: Read) -> None:
+    text = "Tom Alder told the Lindow Gazette that the bridge was closed. He said at a rally that the road was closed too."
+    assert read(text).paths() == [(GAZETTE, ALDER), (ALDER,)]
+
+
+def test_somebody_without_a_name_who_goes_on_by_one_is_named_throughout(read: Read) -> None:
+    text = "“The bridge was never safe,” a member of the council told Reuters. “We all knew it,” Tom Alder said."
+    assert read(text).paths() == [("Reuters", ALDER), ("Reuters", ALDER)]
+
+
+def test_vow_inside_a_report_is_told_and_what_may_be_said_is_not(read: Read) -> None:
+    vowed = read("Ada Bruhn said that Tom Alder had vowed to close the bridge in the spring.")
+    assert ("Ada Bruhn", ALDER) in vowed.paths()
+    assert read("Ada Bruhn said that Tom Alder would say that the bridge was unsafe.").paths() == [("Ada Bruhn",)]
+
+
+def test_passage_under_the_name_of_an_outlet_is_told_sentence_by_sentence(read: Read) -> None:
+    text = "The Lindow Gazette reports:\n\n“The bridge was closed on Monday. The road is closed as well. The river has risen.”"
+    assert read(text).paths() == [(GAZETTE,)] * 3
+
+
+def test_speaker_inside_a_passage_is_carried_by_the_outlet_it_is_from(read: Read) -> None:
+    text = "From the Lindow Gazette: “The bridge was closed on Monday. Tom Alder said that the river had risen.”"
+    assert (GAZETTE, ALDER) in read(text).paths()
+
+
+def test_post_with_its_signature_is_a_tweet_of_who_signs(read: Read) -> None:
+    text = "The bridge stays closed until spring. Nobody may cross it! https://t.co/abc — Ada Bruhn (@adabruhn) June 12, 2018"
+    [chain] = read(text).reading.chains
+    assert [node.name for node in chain.path] == ["tweet", "Ada Bruhn"]
+    assert chain.content.of(text) == "The bridge stays closed until spring. Nobody may cross it!"
+
+
+@pytest.mark.parametrize("outlet", ["CBS (Web News)", "CBS Online News", "CBS News", "cbs"])
+def test_outlet_is_known_by_the_name_of_its_feed(read: Read, outlet: str) -> None:
+    assert read("Tom Alder told CBS News that the bridge was closed.", outlet=outlet).paths() == [(ALDER,)]
+
+
+def test_own_correspondent_is_no_hand(read: Read) -> None:
+    text = "CBS’s Ada Bruhn reported that Tom Alder had said that the bridge was closed."
+    assert (ALDER,) in read(text, outlet="CBS News").paths()

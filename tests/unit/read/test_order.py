@@ -20,7 +20,16 @@ def _step(name: str, requires: str = "", assigns: str = "") -> Step:
 def test_usual_order_is_right_and_names_each_step_once() -> None:
     steps = annotators()
     check_order(steps)
-    assert [step.name for step in steps] == ["quotations", "encoding", "mentions", "attributions", "speakers", "chains", "times", "events"]
+    assert [step.name for step in steps] == [
+        "quotations",
+        "encoding",
+        "mentions",
+        "attributions",
+        "speakers",
+        "chains",
+        "times",
+        "events",
+    ]
     assert all(step.version for step in steps)
 
 

@@ -1,0 +1,28 @@
+"""Who was quoted by somebody as saying something: his words, whoever carried them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.model import Span
+from reportedly.read.cues import Lexicon
+from reportedly.read.draft import Draft
+from reportedly.read.quoted import Spread
+from reportedly.read.reports import Draught, find_reports
+
+_QUOTED = re.compile(
+    r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:quoted|cited)\b[^.\n]{0,120}?\bas\s+(?=saying|telling|adding)"
+)
+
+
+def give_quoted(draft: Draft, draughts: Sequence[Draught], lexicon: Lexicon) -> list[Draught]:
+    """Read "he was quoted by X as saying that …" by its clause, in place of what stands there so far."""
+    places = [Span(*match.span()) for match in _QUOTED.finditer(draft.article.text)]
+    if not places:
+        return list(draughts)
+    by_cue = {report.cue.start: report for report in find_reports(draft, lexicon)}
+    found = {place: by_cue[place.end] for place in places if place.end in by_cue and by_cue[place.end].source is not None}
+    taken = Spread(Span(place.start, place.end + 1) for place in found)
+    kept = [one for one in draughts if not taken.holds(one.cue.start)]
+    return sorted([*kept, *found.values()], key=lambda draught: draught.cue.start)
