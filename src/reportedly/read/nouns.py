@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -26,12 +27,14 @@ _PEOPLE |= {"delegate", "colleague", "advocate", "conservative", "liberal", "vet
 _PEOPLE |= {"millennial", "youth", "citizen", "surrogate", "operative", "chief", "executive", "republican", "democrat", "police"}
 
 
+@cache
 def person_nouns() -> frozenset[str]:
     """Nouns by which news goes on about a named person."""
     return load_words("roles.txt") | load_words("person_nouns.txt")
 
 
-def noun_kinds() -> dict[str, NodeKind]:
+@cache
+def noun_kinds() -> Mapping[str, NodeKind]:
     """What a noun that heads a source says of it."""
     kinds: dict[str, NodeKind] = {}
     for row in load_table("sources.csv"):
