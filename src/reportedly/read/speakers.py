@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -33,6 +34,7 @@ class Speaker:
     also: tuple[str, ...] = ()
 
 
+@cache
 def noun_kinds() -> dict[str, NodeKind]:
     """What a noun that heads a source says of it."""
     kinds: dict[str, NodeKind] = {}
