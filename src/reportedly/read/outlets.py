@@ -99,7 +99,8 @@ def is_same_outlet(name: str, own: str) -> bool:
         return _fold(name) == _fold(own)
     words, stem = _fold(name).split(), _fold(re.sub(r"\([^)]*\)", "", own)).split()
     stem = [word for word in stem if word not in {"online", "web", "digital"}]
-    return first == second or _abbreviates(own, words) or (len(stem) > 1 and words[: len(stem)] == stem)
+    is_programme = len(stem) == 1 and len(words) > 1 and words[:2] == [*stem, "news"]
+    return first == second or is_programme or _abbreviates(own, words) or (len(stem) > 1 and words[: len(stem)] == stem)
 
 
 @cache

@@ -97,7 +97,11 @@ def give_quotations(draft: Draft, draughts: list[Draught], lexicon: Lexicon) -> 
     marked = Spread(quotation.outer for quotation in draft.quotations)
     taken = Spread(draught.cue for draught in draughts)
     said = Spread(piece for draught in draughts for piece in draught.content)
-    speaking = sorted((d.end, n) for n, d in enumerate(result) if d.speaks and any(marked.touches(p) for p in d.content))
+    speaking = sorted(
+        (draught.end, number)
+        for number, draught in enumerate(result)
+        if draught.speaks and not marked.holds(draught.cue.start) and any(marked.touches(piece) for piece in draught.content)
+    )
     previous: Quotation | None = None
     for quotation in draft.quotations:
         is_running = previous is not None and previous.is_continued
