@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = {"install", "demo", "serve", "test", "lint", "evaluate", "bench", "fresh", "browser", "docs", "golden"}
+TARGETS = {"install", "demo", "serve", "test", "lint", "evaluate", "bench", "fresh", "browser", "docs", "golden", "train"}
 
 
 def test_ci_runs_make_test_and_nothing_else() -> None:

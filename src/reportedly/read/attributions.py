@@ -17,17 +17,19 @@ from reportedly.model import Attribution, Span
 from reportedly.model.readings import AttributionKind
 from reportedly.read.blocks import give_passages
 from reportedly.read.cues import Lexicon, load_lexicon
-from reportedly.read.draft import Draft, Quotation, quotations_over, tokens_in
+from reportedly.read.draft import Draft, Quotation, quotations_over, span_of, tokens_in
 from reportedly.read.encoder.decode import decode
-from reportedly.read.frames import is_not_saying
+from reportedly.read.frames import is_not_saying, phrase
 from reportedly.read.holding import Holding
 from reportedly.read.nested import find_inside
 from reportedly.read.posts import find_posts
 from reportedly.read.quoted import Spread, give_quotations
 from reportedly.read.quoting import give_quoted
 from reportedly.read.reports import Draught
+from reportedly.read.wordlists import load_words
 
 _WORDS = re.compile(r"\w+")
+_LEANING = frozenset({"det", "predet", "amod", "nummod"})
 _HOLDS = re.compile(r"\w")
 _OPENING = ' \t\n\r"“„«‘'
 _MARGIN = 4  #: characters of marks and stops at the edge of a quotation
@@ -79,6 +81,17 @@ def _joined(pieces: Iterable[Span], text: str) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+def _whole_phrase(source: Span, parts: Sequence[Span], draft: Draft) -> Span:
+    """Take in the noun a source leans on when only a word before it was found: "the", "Mr"."""
+    tokens = tokens_in(draft.doc, source)
+    if len(tokens) != 1 or tokens[0].head.i <= tokens[0].i:
+        return source
+    if tokens[0].dep_ not in _LEANING and tokens[0].lower_.rstrip(".") not in load_words("titles.txt"):
+        return source
+    whole = span_of(phrase(tokens[0].head))
+    return whole if whole.holds(source) and not any(whole.overlaps(part) for part in parts) else source
+
+
 def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
     if draft.encoding is None:
         return
@@ -87,9 +100,12 @@ def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
             lemma = _lemma_of(found.cue, draft, lexicon)
             if is_not_saying(tokens_in(draft.doc, found.cue)):
                 continue
+            source = found.source
+            if source is not None:
+                source = _whole_phrase(source, (found.cue, *found.content), draft)
             yield Draught(
                 lemma=lemma,
-                source=found.source,
+                source=source,
                 cue=found.cue,
                 content=_joined((_whole_quotation(piece, draft) for piece in found.content), draft.article.text),
                 speaks=lexicon.speaks(lemma) or lemma == "according",

@@ -256,20 +256,6 @@ def _in_line(source: Span, cue: Span, text: str) -> Span:
     return Span(source.start, source.start + words.index("\n"))
 
 
-def _whole(draft: Draft, source: Span) -> Span:
-    """A source cut short before the noun its words lean on ("a", "state") with that noun."""
-    head = head_of(draft.doc, source)
-    if (
-        head is None
-        or head.dep_ not in {"det", "amod", "compound", "nmod", "poss", "nummod"}
-        or head.head.pos_ not in {"NOUN", "PROPN"}
-    ):
-        return source
-    noun = head.head
-    is_near = head.i < noun.i <= head.i + _NEAR and "\n" not in draft.article.text[source.end : noun.idx]
-    return Span(source.start, noun.idx + len(noun)) if is_near else source
-
-
 def annotate(draft: Draft) -> Draft:
     """Resolve the speaker of every attribution, outer ones first."""
     attributions = list(draft.reading.attributions)
@@ -288,7 +274,6 @@ def annotate(draft: Draft) -> Draft:
         attribution = attributions[index]
         if attribution.source:
             line = _in_line(attribution.source[0], attribution.cue[0], draft.article.text)
-            line = _whole(draft, line)
             attribution = attributions[index] = replace(attribution, source=(line, *attribution.source[1:]))
         outer = speakers.get(attribution.parent) if attribution.parent is not None else None
         if attribution.source:
