@@ -115,6 +115,8 @@ def test_every_word_of_the_glossary_is_a_type_and_every_type_a_word() -> None:
 def test_every_dependency_has_a_licence_and_a_reason() -> None:
     project = tomllib.loads(_text(ROOT / "pyproject.toml"))
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    training = _text(ROOT / "training" / "requirements.in").splitlines()
+    wanted += ["torch", *(line for line in training if line and not line.startswith("#"))]
     names = {re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in wanted}
     rows = re.findall(r"^\| ([\w.-]+) \| (\S.*?) \| (\S.*?) \|$", _text(DOCS / "reference" / "dependencies.md"), re.MULTILINE)
     assert {name for name, _, _ in rows} - {"package", "---"} == names

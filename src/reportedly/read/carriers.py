@@ -85,6 +85,7 @@ def make_carrier(
     if entity is not None and (any_party or entity.kind != "person"):
         names = (entity.name, *entity.variants)
         is_outlet = any(looks_like_outlet(name) or _is_platform(name) for name in names)
+        is_outlet = is_outlet or any(is_outlet_phrase(words) for words in entity.descriptions)
         if any_party or is_outlet:
             return Carrier(name=entity.name, entity=entity.key, span=span, evidence=evidence, is_behind=is_behind)
     words = plain(span.of(text))

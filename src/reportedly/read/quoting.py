@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.model import Span
 from reportedly.read.cues import Lexicon
@@ -14,10 +15,27 @@ from reportedly.read.reports import Draught, find_reports
 _QUOTED = re.compile(
     r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:quoted|cited)\b[^.\n]{0,120}?\bas\s+(?=saying|telling|adding)"
 )
+_QUOTING = re.compile(
+    r"\b(?P<verb>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b)\w[^.,;\n“”\"]{0,120}?)\s+as\s+(?P<cue>saying|telling|adding)\b"
+)
+
+
+def _told_by(draught: Draught, places: Sequence[re.Match[str]]) -> Draught:
+    """Give "…, X quoted her as saying" to her: X only carried it."""
+    for match in places:
+        who, verb = Span(*match.span("who")), Span(*match.span("verb"))
+        said = tuple(piece for piece in draught.content if not piece.overlaps(who))
+        if draught.cue.overlaps(verb) and said:
+            return replace(draught, lemma="say", source=who, cue=Span(*match.span("cue")), content=said, speaks=True)
+    return draught
 
 
 def give_quoted(draft: Draft, draughts: Sequence[Draught], lexicon: Lexicon) -> list[Draught]:
     """Read "he was quoted by X as saying that …" by its clause, in place of what stands there so far."""
+    carried = list(_QUOTING.finditer(draft.article.text))
+    if carried:
+        near = Spread(Span(*match.span("verb")) for match in carried)
+        draughts = [_told_by(one, carried) if near.touches(one.cue) else one for one in draughts]
     places = [Span(*match.span()) for match in _QUOTED.finditer(draft.article.text)]
     if not places:
         return list(draughts)

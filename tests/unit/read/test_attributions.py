@@ -173,3 +173,16 @@ def test_quotation_nobody_is_named_for_stays_unattributed(read: Read) -> None:
 )
 def test_nothing_is_said_where_no_cue_stands(read: Read, text: str) -> None:
     assert read(text).reading.attributions == ()
+
+
+def test_whom_an_outlet_quoted_as_saying_it_says_it(read: Read) -> None:
+    text = "Ada Bruhn is the mayor of Lindow. “We would be glad to open the bridge again,” Reuters quoted her as saying."
+    found = read(text)
+    assert found.said() == [("her", "saying", "“We would be glad to open the bridge again,”")]
+    assert found.speakers() == [("named", "Ada Bruhn")]
+    assert found.paths() == [("Reuters", "Ada Bruhn")]
+
+
+def test_outlet_known_only_by_what_it_is_called_carries_what_it_was_told(read: Read) -> None:
+    text = "The state news agency Northwire reported it on Monday. Ada Bruhn told Northwire that the bridge was closed."
+    assert ("Northwire", "Ada Bruhn") in read(text).paths()

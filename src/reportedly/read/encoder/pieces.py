@@ -6,6 +6,7 @@ it stands inside a quotation, and whether it begins a line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
 
+_HALVES = re.compile("[\ud800-\udfff]")  #: of pairs of surrogates, which alone are no character
 START, END, BLANK = 101, 102, 0  #: [CLS], [SEP], [PAD]
 PLAIN, CAPITALISED, UPPER, DIGITS = 0, 1, 2, 3
 MARK_SIZES = (4, 2, 2)  #: values of each mark: casing, in a quotation, begins a line
@@ -78,7 +80,7 @@ def cut(text: str, tokenizer: Tokenizer, quotations: Sequence[Span]) -> Pieces:
         tokenizer: made of the encoder's vocabulary.
         quotations: spans of the quotations, marks left out.
     """
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    encoding = tokenizer.encode(_HALVES.sub("\ufffd", text), add_special_tokens=False)
     offsets = np.array(encoding.offsets, np.int32).reshape(-1, 2)
     words = np.array([-1 if word is None else word for word in encoding.word_ids], np.int64)
     starts, ends = offsets[:, 0], offsets[:, 1]
