@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from reportedly.model.readings import EntityKind
+from reportedly.read.fullnames import FullNames, core, parts
 from reportedly.read.namespans import NameSpan
 from reportedly.read.outlets import find_outlet, looks_like_outlet
 from reportedly.read.wordlists import Gender, given_names, load_table
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
 _NEAR = 300  #: characters within which another bearer of a surname, named in full, leaves it open
-_PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "la", "le", "abu", "ben"}
+_MOST_BEARERS = 40  #: a surname that more people bear is left open
 
 
 @dataclass(slots=True)
@@ -38,57 +38,19 @@ class Group:
         return max(sorted(full), key=lambda name: (full[name], -len(name)))
 
 
-def parts(name: str) -> list[str]:
-    """Words of a name, folded: accents off, hyphens as spaces, full stops off."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("’", "'")) if not unicodedata.combining(c))
-    return [word for word in re.split(r"[\s\-‑]+", plain.replace(".", "").casefold()) if word]
-
-
-def _core(name: str) -> list[str]:
-    return [word for word in parts(name) if word not in _PARTICLES] or parts(name)
-
-
-def near(a: str, b: str) -> bool:
-    """Whether two words differ by one letter (added, lost or changed), both of five letters or more."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    short, long = sorted((a, b), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
-def same_full_name(a: str, b: str) -> bool:
-    """Whether two names of two or more words are one, but for hyphens, middle names, initials and a letter."""
-    x, y = _core(a), _core(b)
-    if len(x) < 2 or len(y) < 2:
-        return False
-    if x == y:
-        return True
-    if "".join(x) == "".join(y):
-        return True
-    if not near(x[-1], y[-1]):
-        return False
-    first, other = x[0], y[0]
-    if first == other:
-        return len(x) == len(y) == 2 or set(x) <= set(y) or set(y) <= set(x)
-    if min(len(first), len(other)) == 1:
-        return first[0] == other[0]
-    return x[1:] == y[1:] and near(first, other)
-
-
 def _join_full(names: list[NameSpan], groups: list[Group]) -> dict[int, Group]:
+    """Join full names that are the same, each to the first group that has one."""
     owner: dict[int, Group] = {}
+    known = FullNames()
     for index, name in enumerate(names):
-        if name.kind != "person" or len(_core(name.text)) < 2:
+        if name.kind != "person" or len(core(name.text)) < 2:
             continue
-        group = next((g for g in groups if g.kind == "person" and any(same_full_name(name.text, n) for n in g.names)), None)
-        if group is None:
-            group = Group(kind="person", first=name.span.start)
-            groups.append(group)
-        _add(group, index, name, owner)
+        number = known.find(name.text)
+        if number is None:
+            number = len(groups)
+            groups.append(Group(kind="person", first=name.span.start))
+        known.add(name.text, number)
+        _add(groups[number], index, name, owner)
     return owner
 
 
@@ -108,7 +70,7 @@ def likely_gender(names: Iterable[str]) -> Gender | None:
 
 def _bearer(name: NameSpan, bearers: list[Group], names: list[NameSpan], standing: Group | None) -> Group | None:
     """Who of several people a bare surname means: the one named before the others, until another is named in full."""
-    full = {id(g): [names[i].span.start for i in g.spans if len(_core(names[i].text)) > 1] for g in bearers}
+    full = {id(g): [names[i].span.start for i in g.spans if len(core(names[i].text)) > 1] for g in bearers}
     earlier = [g for g in bearers if full[id(g)][0] < name.span.start]
     if not earlier:
         return min(bearers, key=lambda g: full[id(g)][0])
@@ -137,8 +99,10 @@ def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
     for index, name in enumerate(names):
         if name.kind != "person" or index in owner:
             continue
-        word = _core(name.text)[-1]
+        word = core(name.text)[-1]
         surname = by_last.get(word, [])
+        if len(surname) > _MOST_BEARERS:
+            continue
         if index in genders:
             surname = [g for g in surname if genders[index] in titled.get(id(g), {genders[index]})] or surname
         surname = _likely_bearers(surname)
@@ -152,7 +116,7 @@ def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
             group = Group(kind="person", first=name.span.start)
             groups.append(group)
             _add(group, index, name, owner)
-            if len(_core(name.text)) == 1:
+            if len(core(name.text)) == 1:
                 single[word] = [group]
         # several bear it: left open
 
@@ -161,8 +125,8 @@ def _by_word(people: list[Group], place: int) -> dict[str, list[Group]]:
     """People by the first or the last word of their full names; "Vester-Alder" is no full name, but two surnames."""
     found: dict[str, list[Group]] = {}
     for group in people:
-        full = [name for name in group.names if len(_core(name)) > 1]
-        for word in {_core(name)[place] for name in ([n for n in full if " " in n] or full)}:
+        full = [name for name in group.names if len(core(name)) > 1]
+        for word in {core(name)[place] for name in ([n for n in full if " " in n] or full)}:
             found.setdefault(word, []).append(group)
     return found
 
@@ -198,6 +162,7 @@ def _place_key(name: NameSpan, is_seat: bool) -> tuple[str, str | None]:
 
 def _join_others(names: list[NameSpan], groups: list[Group], owner: dict[int, Group], seats: frozenset[int]) -> None:
     keyed: dict[tuple[str, str], Group] = {}
+    bodies = _Bodies()
     for index, name in enumerate(names):
         if index in owner or name.kind == "person":
             continue
@@ -210,13 +175,13 @@ def _join_others(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
         kind: EntityKind = "place" if name.kind == "group" and country and not key.startswith("demonym") else name.kind
         group = keyed.get((kind, key))
         if group is None and kind == "organisation":
-            group = next((g for (k, _), g in keyed.items() if k == kind and _is_short_for(name.text, g)), None)
-        if group is None and kind == "organisation":
-            group = _one_ending_in(name.text, [g for (k, _), g in keyed.items() if k == kind])
+            group = bodies.find(name.text)
         if group is None:
             group = Group(kind=kind, first=name.span.start, country=country)
             keyed[kind, key] = group
             groups.append(group)
+        if kind == "organisation":
+            bodies.add(name.text, group)
         _add(group, index, name, owner)
 
 
@@ -225,22 +190,49 @@ def _body_nouns() -> frozenset[str]:
     return frozenset(row["word"] for row in load_table("sources.csv") if row["kind"] == "organisation")
 
 
-def _one_ending_in(text: str, bodies: list[Group]) -> Group | None:
-    """The one body before whose name ends in this one: "the High Court" of "Lindow High Court"."""
-    last = parts(text.removeprefix("the ").removeprefix("The "))
-    if len(last) < 2 or last[-1] not in _body_nouns():
-        return None  # "the House" is not the White House
-    fits = [g for g in bodies if any(len(words := parts(name)) > len(last) and words[-len(last) :] == last for name in g.names)]
-    return fits[0] if len(fits) == 1 else None
+class _Bodies:
+    """The bodies of an article by what they may be called for short."""
 
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._groups: list[Group] = []
+        self._numbers: dict[int, int] = {}  # by the group's id()
+        self._short: dict[tuple[str, str], int] = {}  # the first body by how and what it is called for short
+        self._endings: dict[tuple[str, ...], set[int]] = {}
 
-def _is_short_for(text: str, group: Group) -> bool:
-    """Cases such as "SOHR" for "Syrian Observatory for Human Rights", "the Gazette" for "Lindow Gazette"."""
-    if any(name.removeprefix("The ").endswith(f" {text}") and looks_like_outlet(name) for name in group.names):
-        return True
-    if len(text) >= 2 and text.isupper() and any(_acronym(name) == text for name in group.names if " " in name):
-        return True
-    return any(name.isupper() and len(name) >= 2 and _acronym(text) == name for name in group.names if " " in text)
+    def find(self, text: str) -> Group | None:
+        """The body a name is short for, or stands for in full, else the one whose name ends in it."""
+        keys = [("ending", text)]
+        if len(text) >= 2 and text.isupper():
+            keys.append(("acronym", text))  # "SOHR" for "Syrian Observatory for Human Rights"
+        if " " in text:
+            keys.append(("capitals", _acronym(text)))
+        found = min((self._short[key] for key in keys if key in self._short), default=None)
+        if found is None:
+            last = tuple(parts(text.removeprefix("the ").removeprefix("The ")))
+            fits = self._endings.get(last, set()) if len(last) > 1 else set()
+            found = next(iter(fits)) if len(fits) == 1 else None  # "the High Court" of "Lindow High Court"
+        return self._groups[found] if found is not None else None
+
+    def add(self, name: str, group: Group) -> None:
+        """Keep a name of a body."""
+        if name in group.names:
+            return
+        number = self._numbers.setdefault(id(group), len(self._groups))
+        if number == len(self._groups):
+            self._groups.append(group)
+        words = name.removeprefix("The ").split(" ")
+        keys = [("ending", " ".join(words[at:])) for at in range(1, len(words))] if looks_like_outlet(name) else []
+        if " " in name:
+            keys.append(("acronym", _acronym(name)))
+        if name.isupper() and len(name) >= 2:
+            keys.append(("capitals", name))
+        for key in keys:
+            self._short[key] = min(number, self._short.get(key, number))
+        folded = tuple(parts(name))
+        if folded and folded[-1] in _body_nouns():  # "the House" is not the White House
+            for at in range(1, len(folded) - 1):
+                self._endings.setdefault(folded[at:], set()).add(number)
 
 
 def group_names(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from reportedly.model import LocalEntity, Mention, Span
 from reportedly.model.readings import MentionKind
@@ -14,6 +19,7 @@ from reportedly.read.namespans import NameSpan, find_names
 from reportedly.read.nouns import definite_bodies, definite_people, find_nouns, find_pairs
 from reportedly.read.outlets import looks_like_outlet
 from reportedly.read.pronouns import Anaphor, Antecedent, Definite, resolve_pronouns
+from reportedly.read.tokens import tokens_called, tokens_of
 from reportedly.read.wordlists import Gender, load_table, load_words
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
@@ -35,6 +41,7 @@ _LOCATIVE = {
     "into",
     "via",
 }
+_BEFORE_OF = re.compile(r"(?<!\S)(\S++)(?= of)")
 
 
 @dataclass(slots=True)
@@ -132,12 +139,35 @@ def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gend
                 _note_role(known, phrase.removeprefix("the ").removeprefix("a "), tokens, genders)
 
 
+class _Bearers:
+    """Who bears each role, in the order they are named, by the role alone and by the role with a country."""
+
+    def __init__(self, everyone: list[Known]) -> None:
+        """Sort them."""
+        self._bearers: defaultdict[tuple[str, str | None], list[Known]] = defaultdict(list)
+        for known in sorted(everyone, key=lambda known: known.group.first):
+            for role in known.roles:
+                for country in (None, *known.countries):
+                    self._bearers[role, country].append(known)
+
+    def only(self, role: str, countries: set[str], place: int) -> Known | None:
+        """The one who bears a role, of one of these countries if any are given, and is named before a place."""
+        found: dict[int, Known] = {}
+        for country in countries or (None,):
+            first = self._bearers.get((role, country), [])[:2]
+            found |= {id(known): known for known in first if known.group.first < place}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _countries_of(tokens: Iterable[Token]) -> set[str]:
+    return {t.name for x in tokens if (t := find_by_demonym(x.text) or find_territory(x.text))}
+
+
 def _describe(doc: Doc, everyone: list[Known], taken: set[int]) -> list[tuple[Span, Known]]:
     """Resolve "the Norwegian president", "the prime minister" to the one person who bears the role."""
-    roles = load_words("roles.txt")
-    found = []
-    for token in doc:
-        if token.lower_ not in roles or token.i in taken or token.dep_ in {"compound", "appos"}:
+    bearers, found = _Bearers(everyone), []
+    for token in tokens_called(doc, load_words("roles.txt")):
+        if token.i in taken or token.dep_ in {"compound", "appos"}:
             continue
         determiner = next((child for child in token.children if child.dep_ == "det"), None)
         if determiner is None or determiner.lower_ != "the":
@@ -145,15 +175,10 @@ def _describe(doc: Doc, everyone: list[Known], taken: set[int]) -> list[tuple[Sp
         if any(child.dep_ == "appos" for child in token.children):
             continue
         tokens = [t for t in token.subtree if t.i <= token.i or t.head == token or t.head.head == token]
-        countries = {t.name for x in tokens if (t := find_by_demonym(x.text) or find_territory(x.text))}
-        fits = [
-            known
-            for known in everyone
-            if token.lower_ in known.roles and (not countries or countries & known.countries) and known.group.first < token.idx
-        ]
-        if len(fits) == 1:
+        known = bearers.only(token.lower_, _countries_of(tokens), token.idx)
+        if known is not None:
             run = [t for t in token.subtree if token.left_edge.i <= t.i <= token.i]
-            found.append((span_of(run), fits[0]))
+            found.append((span_of(run), known))
     return found
 
 
@@ -180,29 +205,53 @@ def _plain_phrase(head: Token) -> str:
     return " ".join(t.text for t in (*left, head))
 
 
+class _Named:
+    """Where bodies are named, by the nouns that may go on about them."""
+
+    def __init__(self, everyone: list[Known]) -> None:
+        """Note the nouns in their names: the last word, and what stands before "of"."""
+        self._trade: list[tuple[int, Known]] = []
+        self._called: defaultdict[str, list[tuple[int, Known]]] = defaultdict(list)
+        self._nouns = load_words("outlet_nouns.txt")
+        self._sorted: dict[str, tuple[list[int], list[Known]]] = {}
+        for known in everyone:
+            if known.group.kind == "organisation":
+                named = [(place, known) for place in known.places]
+                for word in {word for name in known.group.names for word in _called(name.casefold())}:
+                    self._called[word] += named
+                if known.trade or any(looks_like_outlet(name) for name in known.group.names):
+                    self._trade += named
+
+    def last(self, word: str, place: int) -> Known | None:
+        """The body a noun may go on about that is last named before a place."""
+        if word not in self._sorted:
+            named = self._called.get(word, []) + (self._trade if word in self._nouns else [])
+            named.sort(key=lambda one: one[0])
+            self._sorted[word] = [at for at, _ in named], [known for _, known in named]
+        places, bodies = self._sorted[word]
+        at = bisect_left(places, place)
+        return bodies[at - 1] if at else None
+
+
+def _called(name: str) -> Iterator[str]:
+    """The last word of a name, and the ends of each word before "of"."""
+    yield from name.split()[-1:]
+    for match in _BEFORE_OF.finditer(name):
+        word = match.group(1)
+        yield from (word[at:] for at in range(len(word)))
+
+
 def _describe_bodies(doc: Doc, everyone: list[Known], taken: set[int]) -> list[tuple[Span, Known, int]]:
     """Resolve "the ministry", "the agency" to the body last named whose name or trade holds the word."""
-    nouns = load_words("outlet_nouns.txt")
-    found = []
-    for token in doc:
-        if token.pos_ != "NOUN" or token.i in taken or token.dep_ in {"compound", "nmod"}:
+    named, found = _Named(everyone), []
+    for token in tokens_of(doc, "NOUN"):
+        if token.i in taken or token.dep_ in {"compound", "nmod"}:
             continue
         left = [child for child in token.children if child.i < token.i]
         if len(left) != 1 or left[0].lower_ != "the" or any(c.dep_ in {"prep", "relcl", "acl", "appos"} for c in token.children):
             continue
-        word = token.lower_
-        fits = [
-            known
-            for known in everyone
-            if known.group.kind == "organisation"
-            and known.group.first < token.idx
-            and (
-                any(word in name.casefold().split()[-1:] or f"{word} of" in name.casefold() for name in known.group.names)
-                or (word in nouns and (known.trade or any(looks_like_outlet(name) for name in known.group.names)))
-            )
-        ]
-        if fits:
-            last = max(fits, key=lambda known: max(place for place in known.places if place < token.idx))
+        last = named.last(token.lower_, token.idx)
+        if last is not None:
             found.append((Span(token.left_edge.idx, token.idx + len(token)), last, token.i))
     return found
 
@@ -216,17 +265,21 @@ def _places(doc: Doc, span: Span) -> range:
     return range(found.start, found.end) if found is not None else range(0)
 
 
-def _fitting(definite: Definite, people: list[Known]) -> Definite:
+def _fitting(definites: Iterable[Definite], people: list[Known]) -> Iterator[Definite]:
     """Leave out of a phrase's people those of another country, and those who bear another office."""
-    word, roles = definite.token.lower_, load_words("roles.txt")
-    countries = {t.name for x in definite.token.children if (t := find_by_demonym(x.text) or find_territory(x.text))}
-    fits = [
-        known.key
-        for known in people
-        if (not countries or not known.countries or countries & known.countries)
-        and (word not in roles or not known.roles or word in known.roles)
-    ]
-    return replace(definite, fits=frozenset(fits))
+    roles = load_words("roles.txt")
+    fits: dict[tuple[str | None, frozenset[str]], frozenset[str]] = {}
+    for definite in definites:
+        word = definite.token.lower_ if definite.token.lower_ in roles else None
+        countries = frozenset(_countries_of(definite.token.children))
+        if (word, countries) not in fits:
+            fits[word, countries] = frozenset(
+                known.key
+                for known in people
+                if (not countries or not known.countries or countries & known.countries)
+                and (word is None or not known.roles or word in known.roles)
+            )
+        yield replace(definite, fits=fits[word, countries])
 
 
 def _anaphors(
@@ -243,11 +296,17 @@ def _anaphors(
     taken = names | described
     people = [item for item in known if item.group.kind == "person"]
     bodies = {item.key: tuple(item.group.names) for item in known if item.group.kind == "organisation"}
-    definites = [_fitting(definite, people) for definite in definite_people(doc, taken, genders)]
-    definites += definite_bodies(doc, taken, bodies)
+    definites = [*_fitting(definite_people(doc, taken, genders), people), *definite_bodies(doc, taken, bodies)]
     pool = [*antecedents, *find_nouns(doc, taken, genders), *find_pairs(doc, antecedents)]
     likely = {item.key: gender for item in people if (gender := likely_gender(item.group.names)) is not None}
     return resolve_pronouns(doc, pool, settled, draft.quotations, definites, likely)
+
+
+def _solid(sentence: Sentence) -> Span | None:
+    """A sentence without the white space at its ends, if it is more than that."""
+    first = next((token for token in sentence if not token.is_space), None)
+    last = next((token for token in reversed(sentence) if not token.is_space), None)
+    return Span(first.idx, last.idx + len(last)) if first is not None and last is not None else None
 
 
 def annotate(draft: Draft) -> Draft:
@@ -306,6 +365,6 @@ def annotate(draft: Draft) -> Draft:
         )
         for item in known
     )
-    sentences = tuple(span_of(list(sentence)) for sentence in doc.sents if sentence.text.strip())
+    sentences = tuple(whole for sentence in doc.sents if (whole := _solid(sentence)) is not None)
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
     return replace(draft, meant=meant).with_reading(entities=entities, mentions=ordered, sentences=sentences)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
 from reportedly.read.outlets import find_outlet, looks_like_outlet
+from reportedly.read.tokens import runs_of, tokens_called, tokens_of
 from reportedly.read.wordlists import given_names, load_table, load_words
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
@@ -212,8 +213,8 @@ def _missed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
                 known.setdefault(name.text.split()[-1], "person")
     covered = {i for name in names for i in range(name.span.start, name.span.end)}
     found = []
-    for token in doc:
-        if token.idx in covered or not token.text[:1].isupper() or token.pos_ not in {"PROPN", "NOUN", "ADJ"}:
+    for token in tokens_of(doc, "PROPN", "NOUN", "ADJ"):
+        if token.idx in covered or not token.text[:1].isupper():
             continue
         alone = token.i == 0 or doc[token.i - 1].pos_ != "PROPN" or doc[token.i - 1].text == "/" or _is_title(doc[token.i - 1])
         kind = known.get(token.text)
@@ -227,13 +228,11 @@ def _missed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
 def _with_article(doc: Doc) -> list[NameSpan]:
     """Outlets of one word that are told by their article only: "The Hill", but no "Hill" and no "the Hill"."""
     found = []
-    for token in doc[1:]:
-        before, behind = doc[token.i - 1], doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if (
-            before.text != "The"
-            or not token.text[:1].isupper()
-            or (behind is not None and behind.pos_ in {"PROPN", "NOUN", "ADJ"})
-        ):
+    for before in tokens_called(doc, frozenset({"the"})):
+        if before.text != "The" or before.i + 1 == len(doc):
+            continue
+        token, behind = doc[before.i + 1], doc[before.i + 2] if before.i + 2 < len(doc) else None
+        if not token.text[:1].isupper() or (behind is not None and behind.pos_ in {"PROPN", "NOUN", "ADJ"}):
             continue
         if find_outlet(f"The {token.text}") is not None and find_outlet(token.text) is None:
             found.append(_name(doc, before.i, token.i, "organisation"))
@@ -257,24 +256,23 @@ def apart(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
 def _outlets(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Runs of proper nouns called the way outlets are ("the Lindow Gazette") that the tagger cut or missed."""
     persons = {i for name in names if name.kind == "person" and " " in name.text for i in range(*name.span)}
-    found, run = [], []
-    for token in doc:
-        if token.pos_ == "PROPN" and token.text[:1].isupper() and not _is_title(token):
-            run.append(token)
+    proper = [token.i for token in tokens_of(doc, "PROPN") if token.text[:1].isupper() and not _is_title(token)]
+    found = []
+    for first, last in runs_of(proper):
+        if last + 1 == len(doc) or not 1 <= last - first <= 4 or doc[first].idx in persons:
             continue
-        if 2 <= len(run) <= 5 and run[0].idx not in persons and looks_like_outlet(doc[run[0].i : run[-1].i + 1].text):
-            found.append(_name(doc, run[0].i, run[-1].i, "organisation"))
-        run = []
+        if looks_like_outlet(doc[first : last + 1].text):
+            found.append(_name(doc, first, last, "organisation"))
     return found
 
 
 def find_names(doc: Doc) -> tuple[NameSpan, ...]:
     """Find names in order, none inside another."""
     names = _spans_of_entities(doc)
-    outlets = [
-        outlet for outlet in (*_outlets(doc, names), *_with_article(doc)) if all(outlet.span != name.span for name in names)
-    ]
-    names = [name for name in names if not any(name.span.overlaps(outlet.span) for outlet in outlets)] + outlets
+    tagged = {name.span for name in names}
+    outlets = [outlet for outlet in (*_outlets(doc, names), *_with_article(doc)) if outlet.span not in tagged]
+    held = {i for outlet in outlets for i in range(*outlet.span)}
+    names = [name for name in names if held.isdisjoint(range(*name.span))] + outlets
     names = apart(doc, names) + _missed(doc, names)
     kept: list[NameSpan] = []
     for name in sorted(_vote(doc, names), key=lambda n: (n.span.start, -n.span.end)):

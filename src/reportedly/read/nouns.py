@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from reportedly.model.readings import NodeKind
 from reportedly.read.outlets import find_outlet, looks_like_outlet
 from reportedly.read.pronouns import Antecedent, Definite
+from reportedly.read.tokens import tokens_called, tokens_of
 from reportedly.read.wordlists import Gender, load_table, load_words
 
 _INDEFINITE = {"a", "an", "one", "another", "some"}
@@ -19,7 +20,7 @@ _OFFICES = {"agency", "department", "bureau", "ministry", "office", "commission"
 _BODIES = {"group", "organization", "organisation", "nonprofit", "charity", "foundation", "committee", "union", "party"}
 _BODIES |= {"association", "coalition", "institute", "university", "court", "council", "panel", "network", "hospital"}
 _GROUPS = {"group", "organization", "organisation", "nonprofit"}
-_CALLED = _COMPANIES | _OFFICES | _BODIES
+_CALLED = frozenset(_COMPANIES | _OFFICES | _BODIES)
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant", "crat", "man", "woman", "cialist", "itician")
 _NOT_PEOPLE = {"number", "matter", "paper", "letter", "order", "member", "quarter", "factor", "error", "dollar", "computer"}
 _PEOPLE = {"people", "aide", "official", "ally", "expert", "critic", "source", "voter", "elite", "insider", "parent", "child"}
@@ -63,13 +64,9 @@ def find_nouns(doc: Doc, taken: Collection[int], genders: Mapping[str, Gender]) 
         genders: words that tell a gender.
     """
     kinds, nouns = noun_kinds(), person_nouns()
-    for token in doc:
+    for token in tokens_of(doc, "NOUN", "PROPN"):
         is_group = token.ent_type_ == "NORP" and token.tag_ in {"NNPS", "NNS"}
-        if (
-            (token.i in taken and not is_group)
-            or token.pos_ not in {"NOUN", "PROPN"}
-            or token.dep_ in {"compound", "nmod", "attr"}
-        ):
+        if (token.i in taken and not is_group) or token.dep_ in {"compound", "nmod", "attr"}:
             continue
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"police", "people"}:
             if token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"} and _is_people(token, kinds):
@@ -99,9 +96,9 @@ def _is_plain(token: Token) -> bool:
 def definite_people(doc: Doc, taken: Collection[int], genders: Mapping[str, Gender]) -> Iterator[Definite]:
     """Find "the senator", "the former mayor", "the actress": phrases that may go on about a person named before."""
     kinds, nouns, brought_in = noun_kinds(), person_nouns(), set[str]()
-    for token in doc:
+    for token in tokens_called(doc, nouns):
         word = token.lower_
-        if word not in nouns or token.pos_ != "NOUN" or token.tag_ != "NN" or token.dep_ in {"compound", "appos", "attr", "nmod"}:
+        if token.pos_ != "NOUN" or token.tag_ != "NN" or token.dep_ in {"compound", "appos", "attr", "nmod"}:
             continue
         if _determiner(token) in _INDEFINITE:
             brought_in.add(word)
@@ -121,28 +118,35 @@ def definite_bodies(doc: Doc, taken: Collection[int], organisations: Mapping[str
         organisations: the names of each body, by its key.
     """
     fits: dict[str, frozenset[str]] = {}
-    for token in doc:
+    bodies: list[_Body] = []
+    for token in tokens_called(doc, _CALLED):
         word = token.lower_
-        if word not in _CALLED or token.pos_ != "NOUN" or token.i in taken or token.dep_ in {"compound", "appos", "nmod"}:
+        if token.pos_ != "NOUN" or token.i in taken or token.dep_ in {"compound", "appos", "nmod"}:
             continue
         if not _is_plain(token) or sum(child.i < token.i for child in token.children) != 1:
             continue
         if word not in fits:
-            fits[word] = _bodies_of(word, organisations)
+            bodies = bodies or [_Body(key, names) for key, names in organisations.items()]
+            fits[word] = frozenset(body.key for body in bodies if body.may_be(word))
         if fits[word]:
             yield Definite(token=token, kind="organisation", gender=None, fits=fits[word])
 
 
-def _bodies_of(word: str, organisations: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The bodies a noun may be said of: those whose name holds it or one of its kind; a company's name holds none."""
-    found = set()
-    for key, names in organisations.items():
-        words = {part for name in names for part in name.casefold().replace("-", " ").split()}
-        is_office, is_body = bool(words & _OFFICES), bool(words & _BODIES)
-        is_company = word in _COMPANIES and not is_office and not is_body and not any(map(_is_outlet, names))
-        if word in words or is_company or (word in _OFFICES and is_office) or (word in _GROUPS and is_body):
-            found.add(key)
-    return frozenset(found)
+class _Body:
+    """What a body's names say of what it is."""
+
+    def __init__(self, key: str, names: Sequence[str]) -> None:
+        """Take the words out of its names."""
+        self.key = key
+        self._words = {part for name in names for part in name.casefold().replace("-", " ").split()}
+        self._is_office, self._is_body = bool(self._words & _OFFICES), bool(self._words & _BODIES)
+        self._may_trade = not self._is_office and not self._is_body and not any(map(_is_outlet, names))
+
+    def may_be(self, word: str) -> bool:
+        """Whether a noun may be said of it: its name holds the noun or one of its kind; a company's name holds none."""
+        if word in self._words or (word in _COMPANIES and self._may_trade):
+            return True
+        return (word in _OFFICES and self._is_office) or (word in _GROUPS and self._is_body)
 
 
 def _is_outlet(name: str) -> bool:

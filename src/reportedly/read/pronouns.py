@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from reportedly.model.readings import EntityKind
 from reportedly.read.cues import load_lexicon
 from reportedly.read.draft import Quotation
+from reportedly.read.tokens import tokens_of
 from reportedly.read.wordlists import Gender
 
 _SINGULAR: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
@@ -75,7 +76,7 @@ class _Text:
 
     def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
         starts = [quotation.outer.start for quotation in quotations]
-        self.within = [_is_within(quotations, starts, token.idx) for token in doc]
+        self.within = [_is_within(quotations, starts, place) for place in doc.to_array("IDX").tolist()]
         self.sentence: list[int] = []
         number = -1
         for sentence in doc.sents:
@@ -274,7 +275,8 @@ def resolve_pronouns(
     resolver = _Resolver(doc, antecedents, genders, likely or {}, _Text(doc, quotations))
     phrases = {definite.token.i: definite for definite in definites}
     found: list[Anaphor] = []
-    for token in doc:
+    places = sorted({*phrases, *(token.i for token in tokens_of(doc, "PRON"))})
+    for token in (doc[place] for place in places):
         definite = phrases.get(token.i)
         if definite is not None:
             wanted: _Wanted | None = _Wanted(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import count
+import time
+from itertools import count, product
 
 import pytest
 
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
-from reportedly.read.grouping import Group, group_names, likely_gender, near, parts, same_full_name
+from reportedly.read.fullnames import near, parts, same_full_name
+from reportedly.read.grouping import Group, group_names, likely_gender
 from reportedly.read.namespans import NameSpan
+
+_LETTERS = ["".join(letters) * 2 for letters in product("BDFGKLMN", "aeiou", "rst")]  # names no two of which are near
 
 
 def _names(kind: EntityKind, *texts: str) -> tuple[NameSpan, ...]:
@@ -167,6 +171,26 @@ def test_fullest_name_is_the_longest_most_used() -> None:
 )
 def test_organisation_is_one_with_its_initials(one: str, other: str) -> None:
     assert _is_one("organisation", one, other)
+
+
+@pytest.mark.parametrize("pattern", ["{0} {1} Agency", "{0} Times", "{0} High Court", "{0} Council of {1}", "{0}{1}"])
+def test_bodies_are_told_apart_as_fast_however_many(pattern: str) -> None:
+    def seconds(count: int) -> float:
+        names = _names("organisation", *(pattern.format(f"Ba{at}de", f"Go{at * 7}lu") for at in range(count)))
+        start = time.process_time()
+        assert len(group_names(names, frozenset())[0]) == count
+        return time.process_time() - start
+
+    seconds(200)
+    assert seconds(4_000) < 10 * max(seconds(1_000), 0.02)
+
+
+def test_surname_of_very_many_people_is_left_open() -> None:
+    people = [f"{given} Vester" for given in _LETTERS[:50]]
+    names = _names("person", people[0], people[0], people[0], *people[1:], *["Vester"] * 3)
+    groups, owner = group_names(names, frozenset())
+    assert len(groups) == 50
+    assert owner.keys() == set(range(52))
 
 
 def test_other_initials_are_another_organisation() -> None:

@@ -1,0 +1,39 @@
+"""Full names found again are those the comparison of two names finds, and many are found as fast as few."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.read.fullnames import FullNames, same_full_name
+
+_WORDS = ["ada", "a", "karl", "karla", "karle", "bo", "vester", "vestor", "vesters", "ves", "ter", "van", "alder"]
+_names = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@given(kept=st.lists(st.tuples(_names, st.integers(0, 5)), max_size=10), asked=_names)
+def test_what_is_found_is_the_lowest_number_with_the_same_name(kept: list[tuple[str, int]], asked: str) -> None:
+    """As `same_full_name` says of each."""
+    names = FullNames()
+    for name, number in kept:
+        names.add(name, number)
+    assert names.find(asked) == min((number for name, number in kept if same_full_name(asked, name)), default=None)
+
+
+@pytest.mark.parametrize("pattern", ["{0} {1}", "Ada {0}", "{0} Vester", "Ada {0} Vester", "A. {0}", "{0} Bo {1} Vester"])
+def test_four_times_as_many_names_take_about_four_times_as_long(pattern: str) -> None:
+    """Whatever they have in common; sixteen times would be the square."""
+
+    def seconds(count: int) -> float:
+        said = [pattern.format(f"Ba{number}de", f"Go{number * 7}lu") for number in range(count)]
+        names, start = FullNames(), time.process_time()
+        for number, name in enumerate(said):
+            names.find(name)
+            names.add(name, number)
+        return time.process_time() - start
+
+    seconds(200)
+    assert seconds(4_000) < 10 * max(seconds(1_000), 0.02)
