@@ -23,8 +23,9 @@ _QUOTING = re.compile(
 def _told_by(draught: Draught, places: Sequence[re.Match[str]]) -> Draught:
     """Give "…, X quoted her as saying" to her: X only carried it."""
     for match in places:
-        who, verb = Span(*match.span("who")), Span(*match.span("verb"))
-        said = tuple(piece for piece in draught.content if not piece.overlaps(who))
+        who, verb, end = Span(*match.span("who")), Span(*match.span("verb")), match.end("cue") + 1
+        behind = (Span(max(piece.start, end), piece.end) if piece.overlaps(who) else piece for piece in draught.content)
+        said = tuple(piece for piece in behind if piece.end > piece.start)
         if draught.cue.overlaps(verb) and said:
             return replace(draught, lemma="say", source=who, cue=Span(*match.span("cue")), content=said, speaks=True)
     return draught

@@ -117,7 +117,8 @@ def _by_head(draft: Draft, head: Token, span: Span) -> Speaker:
             return Speaker(state="open", name=mention.span.of(draft.article.text))
     if head.pos_ == "PRON" or (mention is not None and mention.kind == "pronoun"):
         return _by_pronoun(draft, head, span)
-    return _renamed(draft, head) or author_of(draft, head) or Speaker(state="unnamed", name=plain(span.of(draft.article.text)))
+    found = _renamed(draft, head, span) or author_of(draft, head)
+    return found or Speaker(state="unnamed", name=plain(span.of(draft.article.text)))
 
 
 def _by_pronoun(draft: Draft, head: Token, span: Span) -> Speaker:
@@ -129,9 +130,11 @@ def _by_pronoun(draft: Draft, head: Token, span: Span) -> Speaker:
     return Speaker(state="open")
 
 
-def _renamed(draft: Draft, head: Token) -> Speaker | None:
-    """Who a phrase is that stands beside a name: "the mayor, Ada Bruhn", "Ada Bruhn, the mayor"."""
+def _renamed(draft: Draft, head: Token, span: Span) -> Speaker | None:
+    """Who a phrase is that stands beside a name: "the mayor, Ada Bruhn", "Ada Bruhn, the mayor", "the agency Northwire"."""
     beside = [child for child in head.children if child.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    following = draft.doc[head.i + 1 : head.i + 2]
+    beside += [token for token in following if token.pos_ == "PROPN" and head.pos_ == "NOUN" and token.idx < span.end]
     for token in beside:
         mention = mention_at(draft.reading, token)
         entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind == "name" else None
