@@ -89,6 +89,7 @@ DIFFERENT = {
     "offices": "Minister {0} {1} met the agency. The minister left the council. ",
     "one surname": "{0} Vester met {1} Alder. Vester left. ",
     "one first name": "Ada {0} met Karl {1}. Ada left. ",
+    "middle names": "Karl Vester told Reuters that Karl {0} Vester met {1}. ",
     "posts signed": "The bridge is shut. — {0} {1} (@{0}) June 12, 2018\n",
     "rivals": "{0} Times, citing {1} News, reported that the bridge is shut. ",
 }

@@ -16,7 +16,7 @@ from reportedly.model import Attribution, Span
 from reportedly.read.carriers import CALLS, Carrier, make_carrier
 from reportedly.read.documents import words_of
 from reportedly.read.draft import Draft, span_of, tokens_in
-from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
+from reportedly.read.outlets import any_looks_like_outlet, find_outlet, is_outlet_phrase, looks_like_outlet
 from reportedly.read.quoted import Spread
 from reportedly.read.speakers import mention_at, plain
 
@@ -41,11 +41,7 @@ def outlet_among(draft: Draft, tokens: Sequence[Token]) -> tuple[str, str | None
         mention = mention_at(draft.reading, token)
         if mention is not None and mention.kind in {"name", "description"}:
             entity = draft.reading.entity(mention.entity)
-            if (
-                entity is not None
-                and entity.kind != "person"
-                and any(looks_like_outlet(n) for n in (entity.name, *entity.variants))
-            ):
+            if entity is not None and entity.kind != "person" and any_looks_like_outlet((entity.name, *entity.variants)):
                 return entity.name, entity.key, mention.span
         elif find_outlet(token.text) is not None and looks_like_outlet(token.text) and token.text[:1].isupper():
             return token.text, None, Span(token.idx, token.idx + len(token))

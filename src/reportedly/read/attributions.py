@@ -19,7 +19,7 @@ from reportedly.read.blocks import give_passages
 from reportedly.read.cues import Lexicon, load_lexicon
 from reportedly.read.draft import Draft, Quotation, quotations_over, span_of, tokens_in
 from reportedly.read.encoder.decode import decode
-from reportedly.read.frames import is_not_saying, phrase
+from reportedly.read.frames import adverb_frames, is_not_saying, phrase
 from reportedly.read.holding import Holding
 from reportedly.read.nested import find_inside
 from reportedly.read.posts import find_posts
@@ -32,6 +32,7 @@ _WORDS = re.compile(r"\w+")
 _LEANING = frozenset({"det", "predet", "amod", "nummod"})
 _HOLDS = re.compile(r"\w")
 _OPENING = ' \t\n\r"“„«‘'
+_STOPS = " \t\n\r,;:–—-"
 _MARGIN = 4  #: characters of marks and stops at the edge of a quotation
 
 
@@ -81,6 +82,20 @@ def _joined(pieces: Iterable[Span], text: str) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+def _of_adverb(cue: Span, draft: Draft) -> tuple[Span, ...]:
+    """The clause of "reportedly", which stands in the midst of it."""
+    tokens = tokens_in(draft.doc, cue)
+    return next((f.content for f in adverb_frames(tokens[0], draft.article.text)), ()) if len(tokens) == 1 else ()
+
+
+def _bare(source: Span, text: str) -> Span:
+    """A source without the stops and blanks at its ends."""
+    words = source.of(text)
+    inner = words.strip(_STOPS)
+    start = source.start + len(words) - len(words.lstrip(_STOPS))
+    return Span(start, start + len(inner)) if inner else source
+
+
 def _whole_phrase(source: Span, parts: Sequence[Span], draft: Draft) -> Span:
     """Take in the noun a source leans on when only a word before it was found: "the", "Mr"."""
     tokens = tokens_in(draft.doc, source)
@@ -102,12 +117,13 @@ def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
                 continue
             source = found.source
             if source is not None:
-                source = _whole_phrase(source, (found.cue, *found.content), draft)
+                source = _whole_phrase(_bare(source, draft.article.text), (found.cue, *found.content), draft)
             yield Draught(
                 lemma=lemma,
                 source=source,
                 cue=found.cue,
-                content=_joined((_whole_quotation(piece, draft) for piece in found.content), draft.article.text),
+                content=_of_adverb(found.cue, draft)
+                or _joined((_whole_quotation(piece, draft) for piece in found.content), draft.article.text),
                 speaks=lexicon.speaks(lemma) or lemma == "according",
             )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reportedly.model import Span
 from reportedly.read.draft import Draft
-from reportedly.read.outlets import looks_like_outlet
+from reportedly.read.outlets import any_looks_like_outlet
 from reportedly.read.quoted import Spread
 from reportedly.read.reports import Draught
 
@@ -102,4 +102,4 @@ def _outlet_in(draft: Draft, line: Span) -> Span | None:
 
 def _is_outlet(draft: Draft, key: str | None) -> bool:
     entity = draft.reading.entity(key)
-    return entity is not None and any(looks_like_outlet(name) for name in (entity.name, *entity.variants))
+    return entity is not None and any_looks_like_outlet((entity.name, *entity.variants))

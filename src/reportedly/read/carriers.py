@@ -16,7 +16,7 @@ from reportedly.model.readings import NodeKind
 from reportedly.read.documents import document_name, is_document, words_of
 from reportedly.read.draft import Draft, span_of, tokens_in
 from reportedly.read.frames import phrase
-from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
+from reportedly.read.outlets import any_looks_like_outlet, find_outlet, is_outlet_phrase, looks_like_outlet
 from reportedly.read.speakers import mention_at, noun_kinds, plain
 
 _CITE = {"cite", "quote", "reference"}
@@ -84,9 +84,8 @@ def make_carrier(
     evidence = span_of([evidence_from, head]) if abs(evidence_from.i - head.i) < 14 else span
     if entity is not None and (any_party or entity.kind != "person"):
         names = (entity.name, *entity.variants)
-        is_outlet = any(looks_like_outlet(name) or _is_platform(name) for name in names)
-        is_outlet = is_outlet or any(is_outlet_phrase(words) for words in entity.descriptions)
-        if any_party or is_outlet:
+        is_outlet = any_looks_like_outlet(names) or any(map(_is_platform, names))
+        if any_party or is_outlet or any(is_outlet_phrase(words) for words in entity.descriptions):
             return Carrier(name=entity.name, entity=entity.key, span=span, evidence=evidence, is_behind=is_behind)
     words = plain(span.of(text))
     if is_outlet_phrase(words):

@@ -314,7 +314,10 @@ def _noun_frames(noun: Token, text: str) -> Iterator[Frame]:
         yield Frame(name="noun", lemma=noun.lemma_.lower(), predicate=noun, source=source, cue=span_of([noun]), content=found)
 
 
-def _adverb(token: Token, text: str) -> Iterator[Frame]:
+def adverb_frames(token: Token, text: str) -> Iterator[Frame]:
+    """What "reportedly" and its like are said of: the clause they stand in, whole."""
+    if token.lower_ not in _ADVERBS:
+        return
     verb = token.head
     if verb.pos_ not in {"VERB", "AUX"}:
         return
@@ -337,7 +340,7 @@ def find_frames(doc: Doc) -> Iterator[Frame]:
         elif token.pos_ == "NOUN":
             yield from _noun_frames(token, text)
         elif token.lower_ in _ADVERBS:
-            yield from _adverb(token, text)
+            yield from adverb_frames(token, text)
 
 
 def extend_over_quotations(content: tuple[Span, ...], quotations: tuple[Quotation, ...], cue: Span) -> tuple[Span, ...]:

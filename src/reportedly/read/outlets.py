@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.read.wordlists import load_table
 from reportedly.text.agencies import load_agencies
@@ -17,6 +17,7 @@ from reportedly.text.agencies import load_agencies
 _SHORT = 4  #: letters up to which capitals count only when the text has capitals too
 _MOST_WORDS = 6  #: in the name of an outlet
 _MOST_PHRASE_WORDS = 8
+_REMEMBERED = 2_000  #: entities whose names were looked up last
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _RUN = ("-run", "-owned", "-controlled", "-backed")
 _TRADE = frozenset({"the", "online", "web", "news", "digital", "site", "website"})  #: added to a name by feeds and sites
@@ -135,6 +136,18 @@ def looks_like_outlet(name: str) -> bool:
     if not 2 <= len(words) <= _MOST_WORDS + (words[0] == "The") or not words[0][0].isupper():
         return False
     return _ends_so(words) or _begins_so(words)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def first_outlet(names: tuple[str, ...]) -> KnownOutlet | None:
+    """The outlet that the first of somebody's names on the lists is; asked of the same names again and again."""
+    return next((outlet for name in names if (outlet := find_outlet(name)) is not None), None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def any_looks_like_outlet(names: tuple[str, ...]) -> bool:
+    """Whether one of somebody's names is an outlet's; asked of the same names again and again."""
+    return any(map(looks_like_outlet, names))
 
 
 @cache

@@ -13,7 +13,7 @@ from reportedly.model.readings import NodeKind, SpeakerState
 from reportedly.read.draft import Draft, span_of, tokens_in
 from reportedly.read.frames import phrase
 from reportedly.read.nouns import noun_kinds as noun_kinds
-from reportedly.read.outlets import find_outlet, is_outlet_phrase, looks_like_outlet
+from reportedly.read.outlets import first_outlet, is_outlet_phrase, looks_like_outlet
 
 _NEAR = 5  #: words from a word of a source to the noun it leans on
 WRITER = "the writer"  #: who speaks as "I" or "we" outside every quotation
@@ -226,7 +226,7 @@ def kind_of(draft: Draft, speaker: Speaker, span: Span | None) -> NodeKind:
     """What sort of hand a speaker is in a chain."""
     entity = draft.reading.entity(speaker.entity)
     if entity is not None:
-        outlet = next((o for name in (entity.name, *entity.variants) if (o := find_outlet(name)) is not None), None)
+        outlet = first_outlet((entity.name, *entity.variants))
         if outlet is not None:
             return (
                 "document"

@@ -44,7 +44,7 @@ CLOSED = "that the bridge was closed"
             "indirect",
             ("the mayor’s office", "said in a statement", "The bridge will stay closed"),
         ),
-        ("The bridge was reportedly closed.", "indirect", ("", "reportedly", "The bridge was … closed")),
+        ("The bridge was reportedly closed.", "indirect", ("", "reportedly", "The bridge was reportedly closed")),
         ("Ada Bruhn called for an inquiry.", "indirect", ("Ada Bruhn", "called for", "an inquiry")),
         ("Ada Bruhn did not confirm that the bridge was closed.", "indirect", ("Ada Bruhn", "did not confirm", CLOSED)),
     ],
