@@ -39,7 +39,7 @@ REPEATED = {
     "named pronouns": "Ada Bruhn met Karl Vester. He said she left. ",
     "dates": "5 June 2019, ",
     "hours": "5 a.m. Monday ",
-    "numbers": "at least 12 killed ",
+    "numbers": "At least 12 were killed and about 40 hurt. ",
     "events": "Norway attacked Kenya on Monday. ",
     "unconfirmed": "Kenya visited Norway. It has not confirmed the visit. ",
     "carried": "The report by Tom Alder was picked up by the Valley Times. ",
