@@ -11,6 +11,7 @@ from reportedly.link.events.candidates import Told
 from reportedly.link.members import Member
 from reportedly.model import Chain, Evidence, Quantity, SlotValue, Span
 from reportedly.model.accounts import SlotName
+from reportedly.text.agencies import find_credited
 from reportedly.text.names import fold
 
 Path = list[tuple[str, str | None]]  #: names from the nearest to the origin, each with its LocalEntity key
@@ -104,12 +105,18 @@ def _origin(member: Member, path: Path, wires: Collection[str], originals: Mappi
     own = fold(member.article.outlet or "")
     if path and own and fold(path[0][0]) == own:
         path = path[1:]
-    if nearest and not any(fold(name) == fold(nearest) for name, _ in path):
+    if nearest and not any(_called(name) == _called(nearest) for name, _ in path):
         path = [(nearest, None), *path]
     if not path:
         return Origin(None, None, ())
     name, key = path[-1]
     return Origin(name, member.entity_ids.get(key) if key else None, tuple(n for n, _ in path))
+
+
+def _called(name: str) -> str:
+    """An agency by its one name, however it is written ("AP"); anybody else by theirs."""
+    agency = find_credited(name)
+    return fold(agency.name if agency is not None else name)
 
 
 def _nearest(member: Member, wires: Collection[str], originals: Mapping[str, Member]) -> str | None:

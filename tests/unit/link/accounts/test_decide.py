@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.accounts.score import relate
@@ -60,6 +62,15 @@ def test_outlet_in_front_of_its_own_chain_is_left_out() -> None:
     a = make_article(LATER, name="a", outlet="Northline")
     (event,) = story((a, toll(a, "Nineteen", "killed", 19, through=0))).events
     assert event.accounts[0].paths == (("hospital",),)
+
+
+def test_agency_written_short_in_a_chain_is_the_one_that_is_credited() -> None:
+    wire = Credit(kind="wire", name="Associated Press")
+    a = make_article(LATER.replace("Northline", "AP"), name="a", outlet="Harbour Post", credited=(wire,))
+    reading = toll(a, "Nineteen", "killed", 19)
+    mention = replace(reading.events[0], chain=0)
+    (event,) = story((a, replace(reading, events=(mention,), chains=(chain(a, "AP", "hospital"),)))).events
+    assert event.accounts[0].paths == (("AP", "hospital"),)
 
 
 def test_copies_add_no_origin_and_no_relation() -> None:
