@@ -20,35 +20,7 @@ from reportedly.read.outlets import any_looks_like_outlet, find_outlet, is_outle
 from reportedly.read.speakers import mention_at, noun_kinds, plain
 
 _CITE = {"cite", "quote", "reference"}
-_CARRY = {
-    "carry",
-    "publish",
-    "run",
-    "relay",
-    "release",
-    "air",
-    "broadcast",
-    "distribute",
-    "obtain",
-    "post",
-    "share",
-    "print",
-    "issue",
-}
 _TALKS = {"interview", "conversation", "briefing", "appearance", "programme", "program", "show", "podcast", "call", "op-ed"}
-_PUBLISHED = {
-    "report",
-    "article",
-    "interview",
-    "editorial",
-    "column",
-    "op-ed",
-    "essay",
-    "story",
-    "account",
-    "piece",
-    "investigation",
-}
 CALLS = frozenset({"Skype", "Zoom", "FaceTime"})  #: platforms one is called on, not published on
 _PLATFORM_VERBS = {"tweet": "tweet", "retweet": "tweet"}
 

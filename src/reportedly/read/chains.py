@@ -97,11 +97,6 @@ def _path(
     )
 
 
-def _is_vague(node: ChainNode) -> bool:
-    """Whether a node is an outlet without a name."""
-    return node.kind == "outlet" and node.entity is None and find_outlet(node.name) is None
-
-
 def _said_by(
     draft: Draft, attribution: Attribution, own: tuple[ChainNode, ...], running: Running, sentence: int
 ) -> tuple[ChainNode, ...]:

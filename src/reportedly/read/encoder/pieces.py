@@ -23,7 +23,7 @@ Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
 
 _HALVES = re.compile("[\ud800-\udfff]")  #: of pairs of surrogates, which alone are no character
-START, END, BLANK = 101, 102, 0  #: [CLS], [SEP], [PAD]
+START, END = 101, 102  #: [CLS], [SEP]
 PLAIN, CAPITALISED, UPPER, DIGITS = 0, 1, 2, 3
 MARK_SIZES = (4, 2, 2)  #: values of each mark: casing, in a quotation, begins a line
 
