@@ -9,7 +9,7 @@ from itertools import combinations
 from reportedly.link.accounts.candidates import Given
 from reportedly.link.accounts.score import relate
 from reportedly.link.members import Member
-from reportedly.model import Account, Article, Relation, SlotValue
+from reportedly.model import Account, Article, Ground, Relation, SlotValue
 from reportedly.text.names import fold
 
 _MOST_VALUES = 12  #: values of one slot that are compared, each origin's first and last kept
@@ -52,10 +52,15 @@ def relations(values: Sequence[SlotValue], members: Mapping[str, Member]) -> tup
             if left.evidence.article_id == right.evidence.article_id and left.origin == right.origin:
                 continue
             dates = members[left.evidence.article_id].article.published, members[right.evidence.article_id].article.published
-            verdict = relate(left, right, dates)
+            grounds = _ground(left, members), _ground(right, members)
+            verdict = relate(left, right, dates, grounds)
             if verdict is not None:
                 found.append(Relation(relation=verdict.relation, left=left, right=right, reason=verdict.reason))
     return tuple(found)
+
+
+def _ground(value: SlotValue, members: Mapping[str, Member]) -> Ground | None:
+    return members[value.evidence.article_id].reading.ground_of(value.words) if value.slot == "place" else None
 
 
 def _topic(value: SlotValue) -> str:

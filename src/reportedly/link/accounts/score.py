@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportedly.link.places import country_code, is_inside
+from reportedly.link.places import UNKNOWN, Grounds, are_apart, are_namesakes, country_code, is_inside
 from reportedly.model.accounts import RelationKind, SlotValue
 from reportedly.text.names import fold
 
@@ -30,13 +30,16 @@ def is_later(first: datetime | None, second: datetime | None) -> bool:
     return bool(first and second and (second - first).total_seconds() >= _LATER_S)
 
 
-def relate(left: SlotValue, right: SlotValue, dates: tuple[datetime | None, datetime | None]) -> Verdict | None:
+def relate(
+    left: SlotValue, right: SlotValue, dates: tuple[datetime | None, datetime | None], grounds: Grounds = UNKNOWN
+) -> Verdict | None:
     """Relate two values of one slot; the left one is of the earlier article. None when they cannot be compared.
 
     Args:
         left: a value.
         right: another value of the same slot and of the same thing.
         dates: when the two articles were published.
+        grounds: of places, where the two are.
     """
     newer = is_later(*dates)
     if left.slot == "number":
@@ -44,7 +47,7 @@ def relate(left: SlotValue, right: SlotValue, dates: tuple[datetime | None, date
     if left.slot == "date":
         return _dates(left.value, right.value)
     if left.slot == "place":
-        return _places(left.value, right.value)
+        return _places(left.value, right.value, grounds)
     if left.slot == "status":
         return _statuses(left.value, right.value, newer)
     return _participants(left, right)
@@ -105,15 +108,18 @@ def _dates(left: str, right: str) -> Verdict | None:
     return Verdict("conflict", f"{left} against {right}")
 
 
-def _places(left: str, right: str) -> Verdict | None:
+def _places(left: str, right: str, grounds: Grounds) -> Verdict | None:
     a, b = fold(left).removeprefix("the "), fold(right).removeprefix("the ")
     codes = country_code(left), country_code(right)
     if a == b or (codes[0] is not None and codes[0] == codes[1]):
+        if are_namesakes(grounds):
+            told = [ground.placed(name) for name, ground in zip((left, right), grounds, strict=True) if ground is not None]
+            return Verdict("conflict", " against ".join(told))
         return Verdict("agree", f"both {left}")
-    for inner, outer in ((left, right), (right, left)):
-        if is_inside(inner, outer):
+    for inner, outer, own in ((left, right, grounds), (right, left, grounds[::-1])):
+        if is_inside(inner, outer, own):
             return Verdict("refine", f"{inner} lies in {outer}")
-    if all(codes):
+    if are_apart(left, right, grounds):
         return Verdict("conflict", f"{left} against {right}")
     return None
 

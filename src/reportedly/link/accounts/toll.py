@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.link.accounts.candidates import Given, Voice, is_toll
 from reportedly.link.events.decide import Happening
-from reportedly.link.places import country_code, is_inside
+from reportedly.link.places import are_apart, are_namesakes
+from reportedly.model import Ground
 
 
 def main_event(happenings: Sequence[Happening], voices: Mapping[str, Sequence[Voice]]) -> str | None:
@@ -18,17 +19,24 @@ def main_event(happenings: Sequence[Happening], voices: Mapping[str, Sequence[Vo
 
 def values(main: str, voices: Mapping[str, Sequence[Voice]]) -> tuple[Given, ...]:
     """Collect the casualty counts of every event of a story whose place fits the main one's."""
-    places = {voice.told.mention.place.name for voice in voices[main] if voice.told.mention.place}
+    places = [place for voice in voices[main] if (place := _place(voice)) is not None]
     collected = []
     for voice in (v for group in voices.values() for v in group):
-        place = voice.told.mention.place
-        if place and places and not any(_fit(place.name, other) for other in places):
+        place = _place(voice)
+        if place is not None and places and not any(_fit(place, other) for other in dict.fromkeys(places)):
             continue
         collected += [Given(voice.origin, value) for value in voice.values if is_toll(value.what)]
     return tuple(collected)
 
 
-def _fit(left: str, right: str) -> bool:
-    if left.casefold() == right.casefold() or is_inside(left, right) or is_inside(right, left):
-        return True
-    return not (country_code(left) and country_code(right))
+def _place(voice: Voice) -> tuple[str, Ground | None] | None:
+    """The place a mention tells, with where it is."""
+    place = voice.told.mention.place
+    entity = voice.told.member.reading.entity(place.entity) if place is not None else None
+    return (place.name, entity.ground if entity is not None else None) if place is not None else None
+
+
+def _fit(left: tuple[str, Ground | None], right: tuple[str, Ground | None]) -> bool:
+    grounds = left[1], right[1]
+    is_one_name = left[0].casefold() == right[0].casefold()
+    return not (are_namesakes(grounds) if is_one_name else are_apart(left[0], right[0], grounds))
