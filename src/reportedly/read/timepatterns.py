@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.read.timeholidays import HOLIDAYS
 from reportedly.text.numbers import LONGEST_NUMBER, NUMBER_WORDS
 
 MONTHS = {
@@ -18,68 +19,126 @@ WEEKDAYS = {name: number for number, names in enumerate(
     for name in names.split()}  # fmt: skip
 NUMBERS: dict[str, float] = {**NUMBER_WORDS, "half": 0.5}
 NUMBERS |= {"a": 1, "an": 1, "single": 1, "twenty-four": 24, "forty-eight": 48, "a couple of": 2, "a half": 0.5}
-VAGUE = {"several", "few", "a few", "some", "many", "recent", "couple of", "coming", "number of", "a number of"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 2, "latter": 2}
+TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+CENTURIES = {name: number for number, name in enumerate(
+    ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+     "twentieth", "twenty-first"), 10)}  # fmt: skip
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "at the moment": "PRESENT_REF", "at this time": "PRESENT_REF", "these days": "PRESENT_REF", "right now": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "in the past": "PAST_REF", "the past": "PAST_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "in the past": "PAST_REF",
     "in recent years": "PAST_REF", "in recent months": "PAST_REF", "in recent weeks": "PAST_REF", "in recent days": "PAST_REF",
     "recent years": "PAST_REF", "recent months": "PAST_REF", "recent weeks": "PAST_REF", "recent days": "PAST_REF", "long ago": "PAST_REF",
-    "soon": "FUTURE_REF", "in the future": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "shortly": "FUTURE_REF",
+    "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "in the future": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_DIGITS = "one|two|three|four|five|six|seven|eight|nine"
+_TO_HUNDRED = rf"(?:hundred|(?:oh|o)[ -](?:{_DIGITS})|{_TEENS}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_DIGITS}))?)"
 MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)"
+SHORT_MONTH = MONTH[:-1] + r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"  #: beside a day no full stop is needed
 WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+YEAR = rf"(?P<year>1[5-9]\d\d|20\d\d|(?i:(?:eighteen|nineteen)[ -]{_TO_HUNDRED}))"
+SAID_YEAR = rf"(?P<year>(?:1[5-9]|20)\d\d|(?i:(?:eighteen|nineteen|twenty)[ -]{_TO_HUNDRED}|two thousand(?: and)?(?:[ -](?:{_DIGITS}|{_TEENS}))?))"
 UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 _WORDS = "|".join(sorted((re.escape(w) for w in NUMBERS if w not in {"a", "an", "half"}), key=len, reverse=True))
 AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple of|number of|dozen|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|an?|many|some)"
 PART = r"(?P<part>morning|afternoon|evening|night)"
-CLOCK = r"(?P<clock>(?:[01]?\d|2[0-4])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d|noon|midnight)"
+CLOCK = r"(?P<clock>(?:1[0-2]|[1-9]) o['’]clock|(?:[01]?\d|2[0-4])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d|noon|midnight)"
+ZONE = r"(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|BST|ET|local time)"
 EARLY = r"(?:(?:early|late|mid|earlier|later)[ -]?(?:in |on )?(?:the )?)"
+DAYS_LONG = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+AGO = r"year-(?:ago|earlier)"
+SAME = r"(?:comparable|corresponding|same|similar)"
 
 _I = re.IGNORECASE
 #: (name, pattern), tried in this order; of matches that overlap the longest counts, then the earlier pattern
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(rf"\b{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")),
     ("numeric", re.compile(r"\b(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)\b")),
-    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? )?(?:{EARLY})?{MONTH} {DAY}(?:,? {YEAR})?\b(?!,\d|\.\d)")),
-    ("day_month", re.compile(rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?(?![\w])")),
-    ("month_year", re.compile(rf"\b(?:{EARLY})?{MONTH},?(?: of)? {YEAR}\b", 0)),
-    ("rel_month", re.compile(rf"\b(?P<dir>last|next|this|this past|this coming) {MONTH}(?![\w])")),
+    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR})?\b(?!,\d|\.\d)")),
+    ("day_month", re.compile(rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{SHORT_MONTH}(?:,? {SAID_YEAR})?(?![\w])")),
+    ("month_year", re.compile(rf"\b(?:{EARLY})?{MONTH},?(?: of)? {SAID_YEAR}\b")),
+    ("month_of", re.compile(rf"\b(?:{EARLY})?{MONTH},? (?:of )?(?P<dir>last|this|next) year\b")),
+    ("rel_month", re.compile(rf"\b(?P<dir>last|next|this|this past|this coming|this) {MONTH}(?![\w])")),
     ("month", re.compile(rf"\b(?:(?i:early|late|mid)[ -](?:in )?)?{MONTH}(?![\w])")),
-    ("clock_day", re.compile(rf"\b{CLOCK}(?: [A-Z]{{2,4}})? (?:on )?(?P<of>today|yesterday|tomorrow|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")),
-    ("rel_weekday", re.compile(rf"\b(?P<dir>last|next|this|this past|this coming|coming) {WEEKDAY}(?: {PART})?\b", 0)),
-    ("weekday", re.compile(rf"\b(?:(?:early|late) )?{WEEKDAY}(?: {PART})?\b(?!s)")),
-    ("day_part", re.compile(rf"\b(?P<of>yesterday|tomorrow|this|last|that) {PART}\b", _I)),
+    ("clock_day", re.compile(rf"\b{CLOCK}(?: {ZONE})?,? (?:on )?(?:(?P<of>today|yesterday|tomorrow|{DAYS_LONG})|{SHORT_MONTH} {DAY}(?:,? {YEAR})?)\b")),
+    ("day_clock", re.compile(rf"\b(?:(?P<of>today|yesterday|tomorrow|{DAYS_LONG})|{SHORT_MONTH} {DAY}(?:,? {YEAR})?)(?: {PART})?,? (?:at )?(?:about |around |approximately |exactly )?{CLOCK}(?: {ZONE})?")),
+    ("rel_weekday", re.compile(rf"\b(?P<dir>last|next|this|this past|this coming|coming) {WEEKDAY}(?: {PART})?\b")),
+    ("told_weekday", re.compile(rf"\b[Tt]he (?P<dir>previous|following) {WEEKDAY}\b")),
+    ("weekdays", re.compile(rf"\b{WEEKDAY}(?:s| {PART}s)\b|\b(?i:each|every) (?P<each>{DAYS_LONG})\b")),
+    ("weekday", re.compile(rf"\b(?:(?i:early|late) )?{WEEKDAY}(?: (?:early |late )?{PART})?\b(?!s)")),
+    ("each_month", re.compile(rf"\b(?i:each|every) (?:{MONTH}|(?P<season>spring|summer|autumn|winter|fall))(?![\w])")),
+    ("day_part", re.compile(rf"\b(?:(?:early|late) )?(?P<of>yesterday|tomorrow|this|last|that) {PART}\b|\bmid[ -](?P<mid>morning|afternoon)(?: (?P<midday>yesterday|today))?\b|\b(?P<the>the) (?P<half>morning|afternoon|evening)\b", _I)),
     ("named_day", re.compile(r"\b(?P<of>today|yesterday|tomorrow|tonight|overnight|last night)\b", _I)),
     ("the_day", re.compile(r"\bthe (?P<of>day before yesterday|day after tomorrow)\b", _I)),
-    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just) )?{AMOUNT}[ -]{UNIT} (?P<side>ago|earlier|later|before|previously|hence|from now)\b", _I)),
+    ("year_back", re.compile(rf"\ba year (?:ago|earlier|before)\b|\b(?:the )?(?:{SAME} )?{AGO}(?: (?P<what>quarter|period))?\b|\bthe {SAME} (?:quarter|period)(?: (?:of )?(?:last year|a year (?:ago|earlier|before)))?\b|\bthe (?:quarter|period) a year (?:ago|earlier|before)\b|\blast year['’]s (?:quarter|period)\b", _I)),
+    ("told_quarter", re.compile(rf"\b(?:the )?{YEAR} (?:quarter|period)\b", _I)),
+    ("latest", re.compile(r"\bthe (?:quarter|(?:latest|most recent) (?:quarter|period))\b(?!-to)", _I)),
+    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{AMOUNT}[ -]{UNIT} (?P<side>ago|earlier|later|before|previously|hence|from now)\b", _I)),
+    ("bare_ago", re.compile(r"\b(?P<plural>days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<side>within|in) (?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
-    ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|{_WORDS}|few|several|couple of|dozen)[ -]{UNIT}\b", _I)),
+    ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|{_WORDS}|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b", _I)),
     ("vague", re.compile(r"\b(?:(?:in|over) )?(?:the )?(?P<dir>past|recent|previous|coming|following|next) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
-    ("current", re.compile(r"\b(?P<word>the latest quarter|the quarter|year-earlier|year-ago|the year-earlier (?:quarter|period)|the year-ago (?:quarter|period)|the weekend)\b", _I)),
+    ("weekend", re.compile(r"\bthe weekend\b", _I)),
+    ("last_fiscal", re.compile(r"\bthe (?:latest|most recent) (?:fiscal )?year\b", _I)),
     ("mid", re.compile(r"\b(?:mid|early|late)-(?P<year>(?:19|20)\d\d)\b", _I)),
-    ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this|last|next|past|previous|coming|following|current|same|that) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
-    ("year_on", re.compile(r"\b(?:a|the) (?P<unit>year|month|week|day) (?P<side>ago|earlier|later|before|previously)\b", _I)),
-    ("quarter", re.compile(rf"\b(?:the )?(?:(?:fiscal )?{YEAR}(?:['’]s)? )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:fiscal )?(?P<year2>(?:19|20)\d\d))?\b", _I)),
-    ("season", re.compile(rf"\b(?:(?P<dir>last|next|this|this past|this coming) |(?:the )?(?:early |late )?)(?P<season>spring|summer|autumn|winter|fall)(?: of)?(?: {YEAR})?\b", 0)),
-    ("decade", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|\b(?:the )?(?:(?:early|late|mid)[- ])?['’](?P<short>\d0)s\b")),
-    ("half", re.compile(rf"\bthe (?P<ordinal>first|second) half(?: of (?:the year|{YEAR}))?\b", _I)),
-    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b", _I)),
+    ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this past|this|last|next|past|coming|current) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
+    ("told_unit", re.compile(r"\b(?:(?P<dir>that|(?:the )?(?:same|previous|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
+    ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year))?\b", _I)),
+    ("season", re.compile(rf"\b(?:(?P<dir>last|next|this|this past|this coming) |(?:the )?(?:early |late )?)(?P<season>spring|summer|autumn|winter|fall)(?: of)?(?: {SAID_YEAR})?\b")),
+    ("decade", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|\b(?:the )?(?:(?:early|late|mid)[- ])?['’](?P<short>\d0)s\b|\b(?:the|early|late|mid)[- ](?:(?:early|late|mid)[- ])?(?P<said>" + "|".join(TENS) + r")\b")),
+    ("century", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<ordinal>[12]\d(?:st|nd|rd|th)|" + "|".join(CENTURIES) + r")[ -]century\b", _I)),
+    ("half", re.compile(rf"\bthe (?P<ordinal>first|second|last|latter) half(?: of (?:the year|(?P<dir>this|last|next) year|{YEAR}))?\b(?! of)", _I)),
+    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?:earlier|later|early|late) in the (?P<inunit>day|week|month|year)\b", _I)),
+    ("whole_year", re.compile(r"\bthe (?P<full>full )?(?P<fiscal>fiscal )?year\b(?P<ended>(?= end(?:ed|ing|s)\b))?(?!-)", _I)),
     ("fiscal", re.compile(rf"\bfiscal (?:year )?{YEAR}\b", _I)),
-    ("year", re.compile(rf"(?<![\d,.$£€/-]){YEAR}(?![\d%,]\d|\d|-\d| (?:people|dollars|men|women|troops|soldiers|jobs|votes|miles|feet|tons|students|officers))")),
-    ("set", re.compile(rf"\b(?:(?P<each>every|each) (?:(?P<amount>\d+|{_WORDS}|other|few) )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|nightly|hourly|annual)|(?P<per>(?:once|twice) (?:a|per) (?P<unit2>day|week|month|year))|(?P<eachday>(?:every|each) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)))\b", _I)),
-    ("clock", re.compile(rf"\b{CLOCK}(?: (?:GMT|EST|EDT|PST|PDT|ET|CET|local time))?")),
-    ("compound", re.compile(r"\b(?P<amount>\d+|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade)(?:-long)?\b(?!-old)", _I)),
+    ("year", re.compile(rf"(?<![\d,.$£€/-]){YEAR}(?![\d%,.]\d|\d|-\d| (?:people|dollars|men|women|troops|soldiers|jobs|votes|miles|feet|tons|students|officers))|\bthe year {SAID_YEAR.replace('?P<year>', '?P<said>')}\b")),
+    ("set", re.compile(rf"\b(?:(?P<each>every|each) (?:(?P<amount>\d+|{_WORDS}|other|few) )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|nightly|hourly)|(?P<per>(?:once|twice) (?:a|per) (?P<unit2>day|week|month|year)))\b", _I)),
+    ("clock", re.compile(rf"\b{CLOCK}(?: {ZONE})?|\b(?P<zulu>[0-2]\d[0-5]\d) GMT\b")),
+    ("compound", re.compile(r"\b(?P<amount>\d+|several|multi|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade)(?:-long)?\b(?!-old)", _I)),
+    ("halves", re.compile(rf"\b(?P<amount>\d+|an?|{_WORDS}) (?P<unit>hour|minute|day|week|month|year|decade)s? and a half\b|\b(?P<amount2>\d+|an?|{_WORDS})(?: and a half| 1/2|-1/2|½) (?P<unit2>hour|minute|day|week|month|year|decade)s?\b", _I)),
+    ("range", re.compile(rf"\b(?P<amount>\d+|{_WORDS})(?: (?:to|or) |-)(?:\d+|{_WORDS}) {UNIT}\b", _I)),
     ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|over|less than|some) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar) )?{UNIT}\b(?! old\b|-old\b)", _I)),
     ("decades", re.compile(r"\b(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?= of | ago|\b)", _I)),
+    ("holiday", re.compile(r"\b(?P<holiday>" + "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True)) + rf")\b(?:,? (?:of )?{YEAR})?(?! (?:islands?|trees?|cards?|gifts?|presents?|carols?|eggs?|bunny|shopping|part(?:y|ies))\b)", _I)),
     ("reference", re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, REFERENCES), key=len, reverse=True)) + r")\b", _I)),
 )  # fmt: skip
+
+
+def year_of(words: str) -> int:
+    """The year that digits or words say ("1997", "nineteen ninety-seven", "two thousand and four")."""
+    if words.isdecimal():
+        return int(words)
+    said = [word for word in words.casefold().replace("-", " ").split() if word != "and"]
+    if said[:2] == ["two", "thousand"]:
+        return 2000 + sum(int(NUMBERS[word]) for word in said[2:])
+    return int(NUMBERS[said[0]]) * 100 + sum(int(NUMBERS[word]) for word in said[1:] if word in NUMBERS and word != "hundred")
+
+
+def singular(word: str) -> str:
+    """The unit a word counts in."""
+    plain = word.casefold()
+    plain = "century" if plain.startswith("centur") else plain.removesuffix("s")
+    return "day" if plain == "night" else plain
+
+
+def direction_of(match: re.Match[str], name: str = "dir") -> int:
+    """-1 for what a word puts before, 1 for what it puts after, 0 for "this" or no word."""
+    word = (match.groupdict().get(name) or "this").casefold().split()[-1]
+    if word in {"last", "past", "previous"}:
+        return -1
+    return 1 if word in {"next", "coming", "following"} else 0
+
+
+def year_in(match: re.Match[str], name: str = "year") -> int | None:
+    """The year that a group of a match says, if it says one."""
+    found = match.groupdict().get(name)
+    return year_of(found) if found else None
 
 
 def number_of(words: str) -> float | None:

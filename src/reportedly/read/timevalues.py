@@ -28,6 +28,9 @@ _CODE = {
     "weekend": "W",
 }
 
+#: a number of units and a half, in whole ones
+_HALF = {"year": "{}Y6M", "hour": "T{}H30M", "minute": "T{}M30S", "day": "{}DT12H"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
@@ -44,6 +47,8 @@ def duration(amount: float | None, unit: str, *, kind: Literal["DURATION", "SET"
     years = {"decade": 10, "century": 100}.get(unit)
     if years is not None and amount is not None:
         amount, unit = amount * years, "year"
+    if amount is not None and amount > 1 and amount % 1 == 0.5 and unit in _HALF:
+        return Value(type=kind, value=f"P{_HALF[unit].format(int(amount))}", granularity=unit)
     number = "X" if amount is None else str(int(amount)) if amount == int(amount) else f"{amount:g}"
     code = {"decade": "DE", "century": "CE"}.get(unit) or _CODE[unit]
     if unit == "weekend":
@@ -134,10 +139,21 @@ def weekday(number: int, reference: date | None, tense: Tense, direction: int = 
     return shift(reference, -back, "day")
 
 
-def month_day(number: int, day_number: int | None, year: int | None, reference: date | None, tense: Tense) -> Value | None:
-    """A month with or without a day, in the year given or in the one that tense and publication date point to."""
+def month_day(
+    number: int, day_number: int | None, year: int | None, reference: date | None, tense: Tense, *, strict: bool = False
+) -> Value | None:
+    """A month with or without a day, in the year given or in the one that tense and publication date point to.
+
+    Args:
+        number: of the month.
+        day_number: day of the month, if one is told.
+        year: if it is told.
+        reference: publication date.
+        tense: of the clause; the present leans to neither side.
+        strict: a month lies on the side of the tense, however far.
+    """
     if year is None and reference is not None:
-        year = _year_of(number, day_number, reference, tense)
+        year = _year_of(number, day_number, reference, tense, _FAR if strict else _LEAN)
     if day_number is None:
         return month(year, number)
     if year is None:
@@ -148,20 +164,22 @@ def month_day(number: int, day_number: int | None, year: int | None, reference: 
     return day(date(year, number, day_number))
 
 
-def _year_of(number: int, day_number: int | None, reference: date, tense: Tense) -> int:
-    """The year that puts a month nearest to the reference on the side the tense asks for."""
-    ahead = (number, day_number or 1) > (reference.month, reference.day if day_number else 1)
-    months = (number - reference.month) % 12
-    if tense == "past" and ahead and (number - reference.month) > 0:
-        return reference.year - 1
-    if tense == "future" and not ahead and months != 0:
-        return reference.year + 1
-    if tense == "present":
-        if number - reference.month > 6:
-            return reference.year - 1
-        if reference.month - number > 6:
-            return reference.year + 1
-    return reference.year
+_LEAN, _FAR = 6, 1000  #: how much longer a day's way counts on the side that the tense does not ask for
+
+
+def _year_of(number: int, day_number: int | None, reference: date, tense: Tense, lean: int) -> int:
+    """The year that puts a month nearest to the reference, where the side that the tense does not ask for is farther."""
+
+    def way(year: int) -> int:
+        if day_number is None:
+            days = ((year - reference.year) * 12 + number - reference.month) * 30
+        else:
+            days = (year - reference.year) * 365 + (number - reference.month) * 30 + day_number - reference.day
+        this_one = days == 0 and lean == _FAR
+        against = this_one or (tense == "past" and days > 0) or (tense == "future" and days < 0)
+        return (abs(days) + this_one) * (lean if against else 1)
+
+    return min((reference.year, reference.year - 1, reference.year + 1), key=way)
 
 
 def season(code: str, year: int | None) -> Value:

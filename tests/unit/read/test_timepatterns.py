@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.read.timepatterns import PATTERNS, number_of
+from reportedly.read.timepatterns import PATTERNS, number_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,24 @@ from reportedly.read.timepatterns import PATTERNS, number_of
 )
 def test_number_of_words_is_told_or_vague(words: str, number: float | None) -> None:
     assert number_of(words) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("1997", 1997),
+        ("nineteen ninety-seven", 1997),
+        ("Nineteen Ninety Seven", 1997),
+        ("nineteen hundred", 1900),
+        ("nineteen oh-six", 1906),
+        ("eighteen twelve", 1812),
+        ("two thousand", 2000),
+        ("two thousand and four", 2004),
+        ("twenty twenty-four", 2024),
+    ],
+)
+def test_year_of_digits_or_words(words: str, year: int) -> None:
+    assert year_of(words) == year
 
 
 def test_every_pattern_has_a_name_of_its_own_and_matches_no_empty_text() -> None:

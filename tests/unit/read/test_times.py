@@ -10,6 +10,7 @@ import pytest
 from spacy.tokens import Doc
 
 from reportedly.read.timepatterns import PATTERNS
+from reportedly.read.timerules import RULES
 from reportedly.read.times import find_times
 from reportedly.read.timevalues import NO_DATE
 from tests.reading import ReadText
@@ -153,21 +154,28 @@ def test_longest_of_two_expressions_counts(parse: Parse) -> None:
     assert [time.span.of(text) for time in find_times(parse(text), MONDAY)] == ["Tuesday, January 9, 2024", "the spring of 2024"]
 
 
+_MANY = (
+    "On Monday, March 4, 2024 at 8:30 a.m. yesterday, the first quarter of 2023, last week, two years ago, every Friday, "
+    "in the early 1990s, for three days, in May 2021, this morning, the next few weeks, fiscal 2022, 9 January, daily, now, "
+    "in June last year, last June, this past winter, in the year-ago period, the following year, two days later, "
+    "Easter Monday, in two years, by year-end."
+)
+
+
 def test_expressions_of_every_pattern_never_overlap(parse: Parse) -> None:
-    text = (
-        "On Monday, March 4, 2024 at 8:30 a.m. yesterday, the first quarter of 2023, last week, two years ago, every Friday, "
-        "in the early 1990s, for three days, in May 2021, this morning, the next few weeks, fiscal 2022, 9 January, daily, now."
-    )
-    times = find_times(parse(text), MONDAY)
+    times = find_times(parse(_MANY), MONDAY)
     assert len(times) > 10
     assert all(one.span.end <= other.span.start for one, other in pairwise(times))
-    assert all(time.span.of(text).strip() == time.span.of(text) != "" for time in times)
+    assert all(time.span.of(_MANY).strip() == time.span.of(_MANY) != "" for time in times)
+
+
+@pytest.mark.parametrize("reference", [date.min, date.max])
+def test_ends_of_the_calendar_raise_nothing(parse: Parse, reference: date) -> None:
+    assert len(find_times(parse(_MANY), reference)) > 20
 
 
 def test_every_pattern_has_its_rule() -> None:
-    from reportedly.read.times import _RULES
-
-    assert {name for name, _ in PATTERNS} == set(_RULES)
+    assert {name for name, _ in PATTERNS} == set(RULES)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ MONDAY = date(2024, 3, 4)
     [
         (2, "day", "P2D"),
         (None, "day", "PXD"),
-        (1.5, "year", "P1.5Y"),
+        (1.5, "year", "P1Y6M"),
+        (0.5, "year", "P0.5Y"),
+        (2.5, "hour", "PT2H30M"),
+        (1.25, "year", "P1.25Y"),
         (3, "month", "P3M"),
         (3, "minute", "PT3M"),
         (24, "hour", "PT24H"),

@@ -1,0 +1,140 @@
+"""Expressions counted from what the text told before: the following year, a day earlier, that quarter, the year-ago period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from reportedly.read import timevalues as tv
+from reportedly.read.timepatterns import MONTHS, WEEKDAYS, number_of, singular, year_of
+from reportedly.read.timeplaces import Place
+from reportedly.read.timevalues import NO_DATE, Value
+
+NOT_TOLD = "counted from a day that is not told"
+#: words of figures that are held against others
+_COMPARED = re.compile(
+    r"[$€£¥#%]|\b(?:compar\w+|than|from|against|versus|earned|lost|cents|dozen|thousand|million|billion|percent|results?|figures?)\b"
+)
+_ENDED = re.compile(r" end(?:ed|ing) (?P<month>[a-z]{3})[a-z]*\.?,? ")
+_BACK, _ON = {"previous", "before", "earlier", "previously", "ago"}, {"following", "next", "after", "later"}
+_CLAUSE = re.compile(r" [a-z]")  #: "the day before the vote": counted from what follows
+
+
+def relative(amount: float | None, unit: str, sign: int, reference: date | None) -> Value:
+    """What lies an amount of units before or after a date."""
+    vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if reference is None:
+        return Value(type="DATE", value=vague, granularity=unit, unresolved=NO_DATE)
+    if unit in {"hour", "minute", "second"}:
+        return Value(type="TIME", value=vague, granularity=unit, unresolved="counted from an hour that is not told")
+    if amount is None or amount != int(amount):
+        return Value(type="DATE", value=vague, granularity=unit, unresolved="the number is not told")
+    return tv.shift(reference, sign * int(amount), unit)
+
+
+def told_date(place: Place, unit: str) -> date | None:
+    """The last date told that is at least as fine as the unit."""
+    told = place.told
+    if unit == "year" and told.year is not None:
+        return date(told.year, 1, 1)
+    if unit == "month":
+        return told.month
+    if unit == "week":
+        return told.day or told.week
+    if unit == "quarter" and told.quarter is not None:
+        return date(told.quarter[0], told.quarter[1] * 3, 1)
+    return told.day if unit == "day" else None
+
+
+def _quarter_back(place: Place, quarters: int) -> Value | None:
+    """A quarter counted back from the one whose figures are told."""
+    told = told_date(place, "quarter")
+    return tv.shift(told, -quarters, "quarter") if told is not None else None
+
+
+def _year_back(match: re.Match[str], place: Place) -> Value | None:
+    """A year back; beside figures of a quarter, the same quarter of the year before."""
+    words = match.group().casefold()
+    quarter = _quarter_back(place, 4)
+    if "quarter" in words or "period" in words:
+        return quarter or (tv.shift(place.reference, -5, "quarter") if place.reference is not None else _no_date("quarter"))
+    compared = _COMPARED.search(place.before[-60:]) is not None
+    if quarter is not None and compared:
+        return quarter
+    told = None if compared or words.endswith("ago") else told_date(place, "year")
+    return relative(1, "year", -1, told or place.reference)
+
+
+def _no_date(unit: str) -> Value:
+    return Value(type="DATE", value="PAST_REF", granularity=unit, unresolved=NO_DATE)
+
+
+def _told_quarter(match: re.Match[str], place: Place) -> Value | None:
+    """The quarter whose figures are told, of another year ("the 1988 period")."""
+    year = year_of(match["year"])
+    if place.told.quarter is None:
+        return Value(type="DATE", value=f"{year}", granularity="year")
+    return tv.quarter(year, place.told.quarter[1])
+
+
+def _latest(match: re.Match[str], place: Place) -> Value | None:
+    """The quarter whose figures are told; else the one that ended last before publication."""
+    ended = _ENDED.match(place.after)
+    if ended is not None and ended["month"] in MONTHS and place.reference is not None:
+        return _ended_quarter(MONTHS[ended["month"]], place.reference)
+    quarter = _quarter_back(place, 0)
+    if quarter is not None or place.reference is None:
+        return quarter
+    return tv.shift(place.reference, -1, "quarter")
+
+
+def _ended_quarter(month: int, reference: date) -> Value:
+    """The calendar quarter in which most of the three months that end with a month lie."""
+    year = reference.year - (1 if month > reference.month else 0)
+    middle, place = divmod(year * 12 + month - 2, 12)
+    return tv.quarter(middle, place // 3 + 1)
+
+
+def _told_unit(match: re.Match[str], place: Place) -> Value | None:
+    """A unit beside, or the same as, the one told last."""
+    unit = (match["unit"] or match["day"] or match["dayside"]).casefold()
+    word = (match["dir"] or match["next"] or match["side"]).casefold().split()[-1]
+    step = -1 if word in _BACK else 1 if word in _ON else 0
+    told = told_date(place, unit) if word != "ago" else None
+    if unit == "quarter" and place.told.last_quarter is not None:
+        told = date(place.told.last_quarter[0], place.told.last_quarter[1] * 3, 1)
+    if match["side"] and _CLAUSE.match(place.after):
+        return None
+    if told is not None:
+        return tv.shift(told, step, unit)
+    if not step:
+        return None
+    return relative(1, unit, step, place.reference)
+
+
+def _told_weekday(match: re.Match[str], place: Place) -> Value | None:
+    direction = -1 if match["dir"].casefold() == "previous" else 1
+    return tv.weekday(WEEKDAYS[match["weekday"].casefold()], place.told.day or place.reference, "past", direction)
+
+
+def _ago(match: re.Match[str], place: Place) -> Value | None:
+    amount, side, unit = number_of(match["amount"]), match["side"].casefold(), singular(match["unit"])
+    if side in {"ago", "hence", "from now"}:
+        return relative(amount, unit, -1 if side == "ago" else 1, place.reference)
+    told = told_date(place, unit)
+    if amount is None or (told is None and side != "earlier") or (side == "before" and _CLAUSE.match(place.after)):
+        return tv.duration(amount, unit)
+    return relative(amount, unit, 1 if side == "later" else -1, told or place.reference)
+
+
+def _bare_ago(match: re.Match[str], place: Place) -> Value | None:
+    past = match["side"].casefold() == "ago"
+    return Value(type="DATE", value="PAST_REF" if past else "FUTURE_REF", granularity=singular(match["plural"]))
+
+
+COUNTED: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
+    "year_back": _year_back, "told_quarter": _told_quarter, "latest": _latest, "told_unit": _told_unit,
+    "told_weekday": _told_weekday, "ago": _ago, "bare_ago": _bare_ago,
+}  # fmt: skip
+COMPARED = {"year_back", "told_quarter"}  #: names of what a period is only held against

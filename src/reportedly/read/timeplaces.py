@@ -1,0 +1,133 @@
+"""What the value of a time expression may depend on beside its own words: publication date, tense, and what was told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from reportedly.model import Span
+from reportedly.read.draft import tokens_in
+from reportedly.read.timevalues import Tense, Value
+
+_AHEAD = {"will", "shall", "’ll", "'ll", "wo", "would", "’d", "'d", "may", "might", "could", "should", "must"}
+_REFUSED = {"would", "could"}  #: with "not" these tell what was: "could not be reached on Friday"
+_ARRANGED = {"schedule", "plan", "expect", "slate"}  #: what is "scheduled for Friday" lies ahead
+#: what an infinitive after them tells lies ahead; after others it shares their time: "voted to support the bill on Friday"
+_FORWARD = _ARRANGED | {
+    "set", "due", "be", "agree", "intend", "want", "hope", "promise", "vow", "pledge", "threaten", "prepare", "decide", "have",
+    "need", "invite", "order", "ask", "urge", "tell", "likely", "ready", "going", "go", "plan", "deadline", "date", "decision",
+    "proposal", "agreement",
+}  # fmt: skip
+_HAD = {"have", "had", "has", "having"}
+_TOLD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d))?")
+_STEPS = 8  #: heads to climb for a verb
+
+
+@dataclass(slots=True, kw_only=True)
+class Told:
+    """The dates a text has told so far, the last one of each grain."""
+
+    day: date | None = None
+    day_at: int = 0  #: where it was told
+    month: date | None = None  #: its first day
+    year: int | None = None
+    week: date | None = None  #: its Monday
+    quarter: tuple[int, int] | None = None  #: year and number of the quarter whose figures are told
+    last_quarter: tuple[int, int] | None = None  #: of any quarter, one it is held against too
+
+    def take(self, value: Value, place: Place, *, compared: bool) -> None:
+        """Note what an expression says.
+
+        Args:
+            value: of the expression.
+            place: where it stands.
+            compared: it is only what a period is held against, so the text goes on about that period.
+        """
+        if value.unresolved is not None or value.type in {"SET", "DURATION"}:
+            if value.type == "DURATION" and value.granularity == "month":
+                self.quarter = None
+            return
+        match = _TOLD.match(value.value)
+        if match is None or not int(match["year"]) >= 1:
+            return
+        year = int(match["year"])
+        if match["quarter"]:
+            self.last_quarter = (year, int(match["quarter"]))
+            ends = year * 12 + int(match["quarter"]) * 3
+            to_come = (
+                place.tense == "future"
+                and place.reference is not None
+                and ends >= place.reference.year * 12 + place.reference.month
+            )
+            if not compared and not to_come:
+                self.quarter = self.last_quarter
+            return
+        self.year = year
+        if match["day"]:
+            self.day_at = place.at
+            self.day = date(year, int(match["month"]), int(match["day"]))
+        if match["month"]:
+            self.month = date(year, int(match["month"]), 1)
+        if match["week"]:
+            self.week = date.fromisocalendar(year, int(match["week"]), 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an expression stands."""
+
+    at: int = 0  #: its first character
+    reference: date | None  #: publication date
+    tense: Tense
+    in_noun: bool = (
+        False  #: it goes with a noun, and the tense is only that of the verb the noun goes with ("Friday's vote will …")
+    )
+    before: str  #: the words before, lower case
+    after: str
+    told: Told = field(default_factory=Told)
+
+
+def tense_at(doc: Doc, span: Span) -> tuple[Tense, bool]:
+    """The tense of the clause a span stands in, by the first verb above it that shows one; and whether a noun lies between."""
+    tokens = tokens_in(doc, span)
+    if not tokens:
+        return "past", False
+    token: Token | None = tokens[-1]
+    steps, in_noun = 0, False
+    while token is not None and steps < _STEPS:
+        if token.pos_ in {"VERB", "AUX"}:
+            tense = _tense_of(token)
+            if tense is not None:
+                return tense, in_noun
+        in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end)
+        token = token.head if token.head != token else None
+        steps += 1
+    return "past", in_noun
+
+
+def _tense_of(verb: Token) -> Tense | None:
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if words & _AHEAD and not words & _HAD:
+        refused = words & _REFUSED and any(child.dep_ == "neg" for child in verb.children)
+        return "past" if refused else "future"
+    if words == {"to"}:
+        if verb.head == verb or _had(verb.head):
+            return "past" if verb.head != verb else "future"
+        return "future" if verb.head.lemma_ in _FORWARD else None
+    if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have"}:
+        return "past"
+    if verb.tag_ == "VBN" and verb.lemma_ in _ARRANGED and not words & {"was", "were"}:
+        return "future"
+    if verb.tag_ == "VBN" and not words and verb.dep_ in {"acl", "advcl"}:
+        return "past"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "since"}:
+        return "past"
+    return "present" if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and words) else None
+
+
+def _had(verb: Token) -> bool:
+    """A verb in the past perfect, or what hangs on one: "it had been due"."""
+    return any(child.lower_ == "had" for one in (verb, verb.head) for child in one.children if child.dep_ == "aux")
