@@ -18,6 +18,7 @@ from reportedly.cli import (
     check,
     evaluate,
     export,
+    judge,
     person,
     problems,
     quote,
@@ -63,6 +64,7 @@ for _command in (
     evaluate,
 ):
     app.command(_command.NAME)(_command.command)
+app.add_typer(judge.app, name=judge.NAME)
 
 
 def exit_code_of(error: ReportedlyError) -> int:

@@ -37,7 +37,7 @@ def command(
         print_json(view)
         return
     out = console()
-    out.print(view.name, style="bold")
+    out.print(view.full_name, style="bold")
     out.print(" · ".join((view.kind, *view.counts)))
     out.print(f"first {view.first} · last {view.last}{' · one source only' if view.has_one_source_only else ''}", style="dim")
     for title, names in (("Names", view.names), ("Described as", view.descriptions)):
@@ -60,6 +60,10 @@ def command(
     if view.company:
         out.print("\nWith", style="bold underline")
         out.print("  " + ", ".join(f"{line.name} ({line.article_count})" for line in view.company[:_SHOWN]))
+    if view.judgements:
+        out.print("\nJudged by people", style="bold underline")
+        for line in view.judgements:
+            out.print(f"  {line.words} ({', '.join(part for part in (line.author, line.when, line.note) if part)})")
     if others:
         out.print("\nAlso called so", style="bold underline")
         out.print("  " + ", ".join(f"{other.name} [{other.id[:10]}]" for other in others))

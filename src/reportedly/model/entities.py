@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from reportedly.model.evidence import Span
 from reportedly.model.readings import EntityKind
+from reportedly.text.digests import digest
 
 JudgementKind = Literal["same", "different", "move", "rename"]
 
@@ -39,8 +41,20 @@ class Judgement:
     kind: JudgementKind
     noun: Literal["entity", "story"]
     subject: str  #: id of an entity, or of an article for `move`
-    object: str  #: id of the other entity, of the story moved to, or the new name
+    object: str  #: id of the other entity, of the entity or story moved to, or the new name
     author: str
     made_at: datetime
     note: str = ""
     withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+    span: Span | None = None  #: of a `move` to an entity: where the article names who is meant; outlives every reading
+
+
+def own_entity_id(article_id: str, key: str) -> str:
+    """Give the id of the entity that linking makes of a local one nobody in the record is."""
+    return "n" + digest(article_id, key)
+
+
+def split_entity_id(article_id: str, span: Span) -> str:
+    """Give the id of the entity that a person makes of what an article names here; linking never gives such an id."""
+    return "p" + digest(article_id, str(span.start), str(span.end))

@@ -13,7 +13,7 @@ from reportedly.errors import NotFound
 from reportedly.model.articles import Article
 from reportedly.model.entities import Entity
 from reportedly.model.readings import EntityKind
-from reportedly.store import dossiers, fulltext
+from reportedly.store import dossiers, fulltext, moves
 from reportedly.store.canon import Canon
 from reportedly.store.rows import articles_by_seq, chunks, only_id
 from reportedly.store.schema import (
@@ -29,6 +29,7 @@ from reportedly.store.session import Session
 from reportedly.store.words import fold, phrases_of
 
 _LAST = "\U0010ffff"
+_NEVER = 2**62
 _PAGE = 200  # rows read at once while a page is filled
 
 
@@ -47,9 +48,18 @@ class Entities:
             NotFound: there is no such entity.
             Conflict: several ids begin so.
         """
-        if self._session.value(select(entities.c.id).where(entities.c.id == entity_id)) is None:
-            entity_id = only_id(self._session, "entity", entity_id, select(entities.c.id), entities.c.id)
-        return self._made([self._canon.now().id_of(entity_id)])[0]
+        return self._made([self._canon.now().id_of(self.whole_id(entity_id))])[0]
+
+    def whole_id(self, entity_id: str) -> str:
+        """Return the id itself, or the one that begins so, even if it stands for another.
+
+        Raises:
+            NotFound: there is no such entity.
+            Conflict: several ids begin so.
+        """
+        if self._session.value(select(entities.c.id).where(entities.c.id == entity_id)) is not None:
+            return entity_id
+        return only_id(self._session, "entity", entity_id, select(entities.c.id), entities.c.id)
 
     def canonical_id(self, entity_id: str) -> str:
         """Return the id an observed id stands for.
@@ -71,6 +81,14 @@ class Entities:
             held.update({row.id: now.name_of(row.id) or row.name for row in rows})
         return {entity_id: held[target] for entity_id, target in canonical.items() if target in held}
 
+    def linked_names(self, entity_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the name each id was linked under, whatever was judged of it; ids not in the record are left out."""
+        held: dict[str, str] = {}
+        for part in chunks(dict.fromkeys(entity_ids)):
+            rows = self._session.rows(select(entities.c.id, entities.c.name).where(entities.c.id.in_(part)))
+            held.update({row.id: row.name for row in rows})
+        return held
+
     def find(self, name: str, limit: int = 20) -> tuple[Entity, ...]:
         """Return entities called so: exact key or name first, then names that begin so, then names that hold all words."""
         folded = fold(name)
@@ -81,7 +99,7 @@ class Entities:
             found.update(dict.fromkeys(now.id_of(entity_id) for entity_id in ids))
             if len(found) >= limit:
                 break
-        return self._made(list(found)[:limit])
+        return tuple(entity for entity in self._made(list(found)[:limit]) if entity.article_count)
 
     def all(self, *, kind: EntityKind | None = None, limit: int = 50, offset: int = 0) -> tuple[Entity, ...]:
         """Return a page of entities, most articles first; of one kind if given."""
@@ -150,6 +168,10 @@ class Entities:
         named = named.where(entity_names.c.use == "name").group_by(entities.c.id).order_by(count, seq)
         yield self._ids(named.where(entity_names.c.folded == folded), limit)
         yield self._ids(named.where(entity_names.c.folded >= folded, entity_names.c.folded < folded + _LAST), limit)
+        if self._canon.now().stirred:
+            gained = moves.names_gained(self._session, self._canon.now())
+            yield gained.get(folded, ())
+            yield [entity_id for given, ids in gained.items() if given.startswith(folded) for entity_id in ids]
         if phrases := phrases_of(name):
             yield fulltext.find_entities(self._session, phrases, limit=limit)
 
@@ -157,8 +179,9 @@ class Entities:
         return self._session.column(query.where(entities.c.article_count > 0).limit(limit))
 
     def _alone(self, kind: EntityKind | None) -> Iterator[tuple[int, int, str]]:
-        """Entities of which nothing was judged, as (minus articles, seq, id), read page by page."""
-        grouped = self._canon.now().canonical
+        """Entities whose counts are those of linking, as (minus articles, seq, id), read page by page."""
+        now = self._canon.now()
+        grouped = now.canonical.keys() | now.stirred
         query = select(entities.c.article_count, entities.c.seq, entities.c.id).where(entities.c.article_count > 0)
         query = query.order_by(entities.c.article_count.desc(), entities.c.seq).limit(_PAGE)
         if kind is not None:
@@ -169,10 +192,12 @@ class Entities:
             start += len(rows)
 
     def _merged(self, kind: EntityKind | None) -> list[tuple[int, int, str]]:
-        """Entities judged to be one, in the same form."""
+        """Entities judged to be one, and those that articles were moved to or from, in the same form."""
         now = self._canon.now()
-        canonical = list(now.members)
+        canonical = list(dict.fromkeys((*now.members, *(now.id_of(entity_id) for entity_id in now.stirred))))
         counts = dossiers.article_counts(self._session, now, canonical)
-        query = select(entities.c.seq, entities.c.id, entities.c.kind).where(entities.c.id.in_(canonical))
-        rows = self._session.rows(query) if canonical else ()
-        return sorted((-counts[row.id], row.seq, row.id) for row in rows if counts[row.id] and kind in (None, row.kind))
+        query = select(entities.c.seq, entities.c.id, entities.c.kind, entities.c.article_count)
+        rows = [row for part in chunks(canonical) for row in self._session.rows(query.where(entities.c.id.in_(part)))]
+        shown = [row for row in rows if counts[row.id] and kind in (None, row.kind)]
+        # who was never linked comes last among equals: when it was made depends on when it was judged
+        return sorted((-counts[row.id], row.seq if row.article_count else _NEVER, row.id) for row in shown)

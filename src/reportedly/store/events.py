@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from reportedly.model.accounts import Event
 from reportedly.store.canon import Canon, Resolution
 from reportedly.store.codec import decode
 from reportedly.store.membership import known_id
-from reportedly.store.schema import event_entities, events, stories
+from reportedly.store.schema import articles, event_entities, event_members, events, stories
 from reportedly.store.session import Session
 
 
@@ -51,6 +51,13 @@ class Events:
         if row is None:
             raise NotFound("event", event_id)
         return self._made((row,))[0]
+
+    def ids_of(self, article_id: str) -> Mapping[int, str]:
+        """Return the event of each event mention of an article, by the mention's index in its reading."""
+        query = select(event_members.c.position, event_members.c.event_id).join(
+            articles, articles.c.seq == event_members.c.article
+        )
+        return {row.position: row.event_id for row in self._session.rows(query.where(articles.c.id == article_id))}
 
     def _made(self, rows: Sequence[Row[Any]]) -> tuple[Event, ...]:
         now = self._canon.now()

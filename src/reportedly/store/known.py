@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, func, select
 
 from reportedly.model.entities import Judgement
+from reportedly.model.evidence import Span
 from reportedly.model.ports import ArticleProfile, EntityProfile
-from reportedly.store import dossiers
-from reportedly.store.canon import Canon, Resolution
+from reportedly.store.canon import Canon
 from reportedly.store.codec import decode_weights
 from reportedly.store.rows import chunks
 from reportedly.store.schema import (
@@ -28,6 +28,7 @@ from reportedly.store.schema import (
     term_counts,
 )
 from reportedly.store.session import Session
+from reportedly.store.tables_link import IS_MOVED, LINKED_ID
 
 _NEWEST = 400  # postings read of one term or shingle
 _COMPANY = 12  # newest articles looked at for an entity's company, and how many are named
@@ -93,14 +94,24 @@ _CALLED = (
 )
 _RECENT = (
     select(entity_members.c.article)
-    .where(entity_members.c.entity_id == bindparam("whose"), entity_members.c.is_current)
+    .where(entity_members.c.entity_id == bindparam("whose"), entity_members.c.is_current, ~IS_MOVED)
+    .order_by(entity_members.c.article.desc())
+    .limit(_COMPANY)
+)
+_RECENT_MOVED = (
+    select(entity_members.c.article)
+    .where(entity_members.c.moved_from == bindparam("whose"), entity_members.c.is_current)
     .order_by(entity_members.c.article.desc())
     .limit(_COMPANY)
 )
 
 
 class Known:
-    """What linking may ask; deterministic for a given record. Any method may raise StoreError."""
+    """What linking may ask; deterministic for a given record. Any method may raise StoreError.
+
+    Entities are shown as they were linked, whatever people judged of them: so a judgement leaves no trace in what is linked
+    after it, can be withdrawn without one, and a rebuild links as before.
+    """
 
     def __init__(self, session: Session, canon: Canon) -> None:
         """Work on the record of a session."""
@@ -150,17 +161,16 @@ class Known:
 
         Of more than `limit` entities with one key those are left out whose article counts have the fewest bits.
         """
-        now, found = self._canon.now(), dict[str, None]()
+        found = dict[str, None]()
         for key in dict.fromkeys(keys):
-            observed = self._session.column(_KEYED, {"wanted": key, "most": limit})
-            found.update(dict.fromkeys(now.id_of(entity_id) for entity_id in observed))
-        if not found:
-            return []
-        counts = dossiers.article_counts(self._session, now, list(found))
-        query = select(entities.c.id, entities.c.seq, entities.c.kind, entities.c.name)
-        rows = [row for part in chunks(found) for row in self._session.rows(query.where(entities.c.id.in_(part)))]
-        rows.sort(key=lambda row: (-counts[row.id], row.seq))
-        return [self._entity(row, counts[row.id], now) for row in rows[:limit]]
+            found.update(dict.fromkeys(self._session.column(_KEYED, {"wanted": key, "most": limit})))
+        rows = [row for part in chunks(found) for row in self._session.rows(select(entities).where(entities.c.id.in_(part)))]
+        rows.sort(key=lambda row: (-row.article_count, row.seq))
+        return [self._entity(row) for row in rows[:limit]]
+
+    def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
+        """Return where an article names those that judgements in force are on, with the id each must have again."""
+        return self._canon.now().held.get(article_id, ())
 
     def judgements(self) -> Sequence[Judgement]:
         """Return people's judgements that are not withdrawn, oldest first."""
@@ -175,35 +185,34 @@ class Known:
         }
         return [held[seq] for seq in seqs]
 
-    def _entity(self, row: Row[Any], count: int, now: Resolution) -> EntityProfile:
-        group = now.group_of(row.id)
+    def _entity(self, row: Row[Any]) -> EntityProfile:
         return EntityProfile(
             entity_id=row.id,
             kind=row.kind,
-            name=now.name_of(row.id) or row.name,
-            variants=self._words(group, "name"),
-            descriptions=self._words(group, "description"),
-            company=self._company(group, now),
-            article_count=count,
+            name=row.name,
+            variants=self._words(row.id, "name"),
+            descriptions=self._words(row.id, "description"),
+            company=self._company(row.id),
+            article_count=row.article_count,
         )
 
-    def _words(self, group: Iterable[str], use: str) -> tuple[str, ...]:
-        """The most used names or descriptions of a group."""
-        total: Counter[str] = Counter()
-        for entity_id in group:
-            for row in self._session.rows(_CALLED, {"whose": entity_id, "as_what": use}):
-                total[row.words] += row.mention_count
-        return tuple(sorted(total, key=lambda words: (-total[words], words))[:_WORDS])
+    def _words(self, entity_id: str, use: str) -> tuple[str, ...]:
+        """The most used names or descriptions of an entity."""
+        rows = self._session.rows(_CALLED, {"whose": entity_id, "as_what": use})
+        return tuple(row.words for row in sorted(rows, key=lambda row: (-row.mention_count, row.words)))
 
-    def _company(self, group: Sequence[str], now: Resolution) -> tuple[str, ...]:
-        """Who is most often in the newest articles of a group: a sample, so that a famous name costs no more than another."""
-        recent = {seq for entity_id in group for seq in self._session.column(_RECENT, {"whose": entity_id})}
+    def _company(self, entity_id: str) -> tuple[str, ...]:
+        """Who is most often in the newest articles of an entity: a sample, so that a famous name costs no more than another."""
+        recent = {*self._session.column(_RECENT, {"whose": entity_id})}
+        if entity_id in self._canon.now().stirred:
+            recent |= {*self._session.column(_RECENT_MOVED, {"whose": entity_id})}
         newest = sorted(recent, reverse=True)[:_COMPANY]
         member = entity_members
-        query = select(member.c.entity_id, member.c.article).distinct().where(member.c.article.in_(newest), member.c.is_current)
+        query = select(LINKED_ID.label("other"), member.c.article).distinct()
         together: dict[str, set[int]] = {}
-        for row in self._session.rows(query.where(member.c.entity_id.not_in(group))):
-            together.setdefault(now.id_of(row.entity_id), set()).add(row.article)
+        for row in self._session.rows(query.where(member.c.article.in_(newest), member.c.is_current)):
+            if row.other != entity_id:
+                together.setdefault(row.other, set()).add(row.article)
         return tuple(sorted(together, key=lambda other: (-len(together[other]), other))[:_COMPANY])
 
 

@@ -119,6 +119,12 @@ def stories_of_entities(session: Session, entity_ids: Sequence[str]) -> list[str
     return sorted(found)
 
 
+def stories_of_article(session: Session, article_id: str) -> list[str]:
+    """Return the story an article stands in; none when it is in no story."""
+    member = session.row(_MEMBER, {"which": article_id})
+    return [] if member is None else [member.story_id]
+
+
 def _is_open(session: Session, story_id: str) -> bool:
     """Whether an article may join this very story; one just emptied by the article's older revision is open still."""
     sent_on = select(redirects.c.old_id).where(redirects.c.old_id == story_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,12 +10,14 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from reportedly.model.articles import Article
 from reportedly.model.links import EntityLink
 from reportedly.model.readings import Reading
-from reportedly.store import fulltext
+from reportedly.store import fulltext, moves
+from reportedly.store.borne import count_borne
 from reportedly.store.canon import Canon
 from reportedly.store.rows import chunks
 from reportedly.store.schema import entities, entity_keys, entity_members, entity_names, entity_variants
 from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
+from reportedly.store.tables_link import LINKED_ID
 from reportedly.store.words import fold
 
 _ENTITY = insert_or(entities)
@@ -66,28 +67,33 @@ def join(session: Session, canon: Canon, seq: int, article: Article, reading: Re
     levels = _recount(session, ids, 1)
     session.write_rows(_ADD_KEY, [{"key": key, "entity_id": entity_id, "level": levels[entity_id]} for key, entity_id in keys])
     session.write_rows(_ADD_MEMBER, [_member(seq, link) for link in links])
-    counted = _variants(article, reading, links)
+    counted = count_borne(article, reading, {link.key: link.entity_id for link in links})
     session.write_rows(_ADD_VARIANT, [{"article": seq, **_words(*pair)} for pair in counted.items()])
     last = session.value(select(func.max(entity_names.c.seq))) or 0
     session.write_rows(_ADD_NAME, [{"folded": fold(pair[0][2]), "article_count": 1, **_words(*pair)} for pair in counted.items()])
     fulltext.add_names(session, last)
-    if any(link.is_new for link in links) and not canon.now().judged.isdisjoint(ids):
+    fresh = {link.entity_id for link in links if link.is_new}
+    if not canon.now().judged.isdisjoint(fresh):
         canon.changed()
+    moves.apply(session, canon, article.id, fresh)
 
 
-def leave(session: Session, seq: int) -> None:
+def leave(session: Session, canon: Canon, seq: int) -> None:
     """Count down the entities of an article; its members stay as evidence, no longer current."""
     rows = session.rows(select(entity_variants).where(entity_variants.c.article == seq))
     taken = [{"whose": row.entity_id, "as_what": row.use, "which": row.words, "taken": row.mention_count} for row in rows]
     session.write_rows(_TAKE_NAME, taken)
     session.write(delete(entity_variants).where(entity_variants.c.article == seq))
     member = entity_members.c
-    ids = list(session.column(select(member.entity_id).distinct().where(member.article == seq).order_by(member.entity_id)))
+    ids = list(session.column(select(LINKED_ID).distinct().where(member.article == seq).order_by(LINKED_ID)))
     for entity_id in ids:
         fulltext.remove_unused_names(session, entity_id)
     session.write_rows(_FORGET_NAMES, [{"whose": entity_id} for entity_id in ids])
+    is_stirred = not canon.now().stirred.isdisjoint(ids)
     session.write(update(entity_members).where(entity_members.c.article == seq).values(is_current=False))
     _recount(session, ids, -1)
+    if is_stirred:
+        canon.changed()
 
 
 def _recount(session: Session, ids: Sequence[str], change: int) -> dict[str, int]:
@@ -126,29 +132,3 @@ def _member(seq: int, link: EntityLink) -> dict[str, Any]:
         "score": link.score,
         "reason": link.reason,
     }
-
-
-def _variants(article: Article, reading: Reading, links: Sequence[EntityLink]) -> Counter[tuple[str, str, str]]:
-    """How many mentions bear each name and description.
-
-    A listed name that no mention bears counts 0; a listed description was read here and counts 1 at least.
-    """
-    id_of = {link.key: link.entity_id for link in links}
-    borne: Counter[tuple[str, str, str]] = Counter()
-    for mention in reading.mentions:
-        if mention.entity in id_of and mention.kind in ("name", "description"):
-            borne[id_of[mention.entity], mention.kind, _plain(article.slice(mention.span))] += 1
-    counted = Counter({which: count for which, count in borne.items() if which[1] == "name"})
-    for local in reading.entities:
-        if local.key in id_of:
-            entity_id = id_of[local.key]
-            for name in (local.name, *local.variants):
-                counted[entity_id, "name", _plain(name)] += 0
-            for words in {_plain(words): None for words in local.descriptions}:
-                which = entity_id, "description", words
-                counted[which] += max(1, borne[which])
-    return Counter({which: count for which, count in counted.items() if which[2]})
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())

@@ -10,7 +10,9 @@ from reportedly.store.problems import STOPPING
 from reportedly.store.schema import articles, counters, metadata, problems
 from reportedly.store.session import Session
 
-KEPT = frozenset({"sources", "captures", "articles", "judgements", "problems", "counters"})  #: tables that a rebuild leaves
+KEPT = frozenset(
+    {"sources", "captures", "articles", "judgements", "anchors", "problems", "counters"}
+)  #: tables that a rebuild leaves
 
 
 def rebuild(session: Session, canon: Canon) -> int:

@@ -1,6 +1,6 @@
 """The tables of the record, with what each column group is for and why each index exists.
 
-kept for ever      sources captures articles judgements
+kept for ever      sources captures articles judgements anchors
 set aside          problems
 derived by read    readings → mentions attributions attribution_speakers chains chain_nodes time_expressions
                    event_mentions event_parties
@@ -17,7 +17,7 @@ The columns, with comments, stand in `tables_kept`, `tables_read` and `tables_li
 from __future__ import annotations
 
 from reportedly.store.columns import metadata
-from reportedly.store.tables_kept import articles, captures, counters, judgements, problems, sources
+from reportedly.store.tables_kept import anchors, articles, captures, counters, judgements, problems, sources
 from reportedly.store.tables_link import (
     article_profiles,
     article_shingles,
@@ -50,6 +50,7 @@ from reportedly.store.tables_read import (
 )
 
 __all__ = [
+    "anchors",
     "article_profiles",
     "article_shingles",
     "article_terms",

@@ -79,6 +79,19 @@ judgements = Table(
     Column("made_at", UtcTime, nullable=False),
     Column("note", Text, nullable=False),
     Column("withdrawn_at", UtcTime),
+    Column("withdrawn_by", Text),
+    # of a move to an entity: where the article names who is meant, in characters of its text, end-exclusive
+    Column("span_start", Integer),
+    Column("span_end", Integer),
+)
+
+anchors = Table(  # by this whoever was judged gets the same id from every reading and linking
+    "anchors",
+    metadata,
+    Column("entity_id", Text, primary_key=True),
+    Column("article_id", Text, nullable=False),  # the one it was made of
+    Column("span_start", Integer, nullable=False),  # where that names it
+    Column("span_end", Integer, nullable=False),
 )
 
 problems = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, literal_column
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, func, literal_column
 
 from reportedly.store.columns import UtcTime, article_key, metadata, span
 
@@ -80,18 +80,23 @@ entity_keys = Table(
     sqlite_with_rowid=False,
 )
 
-entity_members = Table(  # as observed when linked; canonical ids come from judgements when reading, never by rewriting
+entity_members = Table(  # canonical ids come from judgements when reading, never by rewriting
     "entity_members",
     metadata,
     article_key(),
     Column("entity_key", Text, primary_key=True),
-    Column("entity_id", Text, ForeignKey("entities.id"), nullable=False),
+    Column("entity_id", Text, ForeignKey("entities.id"), nullable=False),  # as shown: people's moves are applied
     Column("is_current", Boolean, nullable=False),  # False once a newer revision is linked
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("moved_from", Text),  # as linked, where a person moved it: all that linking and counting go by; else NULL
     Index("entity_members_of_entity", "entity_id", "is_current", "article"),  # articles of an entity, newest at the end
     sqlite_with_rowid=False,
 )
+#: written out, not bound: only then does a query use the partial index
+IS_MOVED = entity_members.c.moved_from.is_not(None)
+LINKED_ID = func.coalesce(entity_members.c.moved_from, entity_members.c.entity_id)
+Index("entity_members_moved", entity_members.c.moved_from, entity_members.c.article, sqlite_where=IS_MOVED)  # few rows
 
 entity_variants = Table(  # by article, so that a superseded revision can be taken back exactly
     "entity_variants",

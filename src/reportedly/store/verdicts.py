@@ -2,6 +2,8 @@
 
     same A B        B is A from now on; A's page stays, B's redirects
     different A B   A and B are never one, directly or through others
+    rename A NAME   A, and all that is one with it, bears this name
+    move X span A   what article X names there is A
 
 People outrank the linker; of two verdicts on one pair the later one counts. `same` is followed in that order, and one
 that would join two ids held different is left out. Withdrawing a verdict therefore gives back exactly what was before.
@@ -9,9 +11,10 @@ that would join two ids held different is left out. Withdrawing a verdict theref
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportedly.model.entities import Judgement
+from reportedly.model.evidence import Span
 
 LINKER = "linker"  #: author of verdicts no person gave, alone or as linker@version
 
@@ -36,16 +39,32 @@ def groups(judgements: Sequence[Judgement]) -> tuple[tuple[str, ...], ...]:
     return tuple(unique.values())
 
 
-def renames(judgements: Sequence[Judgement]) -> dict[str, str]:
-    """Return the name each subject was given last, people before the linker."""
+def renames(judgements: Sequence[Judgement], canonical: Mapping[str, str]) -> dict[str, str]:
+    """Return the name that each canonical id was given last, under whichever of its ids; people before the linker.
+
+    Args:
+        judgements: those in force.
+        canonical: canonical ids of the ids that are one with others.
+    """
     ranked = sorted((verdict for verdict in judgements if verdict.kind == "rename"), key=_rank)
-    return {verdict.subject: verdict.object for verdict in reversed(ranked)}
+    return {canonical.get(verdict.subject, verdict.subject): verdict.object for verdict in reversed(ranked)}
 
 
 def moves(judgements: Sequence[Judgement]) -> dict[str, str]:
     """Return the story each article was moved to last, people before the linker."""
-    ranked = sorted((verdict for verdict in judgements if verdict.kind == "move"), key=_rank)
+    ranked = sorted((verdict for verdict in judgements if verdict.kind == "move" and verdict.noun == "story"), key=_rank)
     return {verdict.subject: verdict.object for verdict in reversed(ranked)}
+
+
+def placements(judgements: Sequence[Judgement]) -> dict[str, tuple[tuple[Span, str], ...]]:
+    """Return by article where whom it names was moved to which entity; of two that meet the one further back counts."""
+    found: dict[str, dict[Span, str]] = {}
+    for verdict in sorted((one for one in judgements if one.kind == "move" and one.noun == "entity"), key=_rank, reverse=True):
+        if verdict.span is not None:
+            placed = found.setdefault(verdict.subject, {})
+            placed.pop(verdict.span, None)
+            placed[verdict.span] = verdict.object
+    return {article_id: tuple(placed.items()) for article_id, placed in found.items()}
 
 
 def _standing(judgements: Sequence[Judgement]) -> list[Judgement]:

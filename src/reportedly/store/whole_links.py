@@ -70,7 +70,8 @@ def _entities(session: Session) -> Iterator[str]:
     is_linked = member.article.in_(select(article_profiles.c.article))
     wrong = select(member.article).distinct().where(member.is_current != is_linked)
     yield from finding("articles whose entities are current and they are not, or the reverse", session.column(wrong), REBUILD)
-    named = select(func.count(member.article.distinct())).where(member.entity_id == entities.c.id, member.is_current)
+    as_linked = or_((member.entity_id == entities.c.id) & member.moved_from.is_(None), member.moved_from == entities.c.id)
+    named = select(func.count(member.article.distinct())).where(as_linked, member.is_current)
     miscounted = select(entities.c.id).where(entities.c.article_count != named.scalar_subquery()).order_by(entities.c.seq)
     yield from finding("entities whose articles are counted wrong", session.column(miscounted), REBUILD)
     keys = select(entity_keys.c.key, entity_keys.c.level, entities.c.article_count).join(

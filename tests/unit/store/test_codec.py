@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import StoreError
-from reportedly.model import Attribution, Mention, Quantity, Reading, Span
+from reportedly.model import Attribution, Ground, LocalEntity, Mention, Quantity, Reading, Span
 from reportedly.store.codec import decode, decode_any, decode_weights, encode, encode_weights
 from tests.factory import make_article, make_reading
 
@@ -18,6 +18,14 @@ MENTION = Mention(span=Span(0, 3), kind="name", entity="e0")
 def test_fields_at_their_default_are_left_out() -> None:
     attribution = Attribution(source=(), cue=(Span(4, 8),), content=(), kind="direct")
     assert encode(attribution, Attribution) == '{"source":[],"cue":[[4,8]],"content":[],"kind":"direct"}'
+
+
+def test_entity_with_a_ground_comes_back_and_one_stored_before_there_were_any_is_read() -> None:
+    ground = Ground(kind="city", countries=("RU",), within=("Russia",), coordinates=(43.1, 131.9), geoname_id=2013348)
+    place = LocalEntity(key="e0", kind="place", name="Vladivostok", variants=("Vladivostok",), ground=ground)
+    assert decode(encode(place, LocalEntity), LocalEntity) == place
+    old = '{"key":"e0","kind":"place","name":"Vladivostok","variants":["Vladivostok"]}'
+    assert decode(old, LocalEntity) == replace(place, ground=None)
 
 
 def test_a_number_without_an_end_is_refused() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reportedly.model import Credit
+from reportedly.model import Credit, Span
 from reportedly.model.ports import ArticleProfile, EntityProfile, Known
 from reportedly.store import known as module
 from reportedly.store.record import Record
@@ -120,14 +120,17 @@ def test_of_a_common_key_the_entities_in_most_articles_are_looked_at(record: Rec
     assert [profile.entity_id for profile in record.known.entities_by_keys(["ada"], 2)] == ["n4", "n0"]
 
 
-def test_entities_judged_the_same_are_one_profile(record: Record) -> None:
+def test_what_was_judged_of_entities_is_not_linking_s_business(record: Record) -> None:
     link(record, article_at(1, "Ada Bruhn, Jo Ness."), {ADA: "Ada Bruhn", JO: "Jo Ness"})
     link(record, article_at(2, "Tom Alder, Jo Ness."), {TOM: "Tom Alder", JO: "Jo Ness"}, is_new=False)
+    before = record.known.entities_by_keys(["tom alder", "ada bruhn", "jo ness"], 5)
+    second = article_at(2, "Tom Alder, Jo Ness.").id
     record.judgements.add(make_judgement("same", ADA, TOM))
-    (profile,) = record.known.entities_by_keys(["tom alder", "ada bruhn"], 5)
-    assert (profile.entity_id, profile.article_count) == (ADA, 2)
-    assert profile.variants == ("Ada Bruhn", "Tom Alder")
-    assert profile.company == (JO,)
+    record.judgements.add(make_judgement("rename", JO, "Joan"))
+    record.judgements.add(make_judgement("move", second, ADA, noun="entity", span=Span(0, 9)))
+    assert record.entities.articles_of(JO)
+    assert record.links.entity_ids(second)["e0"] == ADA
+    assert record.known.entities_by_keys(["tom alder", "ada bruhn", "jo ness"], 5) == before
 
 
 def test_withdrawn_judgements_are_not_linking_s_business(record: Record) -> None:

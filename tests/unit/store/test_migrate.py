@@ -20,13 +20,13 @@ NEXT_STEP = '''
 """A step of tomorrow."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 def upgrade():
     op.add_column("sources", sa.Column("note", sa.Text()))
     {then}
 '''
-FIRST_STEP = 'revision = "0001"\ndown_revision = None\ndef upgrade():\n    raise RuntimeError("done already")\n'
+FIRST_STEP = 'revision = "{head}"\ndown_revision = None\ndef upgrade():\n    raise RuntimeError("done already")\n'
 
 
 @pytest.fixture
@@ -39,11 +39,11 @@ def path(tmp_path: Path) -> Path:
 def bring_up(path: Path, steps: Path, then: str = "") -> None:
     """Open with tomorrow's steps."""
     steps.mkdir()
-    (steps / "v0001_first.py").write_text(FIRST_STEP)
-    (steps / "v0002_next.py").write_text(NEXT_STEP.format(then=then))
+    (steps / "v0001_first.py").write_text(FIRST_STEP.format(head=HEAD))
+    (steps / "v9999_next.py").write_text(NEXT_STEP.format(then=then, head=HEAD))
     session = Session(engine_at(str(path), create=True, wait_s=1), str(path))
     try:
-        migrate.prepare(session, create=False, head="0002", steps=steps)
+        migrate.prepare(session, create=False, head="9999", steps=steps)
     finally:
         session.close()
 
@@ -79,13 +79,13 @@ def test_a_new_record_stands_at_the_head(path: Path) -> None:
 
 def test_an_old_record_is_brought_up(path: Path, tmp_path: Path) -> None:
     bring_up(path, tmp_path / "steps")
-    assert state_of(path) == ("0002", True)
+    assert state_of(path) == ("9999", True)
 
 
 def test_an_old_record_stays_as_it_was_when_a_step_fails(path: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         bring_up(path, tmp_path / "steps", then='op.drop_column("sources", "missing")')
-    assert state_of(path) == ("0001", False)
+    assert state_of(path) == (HEAD, False)
 
 
 def test_a_newer_record_is_refused(path: Path) -> None:

@@ -205,3 +205,11 @@ def test_statements_are_made_of_accounts(record: Record) -> None:
     assert [(each.first_seen, each.last_seen) for each in found[:2]] == [(None, None), (NOON, NOON + DAY)]
     record.stories.save_events(make_story_events("s1"))
     assert record.statements.of("ev1") == ()
+
+
+def test_a_mention_leads_to_its_event(record: Record) -> None:
+    article, other = link(record, article_at(1)), link(record, article_at(2), is_new=False)
+    told = make_event("ev1", mentions=((article.id, 0), (article.id, 2), (other.id, 0)))
+    record.stories.save_events(make_story_events("s1", told, make_event("ev2", mentions=((article.id, 1),))))
+    assert record.events.ids_of(article.id) == {0: "ev1", 1: "ev2", 2: "ev1"}
+    assert record.events.ids_of("nobody's") == {}

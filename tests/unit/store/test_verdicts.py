@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from reportedly.model import Judgement
-from reportedly.store.verdicts import groups, moves, renames
+from reportedly.model import Judgement, Span
+from reportedly.store.verdicts import groups, moves, placements, renames
 from tests.factory import NOON, make_judgement
 
 
 def at(hour: int, kind: str, subject: str, object_: str, author: str = "Jo Ness") -> Judgement:
     made = NOON + timedelta(hours=hour)
     return make_judgement(kind, subject, object_, author=author, made_at=made, id=f"{hour}{kind}{subject}{object_}{author}")
+
+
+def put(hour: int, article_id: str, span: Span, entity_id: str) -> Judgement:
+    return replace(at(hour, "move", article_id, entity_id), noun="entity", span=span)
 
 
 def test_nothing_judged_joins_nothing() -> None:
@@ -56,8 +61,21 @@ def test_the_linker_s_difference_does_not_hold_people_s_sameness_back() -> None:
 
 def test_the_last_name_counts_people_s_first() -> None:
     names = [at(0, "rename", "a", "First"), at(1, "rename", "a", "Last"), at(2, "rename", "a", "Guess", "linker")]
-    assert renames([*names, at(3, "rename", "b", "Guess", "linker")]) == {"a": "Last", "b": "Guess"}
+    assert renames([*names, at(3, "rename", "b", "Guess", "linker")], {}) == {"a": "Last", "b": "Guess"}
+
+
+def test_a_name_is_that_of_all_that_are_one() -> None:
+    names = [at(0, "rename", "a", "First"), at(1, "rename", "b", "Last")]
+    assert renames(names, {"a": "a", "b": "a"}) == {"a": "Last"}
 
 
 def test_the_last_move_counts() -> None:
     assert moves([at(1, "move", "a", "s2"), at(0, "move", "a", "s1"), at(0, "rename", "a", "x")]) == {"a": "s2"}
+
+
+def test_of_two_moves_of_one_name_the_last_counts_and_comes_last() -> None:
+    first, second = Span(0, 3), Span(9, 12)
+    given = [put(1, "x", first, "n1"), put(2, "x", second, "n2"), put(3, "x", first, "n3"), put(1, "y", first, "n1")]
+    assert placements(given) == {"x": ((second, "n2"), (first, "n3")), "y": ((first, "n1"),)}
+    assert moves(given) == {}
+    assert placements([at(1, "move", "a", "s1"), replace(at(1, "move", "a", "n1"), noun="entity")]) == {}

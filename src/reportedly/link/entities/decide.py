@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportedly.link.entities.candidates import Candidates, find, names_of
+from reportedly.link.entities.given import held_keys, own_ids
 from reportedly.link.entities.score import Score, score
-from reportedly.model import Article, EntityLink, Judgement, LocalEntity, Reading
+from reportedly.model import Article, EntityLink, LocalEntity, Reading
 from reportedly.model.ports import EntityProfile, Known
 from reportedly.model.readings import EntityKind
-from reportedly.text.digests import digest
 from reportedly.text.names import fold, honorifics, is_compound, name_words
 from reportedly.text.territories import find_territory
 
@@ -19,43 +18,14 @@ _SURE = 0.9  #: settled first, as company for the doubtful
 _MARGIN = 0.1  #: how far ahead of the next the best must be
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """People's judgements of entities."""
-
-    apart: frozenset[frozenset[str]]
-    joined: tuple[tuple[str, str], ...]
-
-    def forbids(self, one: str, other: str) -> bool:
-        """Whether somebody said that the two differ."""
-        return frozenset((one, other)) in self.apart
-
-    def partner(self, entity_id: str) -> str | None:
-        """The entity this one was last said to be, or None."""
-        for subject, target in reversed(self.joined):
-            if entity_id in (subject, target):
-                return target if entity_id == subject else subject
-        return None
-
-
-def verdicts(judgements: Sequence[Judgement]) -> Verdicts:
-    """Sort people's judgements of entities."""
-    of_entities = [j for j in judgements if j.noun == "entity"]
-    apart = frozenset(frozenset((j.subject, j.object)) for j in of_entities if j.kind == "different")
-    return Verdicts(apart, tuple((j.subject, j.object) for j in of_entities if j.kind == "same"))
-
-
-def own_entity_id(article: Article, key: str) -> str:
-    """Give the id a local entity has when it is new."""
-    return "n" + digest(article.id, key)
-
-
 def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink, ...]:
     """Settle every entity of an article: the sure ones first, who then are company for the doubtful ones.
 
-    Compounds ("Roe/Doe") are no entities and get no link.
+    Compounds ("Roe/Doe") are no entities and get no link. What people judged is laid over the links by the store and changes
+    none of them; only whom they judged is made again under the id they judged, even if by now it would be joined.
     """
-    judged = verdicts(known.judgements())
+    held = held_keys(reading, known.held_places(article.id))
+    own_by_key = own_ids(article, reading, held)
     waiting = [
         find(local, known) for local in reading.entities if local.name and not is_compound(local.name) and fold(local.name)
     ]
@@ -65,7 +35,11 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
     for limit in (_SURE, _SAME):
         doubtful = []
         for candidates in waiting:
-            link = _settle(article, candidates, settled, fresh, judged, limit)
+            own = own_by_key[candidates.local.key]
+            link = _settle(own, candidates, settled, fresh, limit)
+            if link is not None and link.entity_id != own and candidates.local.key in held:
+                link = _new(own, candidates, "people judged it under this id")
+                fresh.append(_profile_of(own, candidates.local))
             if link is None:
                 doubtful.append(candidates)
             else:
@@ -74,38 +48,28 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
         if limit == _SURE:
             continue
     for candidates in waiting:
-        link = _new(article, candidates)
+        link = _new(own_by_key[candidates.local.key], candidates)
         settled[link.key] = link
     return tuple(settled[e.key] for e in reading.entities if e.key in settled)
 
 
 def _settle(
-    article: Article,
+    own: str,
     candidates: Candidates,
     settled: dict[str, EntityLink],
     fresh: list[EntityProfile],
-    judged: Verdicts,
     limit: float,
 ) -> EntityLink | None:
-    own = own_entity_id(article, candidates.local.key)
-    partner = judged.partner(own)
     company = {link.entity_id for link in settled.values()}
-    options: list[tuple[Score, EntityProfile]] = []
-    for profile in (*candidates.profiles, *fresh):
-        if profile.entity_id == partner:
-            return _join(candidates, profile, Score(1.0, ("a person said so",)))
-        if not judged.forbids(own, profile.entity_id):
-            options.append((score(candidates, profile, company - {profile.entity_id}), profile))
-    if partner is not None:
-        profile = _profile_of(partner, candidates.local)
-        return _join(candidates, profile, Score(1.0, ("a person said so",)))
+    known = (*candidates.profiles, *fresh)
+    options = [(score(candidates, profile, company - {profile.entity_id}), profile) for profile in known]
     options.sort(key=lambda o: (-o[0].total, -o[1].article_count, o[1].entity_id))
     if options and options[0][0].total >= limit and _is_clear(options) and _is_free(candidates, options[0], settled):
         return _join(candidates, options[0][1], options[0][0])
     if limit == _SURE and any(s.total >= _SAME - 0.5 for s, _ in options):
         return None
     if limit == _SURE:
-        link = _new(article, candidates)
+        link = _new(own, candidates)
         fresh.append(_profile_of(link.entity_id, candidates.local))
         return link
     return None
@@ -153,17 +117,17 @@ def _join(candidates: Candidates, profile: EntityProfile, why: Score) -> EntityL
     )
 
 
-def _new(article: Article, candidates: Candidates) -> EntityLink:
+def _new(own: str, candidates: Candidates, reason: str = "nobody in the record bears this name surely enough") -> EntityLink:
     local = candidates.local
     return EntityLink(
         key=local.key,
-        entity_id=own_entity_id(article, local.key),
+        entity_id=own,
         is_new=True,
         kind=local.kind,
         name=canonical_name(local.kind, (), names_of(local)),
         keys=candidates.keys,
         score=0.0,
-        reason="nobody in the record bears this name surely enough",
+        reason=reason,
     )
 
 

@@ -8,12 +8,15 @@ import pytest
 
 from reportedly.link.accounts.score import relate
 from reportedly.link.linker import Linker
-from reportedly.model import Article, Credit, Evidence, Quantity, Reading, SlotValue, StoryEvents
+from reportedly.link.places import Grounds
+from reportedly.model import Article, Credit, Evidence, Ground, LocalEntity, Quantity, Reading, SlotValue, StoryEvents
 from reportedly.model.accounts import SlotName
 from reportedly.model.readings import Status
 from tests.fakes.memory_known import MemoryKnown
 from tests.unit.link.factory import FERRY, START, at, chain, make_article, make_reading, members, party, told
 
+IN_RUSSIA = Ground(kind="city", countries=("RU",), within=("Russia",))
+IN_KENYA = Ground(kind="city", countries=("KE",), within=("Kenya",))
 LATER = (
     "Nineteen people were killed when the Lady Corrin sank off Port Velis, a hospital in Almery told Northline, a news agency. "
     "The ferry had left the harbour of Almery in a gale."
@@ -154,6 +157,24 @@ def test_places_are_related_by_what_lies_in_what(left: str, right: str, relation
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "grounds", "relation", "reason"),
+    [
+        ("Lindow", "Russia", (IN_RUSSIA, None), "refine", "Lindow lies in Russia"),
+        ("Russia", "Lindow", (None, IN_RUSSIA), "refine", "Lindow lies in Russia"),
+        ("Lindow", "Kenya", (IN_RUSSIA, None), "conflict", "Lindow against Kenya"),
+        ("Lindow", "Lindow", (IN_RUSSIA, IN_KENYA), "conflict", "Lindow, Russia against Lindow, Kenya"),
+        ("Lindow", "Lindow", (IN_RUSSIA, IN_RUSSIA), "agree", "both Lindow"),
+    ],
+)
+def test_places_are_related_by_where_they_were_found_to_be(
+    left: str, right: str, grounds: Grounds, relation: str, reason: str
+) -> None:
+    verdict = relate(value("place", left), value("place", right), (None, None), grounds)
+    assert verdict is not None
+    assert (verdict.relation, verdict.reason) == (relation, reason)
+
+
+@pytest.mark.parametrize(
     ("left", "right", "is_later", "relation"),
     [
         ("happened", "happened", False, "agree"),
@@ -171,3 +192,20 @@ def test_statuses_are_related_by_denial_and_by_time(left: Status, right: Status,
     verdict = relate(value("status", left), value("status", right), (START, later))
     assert verdict is not None
     assert verdict.relation == relation
+
+
+@pytest.mark.parametrize(("other", "is_compared"), [(IN_RUSSIA, True), (IN_KENYA, False), (None, True)])
+def test_count_from_a_place_in_another_country_is_none_of_the_toll(other: Ground | None, is_compared: bool) -> None:
+    texts = (FERRY, LATER.replace("Port Velis", "Lindow"))
+    read = []
+    for number, (text, words, place, ground) in enumerate(
+        zip(texts, ("12", "Nineteen"), ("Port Velis", "Lindow"), (IN_RUSSIA, other), strict=True)
+    ):
+        article = make_article(text, name=f"a{number}", title="Ferry sinks", hours=number)
+        verb = "died" if number == 0 else "killed"
+        quantity = Quantity(value=12 + number, unit="killed", bound="exact", span=at(article, words))
+        where = LocalEntity(key="e0", kind="place", name=place, variants=(place,), ground=ground)
+        event = told(article, verb, "die" if number == 0 else "kill", place=party(article, place, "e0"), quantities=[quantity])
+        read.append((article, make_reading(article, [where], [event])))
+    compared = [r for e in story(*read).events for r in e.relations if r.left.slot == "number"]
+    assert bool(compared) is is_compared

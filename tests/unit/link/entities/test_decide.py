@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.link.entities.decide import canonical_name, own_entity_id
-from reportedly.model import EntityLink, Judgement, LocalEntity
+from reportedly.link.entities.decide import canonical_name
+from reportedly.model import EntityLink, LocalEntity
 from tests.fakes.memory_known import MemoryKnown
-from tests.unit.link.factory import BANK, FERRY, START, entity, link_all, make_article, make_reading
+from tests.unit.link.factory import BANK, FERRY, entity, link_all, make_article, make_reading
 
 COMPANY = (entity("e8", "Osk Council", kind="organisation"), entity("e9", "Arlen Darev"))
 
 
-def linked(*readings: tuple[LocalEntity, ...], judgements: tuple[Judgement, ...] = ()) -> list[dict[str, EntityLink]]:
+def linked(*readings: tuple[LocalEntity, ...]) -> list[dict[str, EntityLink]]:
     pairs = []
     for number, entities in enumerate(readings):
         article = make_article(f"{(FERRY, BANK)[number % 2]} {number}", name=f"a{number}", hours=number)
         pairs.append((article, make_reading(article, entities)))
-    return [{link.key: link for link in one.entities} for one in link_all(MemoryKnown(judgements), *pairs)]
+    return [{link.key: link for link in one.entities} for one in link_all(MemoryKnown(), *pairs)]
 
 
 def is_joined(first: tuple[LocalEntity, ...], second: tuple[LocalEntity, ...]) -> bool:
@@ -117,39 +117,6 @@ def test_initials_join_the_body_written_out_in_the_same_company() -> None:
 def test_two_names_run_together_are_no_entity() -> None:
     (links,) = linked((entity("e0", "Darev/Yul"), entity("e1", "Arlen Darev")))
     assert set(links) == {"e1"}
-
-
-def test_different_by_judgement_stays_apart() -> None:
-    first, _ = linked((entity("e0", "Arlen Darev"),), (entity("e0", "Arlen Darev"),))
-    own = own_entity_id(make_article("", name="a1"), "e0")
-    verdict = Judgement(
-        id="j",
-        kind="different",
-        noun="entity",
-        subject=own,
-        object=first["e0"].entity_id,
-        author="Reader",
-        made_at=START,
-    )
-    _, after = linked((entity("e0", "Arlen Darev"),), (entity("e0", "Arlen Darev"),), judgements=(verdict,))
-    assert after["e0"].entity_id == own
-
-
-def test_same_by_judgement_is_joined_whatever_the_names() -> None:
-    first, _ = linked((entity("e0", "Arlen Darev"),), (entity("e0", "Old Fox"),))
-    own = own_entity_id(make_article("", name="a1"), "e0")
-    verdict = Judgement(
-        id="j",
-        kind="same",
-        noun="entity",
-        subject=own,
-        object=first["e0"].entity_id,
-        author="Reader",
-        made_at=START,
-    )
-    _, after = linked((entity("e0", "Arlen Darev"),), (entity("e0", "Old Fox"),), judgements=(verdict,))
-    assert after["e0"].entity_id == first["e0"].entity_id
-    assert after["e0"].reason == "a person said so"
 
 
 @pytest.mark.parametrize(
