@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reportedly.model import Article, Attribution, Event, EventMention, Party, Reading, SlotValue, Story
-from reportedly.serve.exports.batches import BATCH, Names, Read, read_articles
+from reportedly.model import Article, Attribution, Event, EventMention, Party, Reading, SlotValue
+from reportedly.serve.exports.batches import BATCH, Names, Read, read_articles, read_stories
 from reportedly.serve.views.plain import Json
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def export_record(record: Record, *, texts: bool = True) -> Iterator[str]:
         ("chains", lambda: _of_each(record, lambda read: _chains(read, names))),
         ("events", lambda: _of_each(record, lambda read: _events(read, names))),
         ("entities", lambda: _entities(record)),
-        ("stories", lambda: (list(story.article_ids) for story in _stories(record))),
-        ("meets", lambda: (_meet(event) for story in _stories(record) for event in record.events.of_story(story.id))),
+        ("stories", lambda: (list(story.article_ids) for story in read_stories(record))),
+        ("meets", lambda: (_meet(event) for story in read_stories(record) for event in record.events.of_story(story.id))),
     )
     for index, (name, rows) in enumerate(parts):
         yield f"{',' if index else '{'}\n{json.dumps(name)}: ["
@@ -159,13 +159,6 @@ def _entities(record: Record) -> Iterator[Row]:
                 "variants": list(dict.fromkeys((entity.name, *variants))),
             }
         offset += len(entities)
-
-
-def _stories(record: Record) -> Iterator[Story]:
-    offset = 0
-    while stories := record.stories.all(limit=BATCH, offset=offset):
-        yield from stories
-        offset += len(stories)
 
 
 def _meet(event: Event) -> Row:

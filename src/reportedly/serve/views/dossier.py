@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reportedly.model import Article, Entity, Event, Span, Story
+from reportedly.model import Article, Entity, Event, Ground, Span, Story
 from reportedly.model.readings import Status
 from reportedly.serve.views.happenings import build_steps, status_now, status_of, told_by
+from reportedly.serve.views.judgements import JudgementLine, judgement_lines
 from reportedly.serve.views.places import Place, Shelf, entity_href, gather, story_href
 from reportedly.serve.views.quotes import content_words, hands_of
 from reportedly.serve.views.today import StoryLine, story_line
@@ -83,6 +85,7 @@ class DossierView:
 
     id: str
     name: str
+    full_name: str  #: of a place with what it lies in, or that several bear its name
     kind: str
     href: str
     article_count: int
@@ -99,6 +102,7 @@ class DossierView:
     events: tuple[EventLine, ...]
     company: tuple[CompanyLine, ...]
     stories: tuple[StoryLine, ...]
+    judgements: tuple[JudgementLine, ...]  #: in force, the latest first
 
 
 def dossier_view(record: Record, entity_id: str) -> DossierView:
@@ -120,6 +124,7 @@ def dossier_view(record: Record, entity_id: str) -> DossierView:
         events=events,
         company=record.entities.company(entity.id, COMPANY),
         stories=tuple((story, record.events.of_story(story.id)) for story in stories),
+        judgements=judgement_lines(record, reversed(record.judgements.of_entity(entity.id)), entity.id),
     )
 
 
@@ -131,6 +136,7 @@ def build_dossier(
     events: Sequence[Event],
     company: Sequence[tuple[Entity, int]],
     stories: Sequence[tuple[Story, Sequence[Event]]],
+    judgements: tuple[JudgementLine, ...] = (),
 ) -> DossierView:
     """Lay a dossier out from its nouns."""
     places = _places(entity, articles, shelf)
@@ -140,6 +146,7 @@ def build_dossier(
     return DossierView(
         id=entity.id,
         name=entity.name,
+        full_name=_full_name(entity, articles, shelf),
         kind=entity.kind,
         href=f"/person/{entity.id}",
         article_count=entity.article_count,
@@ -160,12 +167,27 @@ def build_dossier(
         events=tuple(_event_line(entity, event, shelf) for event in events),
         company=tuple(_company_line(other, count) for other, count in company),
         stories=tuple(story_line(story, told) for story, told in stories),
+        judgements=judgements,
     )
 
 
 def local_keys(entity: Entity, article_id: str, shelf: Shelf) -> frozenset[str]:
     """The keys under which an article's reading knows the entity."""
     return frozenset(key for key, id_ in shelf.entity_ids.get(article_id, {}).items() if id_ == entity.id)
+
+
+def _full_name(entity: Entity, articles: Sequence[Article], shelf: Shelf) -> str:
+    """Name a place where most articles that that tell it have it; those that leave it open count only when none tells."""
+    told: Counter[Ground] = Counter()
+    for article in articles if entity.kind == "place" else ():
+        reading = shelf.readings.get(article.id)
+        for key in local_keys(entity, article.id, shelf):
+            local = reading.entity(key) if reading is not None else None
+            if local is not None and local.ground is not None:
+                told[local.ground] += 1
+    sure = {ground: count for ground, count in told.items() if not ground.is_ambiguous}
+    likeliest = max(sure or told, key=lambda ground: told[ground], default=None)
+    return likeliest.placed(entity.name) if likeliest is not None else entity.name
 
 
 def _places(entity: Entity, articles: Sequence[Article], shelf: Shelf) -> dict[str, list[Place]]:

@@ -130,13 +130,17 @@ def _cell(slot: SlotName, what: str, account: Account, shelf: Shelf) -> tuple[Ce
     return tuple(
         CellValue(
             words=values[0].words,
-            value=values[0].value,
+            value=_shown(values[0], shelf),
             is_hedged=values[0].is_hedged,
             article_count=len({value.evidence.article_id for value in values}),
             place=shelf.place(values[0].evidence.article_id, values[0].evidence.span),
         )
         for values in alike.values()
     )
+
+
+def _shown(value: SlotValue, shelf: Shelf) -> str:
+    return shelf.placed(value.evidence.article_id, value.words, value.value) if value.slot == "place" else value.value
 
 
 def _note(relation: Relation, shelf: Shelf) -> RelationNote:

@@ -84,6 +84,12 @@ class Shelf:
         chain = reading.chains[mention.chain]
         return chain if chain.path else None
 
+    def placed(self, article_id: str, words: str, name: str) -> str:
+        """Write the name of a place an article calls by these words, with what it lies in where the reading found that."""
+        reading = self.readings.get(article_id)
+        ground = reading.ground_of(words) if reading is not None else None
+        return ground.placed(name) if ground is not None else name
+
     def entity_id(self, article_id: str, key: str | None) -> str | None:
         """The entity of the record that a local entity is, or None."""
         return self.entity_ids.get(article_id, {}).get(key) if key else None

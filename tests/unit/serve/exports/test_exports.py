@@ -1,9 +1,7 @@
-"""Files for other tools."""
+"""The record as JSON, and a story as a brief."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +9,6 @@ from dataclasses import replace
 import pytest
 
 from reportedly.serve.exports.brief import escape, story_brief
-from reportedly.serve.exports.events import EVENT_COLUMNS, MENTION_COLUMNS, export_events, export_mentions
 from reportedly.serve.exports.record import export_record
 from reportedly.serve.views import story_view
 from reportedly.store.record import Record
@@ -62,31 +59,6 @@ def test_spans_of_the_record_slice_back_to_their_words(record: Record) -> None:
     for row in written["events"]:
         start, end = row["trigger_span"]
         assert texts[row["article"]][start:end] == row["trigger"]
-
-
-def test_events_are_rows_with_offsets(record: Record) -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(export_events(record)))))
-    assert tuple(rows[0]) == EVENT_COLUMNS
-    wire = next(row for row in rows if row["article_id"] == WIRE.id)
-    assert WIRE.text[int(wire["trigger_start"]) : int(wire["trigger_end"])] == "close"
-    assert (wire["origin"], wire["chain"]) == ("Tom Alder", "Valley Radio ← Tom Alder")
-    assert len(rows) == 3
-
-
-def test_mentions_are_rows_with_offsets(record: Record) -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(export_mentions(record)))))
-    assert tuple(rows[0]) == MENTION_COLUMNS
-    texts = {article.id: article.text for article in ARTICLES}
-    assert all(texts[row["article_id"]][int(row["start"]) : int(row["end"])] == row["words"] for row in rows)
-
-
-@pytest.mark.parametrize("words", ["=1+1", "+cmd", "-2", "@sum", "\tx"])
-def test_cell_is_no_formula(words: str) -> None:
-    hostile = replace(WIRE, outlet=words)
-    with Record.open(":memory:") as record:
-        fill(record, replacing={WIRE: hostile})
-        rows = list(csv.DictReader(io.StringIO("".join(export_events(record)))))
-    assert f"'{words}" in {row["outlet"] for row in rows}
 
 
 def test_brief_calls_every_footnote_it_has_in_order(record: Record) -> None:

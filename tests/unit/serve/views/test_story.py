@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from reportedly.model import Account, Attribution, Event, Evidence, Reading, SlotValue
+from reportedly.model import Account, Attribution, Event, Evidence, Ground, Reading, SlotValue
 from reportedly.serve.views.places import Shelf
 from reportedly.serve.views.story import StoryView, build_story
 from tests.factory import NOON, make_article, make_reading, span_of
@@ -275,3 +275,28 @@ def test_direct_quotes_come_before_those_in_more_articles() -> None:
     shelf = Shelf(articles={a.id: a for a in (first, again)}, readings=readings, entity_ids={})
     quotes = build_story(STORY_NOUN, (), shelf, (), {}).quotes
     assert [(line.kind, line.article_count) for line in quotes] == [("direct", 1), ("mixed", 2)]
+
+
+def test_place_is_told_with_what_it_lies_in_or_that_it_may_be_several() -> None:
+    reading = _READINGS[WIRE.id]
+    place = SlotValue(
+        slot="place",
+        what="where: close",
+        value="Old Bridge",
+        words="Old Bridge",
+        evidence=Evidence(article_id=WIRE.id, start=0, end=10),
+        origin="Tom Alder",
+    )
+    account = replace(EVENT.accounts[0], values=(place,))
+    told = []
+    for ground in (
+        None,
+        Ground(kind="spot", countries=("NO",), within=("Norway",)),
+        Ground(kind="city", countries=("NO", "KE"), is_ambiguous=True),
+    ):
+        entities = tuple(replace(e, ground=ground) if e.kind == "place" else e for e in reading.entities)
+        shelf = replace(SHELF, readings={**_READINGS, WIRE.id: replace(reading, entities=entities)})
+        head = _view(replace(EVENT, accounts=(account,), relations=()), shelf=shelf).headline
+        assert head is not None
+        told += [value.value for row in head.matrix.rows for cell in row.cells for value in cell]
+    assert told == ["Old Bridge", "Old Bridge, Norway", "Old Bridge (several places of that name)"]
