@@ -7,6 +7,7 @@ RECORD ?= build/demo.db
 BIN := .venv/bin
 REPORTEDLY := $(BIN)/reportedly
 STAMP := .venv/.installed
+TRAIN := PYTHONPATH=.:src .venv-training/bin/python -m training
 MARKS := $(if $(filter no,$(BROWSER)),-m "not browser")
 MAIN_STORY := import json, sys; said = json.load(sys.stdin); print(max(said.get("data", said)["stories"], key=lambda story: story["article_count"])["id"])
 
@@ -31,7 +32,8 @@ demo: install  ## Reads the invented newswire in examples/wire into build/demo.d
 	$(REPORTEDLY) --record build/demo.db run
 	$(REPORTEDLY) --record build/demo.db today
 	$(REPORTEDLY) --record build/demo.db story "$$($(REPORTEDLY) --record build/demo.db today --json | $(BIN)/python -c '$(MAIN_STORY)')"
-	@echo "make serve opens it in a browser."
+	$(REPORTEDLY) --record build/demo.db export events --format parquet --out build/demo/
+	@echo "make serve opens it in a browser; build/demo holds its events as tables."
 
 serve: install  ## Serves a record: the demo's, or RECORD=path.
 	@test "$(RECORD)" != build/demo.db -o -e build/demo.db || $(MAKE) demo
@@ -48,9 +50,19 @@ lint: install  ## Format, rules, types, rooms, spelling, and whether the generat
 	$(BIN)/codespell
 	$(BIN)/python docs/generate.py --check
 
-train: .venv-training/.installed  ## Fits the encoder of attributions anew from GOLD and ARTICLES; an hour and a half on one core.
+train: .venv-training/.installed  ## Fits the encoder anew from GOLD and ARTICLES, head after head; about four hours on one core.
 	@test -d "$(GOLD)" || { echo "No folder $(GOLD). Give the one with the gold files: make train GOLD=folder ARTICLES=file" >&2; exit 1; }
-	PYTHONPATH=.:src .venv-training/bin/python -m training.encoder "$(GOLD)" --unlabelled "$(ARTICLES)"
+	mkdir -p build
+	$(TRAIN).encoder "$(GOLD)" --unlabelled "$(ARTICLES)" --out build/attribution
+	$(TRAIN).encoder.folds "$(GOLD)" --network build/attribution/encoder.onnx
+	$(TRAIN).encoder.teachers fit "$(GOLD)" status --seed 1 --around "$(ARTICLES)" --out build/status.pt
+	$(TRAIN).encoder.teachers fit "$(GOLD)" pairs --seed 1 --network build/attribution/encoder.onnx --around "$(ARTICLES)" --out build/pairs.pt
+	$(TRAIN).encoder.jointly "$(GOLD)" --unlabelled "$(ARTICLES)" --start build/attribution --held-fold 0 --out build/joint
+	cp build/joint.pt build/first.pt
+	$(TRAIN).encoder.teachers label "$(ARTICLES)" --status build/status.pt build/first.pt --pairs build/pairs.pt build/first.pt --out build/taught.pkl
+	$(TRAIN).encoder.jointly "$(GOLD)" --unlabelled "$(ARTICLES)" --start build/attribution --network build/first.pt \
+	  --taught build/taught.pkl --step 3 32 2 16 --epochs 0.75 --rate 9e-5
+	PYTHONPATH=.:src .venv-training/bin/python training/event_sift.py "$(ARTICLES)"
 
 .venv-training/.installed: requirements.lock training/requirements.lock
 	$(PYTHON) -m venv .venv-training

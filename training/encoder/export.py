@@ -22,42 +22,55 @@ from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor
 from training.encoder.network import ATTENTION_HEADS, WIDTH, Network
 
+from reportedly.read.encoder.pairs import MARKS
 from reportedly.read.encoder.pieces import MARK_SIZES
 from reportedly.read.encoder.session import FILES
 
 
 class _Exported(torch.nn.Module):
-    """The encoder with its heads: vectors and, for each piece, what the heads of attribution make of them."""
+    """The encoder with its heads: vectors after the shared layers, and what the heads make of each piece at the top."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.encoder = network.encoder
-        heads = (network.attribution.tags, network.attribution.queries, network.attribution.keys)
-        self.heads = torch.nn.Linear(WIDTH, sum(head.out_features for head in heads))
-        with torch.no_grad():
-            self.heads.weight.copy_(torch.cat([head.weight for head in heads]))
-            self.heads.bias.copy_(torch.cat([head.bias for head in heads]))
+        self.heads = _joined([network.attribution.tags, network.attribution.queries, network.attribution.keys])
+        self.single = _joined([network.words.status, network.words.times])
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """As the encoder takes them."""
-        vectors = self.encoder(ids, marks, mask)
-        return vectors, self.heads(vectors)
+        middle, vectors = self.encoder.levels(ids, marks, mask)
+        return middle, self.heads(vectors), self.single(vectors)
 
 
-def _as_onnx(network: Network, path: Path) -> None:
-    ids = torch.randint(1000, 2000, (2, 16))
-    marks = torch.zeros(2, 16, len(MARK_SIZES), dtype=torch.long)
-    mask = torch.ones(2, 16)
-    free = {0: "windows", 1: "pieces"}
+def _joined(heads: Sequence[torch.nn.Linear]) -> torch.nn.Linear:
+    """Several heads as one layer."""
+    one = torch.nn.Linear(WIDTH, sum(head.out_features for head in heads))
+    with torch.no_grad():
+        one.weight.copy_(torch.cat([head.weight for head in heads]))
+        one.bias.copy_(torch.cat([head.bias for head in heads]))
+    return one
+
+
+def _as_onnx(module: torch.nn.Module, given: dict[str, Tensor], outputs: dict[str, bool], path: Path) -> None:
+    """Write a module.
+
+    Args:
+        module: to be written.
+        given: its inputs by name, of any small size.
+        outputs: names, and whether each runs over pieces.
+        path: of the file.
+    """
+    free = {name: {0: "windows", 1: "pieces"} for name in given}
+    free |= {name: {0: "windows", 1: "pieces"} if long else {0: "windows"} for name, long in outputs.items()}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _Exported(network).eval(),
-            (ids, marks, mask),
+            module.eval(),
+            tuple(given.values()),
             str(path),
-            input_names=["ids", "marks", "mask"],
-            output_names=["vectors", "attribution"],
-            dynamic_axes=dict.fromkeys(("ids", "marks", "mask", "vectors", "attribution"), free),
+            input_names=list(given),
+            output_names=list(outputs),
+            dynamic_axes=free,
             opset_version=17,
             dynamo=False,
         )
@@ -72,37 +85,64 @@ def _fused(path: Path, out: Path) -> None:
     ).save_model_to_file(str(out))
 
 
-def write_encoder(network: Network, vocabulary: Path, folder: Path) -> None:
-    """Write encoder.onnx, with the biases of the links among its properties, tokenizer.json and their digests.
-
-    Args:
-        network: trained.
-        vocabulary: the tokenizer.json that goes with it.
-        folder: where the files go; made if it is not there.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    network.eval()
+def _in_eight_bits(
+    module: torch.nn.Module, given: dict[str, Tensor], outputs: dict[str, bool], heads: Sequence[str]
+) -> onnx.ModelProto:
+    """A module as an ONNX graph whose linear layers, but for its heads, are in eight bits."""
     with tempfile.TemporaryDirectory() as scratch:
         plain, fused, small = (Path(scratch, name) for name in ("plain.onnx", "fused.onnx", "small.onnx"))
-        _as_onnx(network, plain)
+        _as_onnx(module, given, outputs, plain)
         _fused(plain, fused)
         graph = onnx.load(str(fused)).graph
-        heads = [node.name for node in graph.node if node.op_type == "MatMul" and node.name.startswith("/heads")]
         quantize_dynamic(
             str(fused),
             str(small),
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=heads,
+            nodes_to_exclude=[n.name for n in graph.node if n.op_type in {"MatMul", "Gemm"} and n.name.startswith(tuple(heads))],
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-        model = onnx.load(str(small))
-    distances = network.attribution.distances.detach().numpy().astype(np.float64).round(5)
-    onnx.helper.set_model_props(model, {"attribution.distances": json.dumps(distances.tolist()), "attribution.keep": "[]"})
+        return onnx.load(str(small))
+
+
+def write_encoder(network: Network, vocabulary: Path, folder: Path, leanings: Sequence[float] = (0.0, 0.0, 0.0)) -> None:
+    """Write encoder.onnx and pairs.onnx, with the few numbers beside them among their properties, tokenizer.json and digests.
+
+    Args:
+        network: trained.
+        vocabulary: the tokenizer.json that goes with it.
+        folder: where the files go; made if it is not there.
+        leanings: added to the logits of happened, uncertain, denied.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    mask, marks = torch.ones(2, 16), torch.zeros(2, 16, len(MARK_SIZES), dtype=torch.long)
+    model = _in_eight_bits(
+        _Exported(network),
+        {"ids": torch.randint(1000, 2000, (2, 16)), "marks": marks, "mask": mask},
+        {"middle": True, "attribution": True, "words": True},
+        ("/heads", "/single"),
+    )
+    settings = {
+        "attribution.distances": _numbers(network.attribution.distances),
+        "attribution.keep": "[]",
+        "status.rules": _numbers(network.words.rules.weight),
+        "status.leanings": json.dumps(list(leanings)),
+    }
+    onnx.helper.set_model_props(model, settings)
     onnx.save(model, str(folder / "encoder.onnx"))
+    marked = torch.randint(0, MARKS, (2, 16))
+    pairs = _in_eight_bits(
+        network.pairs, {"vectors": torch.randn(2, 16, WIDTH), "marks": marked, "mask": mask}, {"types": False}, ("/types",)
+    )
+    onnx.save(pairs, str(folder / "pairs.onnx"))
     shutil.copy(vocabulary, folder / "tokenizer.json")
     _note_digests(folder)
+
+
+def _numbers(given: Tensor) -> str:
+    return json.dumps(given.detach().numpy().astype(np.float64).round(5).tolist())
 
 
 def settle(folder: Path, keep: Sequence[float]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -18,6 +19,18 @@ from reportedly.read.encoder.windows import LONGEST, windows
 
 _BUCKETS = torch.from_numpy(distance_buckets(LONGEST + 2, LONGEST + 2))
 _BLOCK = 16  #: batches among which windows are sorted by length, so that little is filled up
+
+
+class _WithIds(Protocol):
+    """What is put in batches by its length."""
+
+    @property
+    def ids(self) -> Any:
+        """Its pieces."""
+        ...
+
+
+Sized = TypeVar("Sized", bound=_WithIds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +88,8 @@ def losses(network: Network, batch: Sequence[Window], vectors: Tensor, smoothing
     return tagged / max(words, 1), linked / max(links, 1)
 
 
-def _batches(found: Sequence[Window], size: int, random: np.random.Generator) -> Iterator[list[Window]]:
+def in_batches(found: Sequence[Sized], size: int, random: np.random.Generator) -> Iterator[list[Sized]]:
+    """Runs of examples of about one length, in random order."""
     order = random.permutation(len(found))
     for start in range(0, len(order), size * _BLOCK):
         block = sorted(order[start : start + size * _BLOCK].tolist(), key=lambda i: len(found[i].ids))
@@ -100,7 +114,7 @@ def _optimiser(network: Network, plan: Plan) -> torch.optim.AdamW:
     )
 
 
-class _Average:
+class Average:
     """A running mean of the weights (Polyak and Juditsky 1992), which errs less than where the last steps happen to end."""
 
     def __init__(self, network: Network, rate: float) -> None:
@@ -133,10 +147,10 @@ def fit(examples: Sequence[Example], network: Network, plan: Plan, after_epoch: 
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / plan.warm_up) * max(0.02, 1 - step / total)
     )
-    average, step, started = _Average(network, plan.average), 0, time.monotonic()
+    average, step, started = Average(network, plan.average), 0, time.monotonic()
     while step < total:
         network.train()
-        for batch in _batches(list(cut_all(examples, random)), plan.batch, random):
+        for batch in in_batches(list(cut_all(examples, random)), plan.batch, random):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 vectors = network.encoder(*collate(batch))
             tagged, linked = losses(network, batch, vectors.float(), plan.smoothing)

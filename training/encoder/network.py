@@ -1,4 +1,4 @@
-"""The network that is trained: MiniLM with marks beside the words, taggers for the roles, pointers for the links.
+"""The network that is trained: MiniLM with marks beside the words, and the heads and the branch that read from it.
 
 The encoder is the six-layer MiniLM of Wang and others (2020) as tuned for sentences (all-MiniLM-L6-v2, Apache-2.0).
 """
@@ -14,8 +14,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.read.encoder.heads import BUCKETS, LINKS, POINTER_WIDTH, ROLES
+from reportedly.read.encoder.pairs import MARKS, OUTPUTS
+from reportedly.read.encoder.wordheads import STATUS_OUTPUTS, STATUSES, TIME_TAGS
 
 WIDTH, LAYERS, ATTENTION_HEADS, FEED = 384, 6, 12, 1536
+MIDDLE = 4  #: layers below the branch of pairs, shared with everything else
 
 
 class Block(nn.Module):
@@ -46,6 +49,11 @@ class Block(nn.Module):
         return self.after_feed(x + self.dropout(self.narrow(functional.gelu(self.feed(x)))))
 
 
+def hidden_of(mask: Tensor, x: Tensor) -> Tensor:
+    """What is added to attention so that filling is not seen."""
+    return (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+
+
 class Encoder(nn.Module):
     """Pieces and marks in, one vector a piece out."""
 
@@ -63,14 +71,21 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
         """ids: (batch, pieces); marks: (batch, pieces, columns); mask: (batch, pieces), 1 for a piece and 0 for filling."""
+        return self.levels(ids, marks, mask)[1]
+
+    def levels(self, ids: Tensor, marks: Tensor, mask: Tensor, top: bool = True) -> tuple[Tensor, Tensor]:
+        """The vectors after the shared layers, and after all of them (`top`: whether these are wanted)."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.base
         for column, table in enumerate(self.marks):
             x = x + table(marks[:, :, column])
         x = self.dropout(self.norm(x))
-        hidden = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
-        for block in self.blocks:
+        hidden = hidden_of(mask, x)
+        for block in self.blocks[:MIDDLE]:
             x = block(x, hidden)
-        return x
+        middle = x
+        for block in self.blocks[MIDDLE:] if top else ():
+            x = block(x, hidden)
+        return middle, x
 
     def load(self, path: Path) -> None:
         """Take over the weights of MiniLM; those of the marks stay at zero."""
@@ -113,11 +128,58 @@ class AttributionHeads(nn.Module):
         return tags, self.queries(x).unflatten(-1, (len(LINKS), -1)), self.keys(x).unflatten(-1, (len(LINKS), -1))
 
 
+class WordHeads(nn.Module):
+    """What each word's vector says beside attribution: status of an event it names, and whether it tells a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = nn.Linear(WIDTH, STATUS_OUTPUTS)
+        self.rules = nn.Embedding(len(STATUSES), STATUS_OUTPUTS)
+        self.times = nn.Linear(WIDTH, len(TIME_TAGS))
+        nn.init.zeros_(self.status.weight)
+        nn.init.zeros_(self.rules.weight)
+        nn.init.zeros_(self.times.weight)
+
+
+class PairBranch(nn.Module):
+    """Layers of its own above the shared ones, over one sentence in which who acts on whom is marked; out: the type."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.blocks = nn.ModuleList(Block(dropout) for _ in range(LAYERS - MIDDLE))
+        self.marks = nn.Embedding(MARKS, WIDTH)
+        self.start = nn.Parameter(torch.zeros(WIDTH))
+        self.drop = nn.Dropout(dropout)
+        self.types = nn.Linear(3 * WIDTH, len(OUTPUTS))
+        nn.init.zeros_(self.marks.weight)
+        nn.init.zeros_(self.types.weight)
+
+    def forward(self, x: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
+        """x: (batch, pieces, 384), of the shared layers; marks and mask: (batch, pieces) → (batch, types)."""
+        x = torch.cat([self.start + torch.zeros_like(x[:, :1]), x + self.marks(marks)], dim=1)
+        hidden = hidden_of(torch.cat([torch.ones_like(mask[:, :1]), mask], dim=1), x)
+        for block in self.blocks:
+            x = block(x, hidden)
+        pooled = [x[:, 0]]
+        for mark in (1, 2):
+            weights = ((marks == mark).to(x.dtype) * mask.to(x.dtype))[..., None]
+            pooled.append((x[:, 1:] * weights).sum(1) / weights.sum(1).clamp(min=1))
+        logits: Tensor = self.types(self.drop(torch.cat(pooled, dim=1))[:, None])
+        return logits[:, 0]
+
+    def start_from(self, encoder: Encoder) -> None:
+        """Begin with the encoder's own upper layers."""
+        for mine, given in zip(self.blocks, encoder.blocks[MIDDLE:], strict=True):
+            mine.load_state_dict(given.state_dict())
+
+
 class Network(nn.Module):
-    """The encoder and the heads of attribution."""
+    """The encoder, its heads and the branch of pairs."""
 
     def __init__(self, mark_sizes: list[int], dropout: float, layers: int = LAYERS) -> None:
         super().__init__()
         self.encoder = Encoder(mark_sizes, dropout, layers)
         self.attribution = AttributionHeads()
+        self.words = WordHeads()
+        self.pairs = PairBranch(dropout)
         self.drop = nn.Dropout(dropout)
