@@ -14,7 +14,6 @@ from reportedly.config import Settings
 from reportedly.evaluate.bench import Clustered, GivenSpeaker, LinkedPile
 from reportedly.link.linker import Linker
 from reportedly.model import Article, Capture, Done, Reading, Source, Span, StoryEvents
-from reportedly.model.readings import Status
 from reportedly.pipeline import Pipeline, RunReport
 from reportedly.read.reader import Reader
 from reportedly.read.speakers import WRITER, Speaker
@@ -41,6 +40,15 @@ def build_acquirer(settings: Settings) -> Acquirer:
 def build_pipeline(settings: Settings, record: Record) -> Pipeline:
     """Build a run over an open record."""
     return Pipeline(record, build_acquirer(settings), Reader(settings), Linker(), batch=settings.batch)
+
+
+def relate(settings: Settings, record: Record) -> None:
+    """Make the events of the stories that a judgement changed.
+
+    Raises:
+        StoreError: the record could not be written.
+    """
+    build_pipeline(settings, record).relate(datetime.now(UTC), RunReport())
 
 
 def build_server(settings: Settings) -> FastAPI:
@@ -75,9 +83,9 @@ class Workbench:
         """Give the PLOVER root type of what the actor spans do to the recipient spans; None when unresolved."""
         return self._reader.type_pairs(items)
 
-    def word_status(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Status, ...]]:
-        """Give the status of each given word, in the order given."""
-        return self._reader.word_status(items)
+    def commitments(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[str, ...]]:
+        """Say how far the writer commits to each given word, in the order given."""
+        return self._reader.commitments(items)
 
     def speakers(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[GivenSpeaker, ...]]:
         """Say who each given source is, in the order given."""

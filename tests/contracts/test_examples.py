@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyarrow.parquet import read_table
 
 from reportedly.acquire.acquirer import Acquirer
 from reportedly.config import Settings
@@ -18,7 +22,8 @@ from reportedly.evaluate.clusters import b_cubed
 from reportedly.store.record import Record
 from tests.calling import call
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
 WIRE = EXAMPLES / "wire"
 _ARTICLES = {"a", "an", "the", "who", "has", "its", "in", "of", "with", "s"}
 
@@ -180,6 +185,26 @@ def test_chains_lead_through_the_right_hands_to_their_origin(wire: Wire) -> None
     for row in missed:
         print(row["article"], row["path"], paths.get(row["article"]))  # noqa: T201
     assert len(expected) - len(missed) >= len(expected) / 2
+
+
+def test_exported_tables_join_and_the_page_on_them_is_right(wire: Wire, tmp_path: Path) -> None:
+    from reportedly.serve.exports import tables_called
+    from reportedly.serve.exports.parquet import write_parquet
+
+    folder = tmp_path / "build" / "demo"
+    folder.mkdir(parents=True)
+    for table in tables_called("events"):
+        write_parquet(table, wire.record, folder / f"{table.name}.parquet")
+    events = {row["event_id"]: row for row in read_table(folder / "events.parquet").to_pylist()}
+    mentions = read_table(folder / "event-mentions.parquet").to_pylist()
+    told = Counter(row["event_id"] for row in mentions if row["event_id"])
+    assert told == {event_id: row["mention_count"] for event_id, row in events.items()}
+    texts = {article.id: article.text for article in wire.record.articles.find(limit=1_000)}
+    assert all(texts[row["article_id"]][row["trigger_start"] : row["trigger_end"]] == row["trigger"] for row in mentions)
+    page = (ROOT / "docs" / "how-to" / "export.md").read_text(encoding="utf-8")
+    (block,) = (one for one in re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL) if "pyarrow" in one)
+    done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "Tem Yul visits Marenia | possible → unconfirmed → planned → cancelled | " in done.stdout
 
 
 def test_a_cut_quotation_is_found_at_its_fullest_with_its_copies_as_one_voice(wire: Wire) -> None:

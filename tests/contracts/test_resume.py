@@ -14,10 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.model import Judgement
 from reportedly.store.record import Record
 from tests.calling import call, start
-from tests.factory import NOON
 
 WIRE = Path(__file__).resolve().parents[2] / "examples" / "wire"
 KILLS = 5
@@ -142,25 +140,15 @@ def test_a_rebuild_gives_the_same_and_judgements_survive_it(tmp_path: Path, undi
     with Record.open(str(tmp_path / "reportedly.db")) as record:
         (first,), (second,) = (record.entities.find(name, 1) for name in ("Ida Wren", "Ida Wrenmoor"))
         assert first.id != second.id
-        record.judgements.add(
-            Judgement(
-                id="j1",
-                kind="same",
-                noun="entity",
-                subject=first.id,
-                object=second.id,
-                author="Jo Ness",
-                made_at=NOON,
-                note="one woman",
-            )
-        )
-        judged = record.judgements.active()
-        merged = record.entities.get(first.id).id
-        assert record.entities.get(second.id).id == merged
-    assert _content(tmp_path) != undisturbed.content
+    ids = (first.id, second.id)
+    assert call("judge", "same", *ids, "--note", "one woman", cwd=tmp_path, REPORTEDLY_AUTHOR="Jo Ness").code == 0
+    judged, listed = _content(tmp_path), call("judge", "list", "--json", cwd=tmp_path).out
+    assert judged != undisturbed.content
     assert call("rebuild", cwd=tmp_path).code == 0
+    assert (_content(tmp_path), call("judge", "list", "--json", cwd=tmp_path).out) == (judged, listed)
     with Record.open(str(tmp_path / "reportedly.db")) as record:
-        assert record.judgements.active() == judged
-        assert {record.entities.get(given.id).id for given in (first, second)} == {merged}
-        assert len(record.entities.articles_of(merged)) == 2
+        assert {(record.entities.get(id_).id, record.entities.get(id_).name) for id_ in ids} == {(first.id, first.name)}
+        assert len(record.entities.articles_of(second.id)) == 2
         assert record.check() == ()
+    assert call("judge", "undo", cwd=tmp_path).code == 0
+    assert _content(tmp_path) == undisturbed.content

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reportedly.evaluate import GivenSpeaker, LinkedPile
 from reportedly.model import Article, Reading, Span
-from reportedly.model.readings import Status
 
 WORD = re.compile(r"\w+")
 TYPES = ("ACCUSE", "AID", "CONCEDE", "RETREAT", None)
-STATUSES: tuple[Status, ...] = ("happened", "happening", "planned", "possible", "unconfirmed", "denied", "cancelled")
+COMMITMENTS = ("happened", "uncertain", "denied")
 
 
 def nothing_read(article: Article) -> Reading | None:
@@ -48,9 +47,11 @@ class ScriptedBench:
         self.shown += items
         return [TYPES[len(article.text) % len(TYPES)] for article, _, _ in items]
 
-    def word_status(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Status, ...]]:
+    def commitments(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[str, ...]]:
         self.shown += items
-        return [tuple(STATUSES[len(place.of(article.text)) % len(STATUSES)] for place in places) for article, places in items]
+        return [
+            tuple(COMMITMENTS[len(place.of(article.text)) % len(COMMITMENTS)] for place in places) for article, places in items
+        ]
 
     def speakers(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[GivenSpeaker, ...]]:
         self.shown += items

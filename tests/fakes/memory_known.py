@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from reportedly.model import Article, Judgement, Linked, Reading
+from reportedly.model import Article, Judgement, Linked, Reading, Span
 from reportedly.model.ports import ArticleProfile, EntityProfile
 
 
 class MemoryKnown:
     """Everything linked so far. `save` what `Linker.link` gives; an older revision leaves the indexes."""
 
-    def __init__(self, judgements: Sequence[Judgement] = ()) -> None:
-        """Start empty, with people's judgements if there are any."""
+    def __init__(
+        self, judgements: Sequence[Judgement] = (), held: Mapping[str, Sequence[tuple[Span, str]]] | None = None
+    ) -> None:
+        """Start empty, with people's judgements if there are any, and the places of whom they are on by article."""
+        self._held = dict(held or {})
         self.profiles: dict[str, ArticleProfile] = {}
         self.entity_links: dict[str, dict[str, str]] = {}
         self.stories: dict[str, str] = {}
@@ -118,6 +121,10 @@ class MemoryKnown:
             company=tuple(e for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]),
             article_count=len(row.articles),
         )
+
+    def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
+        """Where an article names those people judged."""
+        return self._held.get(article_id, ())
 
     def judgements(self) -> Sequence[Judgement]:
         """People's judgements."""

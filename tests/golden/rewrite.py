@@ -11,7 +11,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from reportedly.model import Attribution, Chain, EventMention, Party
+from reportedly.model import Attribution, Chain, EventMention, LocalEntity, Party
 from tests.reading import ReadText, read_text
 
 ARTICLES = sorted((Path(__file__).parent / "readings").glob("*.txt"))
@@ -61,6 +61,14 @@ def _event(found: ReadText, event: EventMention) -> str:
     return " | ".join(parts)
 
 
+def _entity(entity: LocalEntity) -> str:
+    parts = [f"{entity.key} {entity.kind} {entity.name}", ", ".join(entity.variants), ", ".join(entity.descriptions) or "—"]
+    parts.append(entity.gender or "—")
+    if entity.ground is not None:
+        parts.append(f"{entity.ground.kind}: {entity.ground.placed(entity.name)} [{' '.join(entity.ground.countries)}]")
+    return " | ".join(parts)
+
+
 def _attribution(found: ReadText, said: Attribution) -> str:
     parts = [found.words(said.source) or "—", found.words(said.cue), found.words(said.content)]
     parts.append(f"{said.kind} {said.cue_class} {said.cue_lemma}")
@@ -80,10 +88,7 @@ def _lines(found: ReadText) -> dict[str, Any]:
     return {
         "annotators": list(reading.annotators),
         "sentences": [found.words([span]) for span in reading.sentences],
-        "entities": [
-            f"{e.key} {e.kind} {e.name} | {', '.join(e.variants)} | {', '.join(e.descriptions) or '—'} | {e.gender or '—'}"
-            for e in reading.entities
-        ],
+        "entities": [_entity(entity) for entity in reading.entities],
         "mentions": [f"{m.span.start}: {found.words([m.span])} = {m.kind} {m.entity or 'open'}" for m in reading.mentions],
         "attributions": [_attribution(found, attribution) for attribution in reading.attributions],
         "chains": [_chain(found, chain) for chain in reading.chains],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from reportedly.model import Article, Reading, Span, StoryEvents
-from reportedly.model.readings import SpeakerState, Status
+from reportedly.model.readings import SpeakerState
 
 Clustered = tuple[Span, str]  #: a mention and the id of what it is a mention of
 
@@ -46,8 +46,8 @@ class Bench(Protocol):
         """Give the PLOVER root type of what the actor spans do to the recipient spans; None when unresolved."""
         ...
 
-    def word_status(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Status, ...]]:
-        """Give the status of each given word, in the order given."""
+    def commitments(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[str, ...]]:
+        """Say how far the writer commits to each given word: happened, uncertain or denied, in the order given."""
         ...
 
     def speakers(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[GivenSpeaker, ...]]:

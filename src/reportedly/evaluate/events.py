@@ -9,7 +9,7 @@ from reportedly.evaluate.bench import Bench
 from reportedly.evaluate.gold import Json, OddRow, article_of, many, spans, words
 from reportedly.evaluate.matching import accuracy, letters, macro_f1
 from reportedly.evaluate.scores import Figures
-from reportedly.model import Article, EventMention, Span
+from reportedly.model import Article, EventMention, Party, Reading, Span
 
 #: root types that the gold file does not tell apart
 JOINED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -57,7 +57,7 @@ def predict(givens: Sequence[Given], bench: Bench) -> Iterator[Json]:
     types = bench.type_pairs([(given.article, given.actor, given.recipient) for given in givens])
     readings = bench.read([given.article for given in givens])
     for given, root, reading in zip(givens, types, readings, strict=True):
-        found = [_row(event) for event in reading.events if event.type] if reading else []
+        found = [_row(event, reading) for event in reading.events if event.pair_type or event.type] if reading else []
         yield {"doc_id": given.id, "type": _joined(root), "found": found}
 
 
@@ -65,12 +65,18 @@ def _joined(root: str | None) -> str | None:
     return JOINED.get(root, root) if root else None
 
 
-def _row(event: EventMention) -> Json:
+def _row(event: EventMention, reading: Reading) -> Json:
     return {
-        "type": _joined(event.type),
-        "source_spans": [list(party.span) for party in event.actors],
-        "target_spans": [list(party.span) for party in event.recipients],
+        "type": _joined(event.pair_type or event.type),
+        "source_spans": [list(span) for span in _places(event.actors, reading)],
+        "target_spans": [list(span) for span in _places(event.recipients, reading)],
     }
+
+
+def _places(parties: Sequence[Party], reading: Reading) -> list[Span]:
+    """Where parties stand in the text: as parties, and wherever else they are named ("it" in "the ministry said it would …")."""
+    named = {party.entity for party in parties if party.entity is not None}
+    return [*(party.span for party in parties), *(m.span for m in reading.mentions if m.entity in named)]
 
 
 def compare(fields: Json, prediction: Json) -> Compared:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.evaluate.bench import Bench
@@ -10,18 +10,6 @@ from reportedly.evaluate.gold import Json, OddRow, article_of, many, words
 from reportedly.evaluate.matching import accuracy, macro_f1
 from reportedly.evaluate.scores import Figures
 from reportedly.model import Article, Span
-from reportedly.model.readings import Status
-
-#: a status as told, folded into the three that the gold file tells apart
-FOLDED: Mapping[Status, str] = {
-    "happened": "happened",
-    "happening": "happened",
-    "planned": "uncertain",
-    "possible": "uncertain",
-    "unconfirmed": "uncertain",
-    "denied": "denied",
-    "cancelled": "denied",
-}
 
 Compared = Sequence[tuple[str, str | None]]  #: gold status and given status of each word of one sentence
 
@@ -67,11 +55,11 @@ def _number(target: Json) -> int:
 
 
 def predict(givens: Sequence[Given], bench: Bench) -> Iterator[Json]:
-    """Give the status of each word asked about."""
-    statuses = bench.word_status([(given.article, given.words) for given in givens])
+    """Say how far the writer commits to each word asked about."""
+    statuses = bench.commitments([(given.article, given.words) for given in givens])
     for given, row in zip(givens, statuses, strict=True):
         pairs = zip(given.tokens, row, strict=True)
-        yield {"doc_id": given.id, "targets": [{"tok": number, "status": FOLDED[status]} for number, status in pairs]}
+        yield {"doc_id": given.id, "targets": [{"tok": number, "status": status} for number, status in pairs]}
 
 
 def compare(fields: Json, prediction: Json) -> Compared:

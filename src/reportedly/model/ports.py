@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from reportedly.model.entities import Judgement
+from reportedly.model.evidence import Span
 from reportedly.model.outcomes import Outcome
 from reportedly.model.readings import EntityKind
 
@@ -88,7 +89,11 @@ class Known(Protocol):
         ...
 
     def entities_by_keys(self, keys: Sequence[str], limit: int) -> list[EntityProfile]:
-        """Entities that can be found by any of these name keys, most mentioned first."""
+        """Entities that can be found by any of these name keys, most mentioned first; as linked, whatever was judged of them."""
+        ...
+
+    def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
+        """Where an article names those people judged, with the id each had then and must have again."""
         ...
 
     def judgements(self) -> Sequence[Judgement]:

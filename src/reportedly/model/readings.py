@@ -14,6 +14,7 @@ CueClass = Literal["say", "deny", "confirm", "claim", "promise", "threaten", "as
 SpeakerState = Literal["named", "unnamed", "open", "absent"]
 NodeKind = Literal["outlet", "person", "organisation", "unnamed", "document"]
 Status = Literal["happened", "happening", "planned", "possible", "cancelled", "denied", "unconfirmed"]
+GroundKind = Literal["city", "region", "country", "spot"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -27,6 +28,29 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Where on the earth a place is, or may be: which one of its name is meant, and what it lies in. Names as in GeoNames."""
+
+    kind: GroundKind  #: "spot": no more is known than what it lies in
+    countries: tuple[str, ...]  #: ISO 3166-1 alpha-2; of an ambiguous name those it may lie in, the likeliest first
+    within: tuple[str, ...] = ()  #: names of what it lies in, the nearest first: "Illinois", "United States"
+    coordinates: tuple[float, float] | None = None  #: latitude and longitude
+    geoname_id: int | None = None
+    is_ambiguous: bool = False  #: several places of its name may be meant; `within` holds what they share
+
+    @property
+    def country(self) -> str | None:
+        """The one country it is or lies in, or None."""
+        return self.countries[0] if len(self.countries) == 1 else None
+
+    def placed(self, name: str) -> str:
+        """Write the place's name with what it lies in ("Vladivostok, Russia"), or say that it may be several."""
+        if self.is_ambiguous:
+            return f"{name} (several places of that name)"
+        return ", ".join([name, *(around for around in self.within if around not in name)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocalEntity:
     """An entity inside one article, before it is joined with others."""
 
@@ -36,6 +60,7 @@ class LocalEntity:
     variants: tuple[str, ...]  #: every surface form, most used first
     descriptions: tuple[str, ...] = ()  #: "Russian foreign minister"
     gender: Literal["female", "male"] | None = None  #: from honorifics and pronouns in the text only
+    ground: Ground | None = None  #: of a place, where it is; None when it is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +146,7 @@ class EventMention:
 
     trigger: Span
     verb: str  #: the everyday word: "invite", "visit", "meet"
-    type: str | None  #: PLOVER root type; None is "unresolved"
+    type: str | None  #: PLOVER root type of the deed, which `status` says is done or not; None is "unresolved"
     mode: str | None
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
@@ -133,6 +158,10 @@ class EventMention:
     attribution: int | None = None  #: index of the innermost attribution it stands in
     chain: int | None = None  #: index of the chain it hangs on
     is_background: bool = False
+    trigger_type: str | None = None  #: PLOVER root type of the trigger word by itself
+    pair_type: str | None = None  #: as PLOVER codes the pair, whatever the status: a promise to visit is AGREE
+    others: tuple[Party, ...] = ()  #: further parties, neither acting nor acted on
+    sureness: float | None = None  #: how likely type, actor and recipient are right, 0 to 1; None where it was not estimated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +188,11 @@ class Reading:
         if 0 <= place < len(self.entities) and self.entities[place].key == key:
             return self.entities[place]
         return next((entity for entity in self.entities if entity.key == key), None)
+
+    def ground_of(self, words: str) -> Ground | None:
+        """Where the place is that the article calls by these words, or None."""
+        name = " ".join(words.split())
+        return next((e.ground for e in self.entities if e.kind == "place" and (name == e.name or name in e.variants)), None)
 
     def sentence_at(self, place: Span) -> Span:
         """The sentences a span touches, as one span; the span itself when it stands in none."""

@@ -107,22 +107,37 @@ def _whole_phrase(source: Span, parts: Sequence[Span], draft: Draft) -> Span:
     return whole if whole.holds(source) and not any(whole.overlaps(part) for part in parts) else source
 
 
+def _whole_cue(cue: Span, draft: Draft) -> Span:
+    """Take in the verb of a cue that is an auxiliary alone: "was" of "was dismissed"."""
+    tokens = tokens_in(draft.doc, cue)
+    if not tokens or any(token.dep_ not in {"aux", "auxpass"} for token in tokens) or tokens[-1].head.i != tokens[-1].i + 1:
+        return cue
+    return Span(cue.start, tokens[-1].head.idx + len(tokens[-1].head))
+
+
+def _particles(tokens: Sequence[Token]) -> list[Token]:
+    """The particle right behind the last word of a cue: "off" of "called off"."""
+    return [child for child in tokens[-1].children if child.dep_ == "prt" and child.i == tokens[-1].i + 1] if tokens else []
+
+
 def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
     if draft.encoding is None:
         return
     for window in draft.encoding.windows:
         for found in decode(window):
-            lemma = _lemma_of(found.cue, draft, lexicon)
-            if is_not_saying(tokens_in(draft.doc, found.cue)):
+            cue = _whole_cue(found.cue, draft)
+            lemma = _lemma_of(cue, draft, lexicon)
+            tokens = tokens_in(draft.doc, cue)
+            if is_not_saying(tokens) or is_not_saying([*tokens, *_particles(tokens)]):
                 continue
             source = found.source
             if source is not None:
-                source = _whole_phrase(_bare(source, draft.article.text), (found.cue, *found.content), draft)
+                source = _whole_phrase(_bare(source, draft.article.text), (cue, *found.content), draft)
             yield Draught(
                 lemma=lemma,
                 source=source,
-                cue=found.cue,
-                content=_of_adverb(found.cue, draft)
+                cue=cue,
+                content=_of_adverb(cue, draft)
                 or _joined((_whole_quotation(piece, draft) for piece in found.content), draft.article.text),
                 speaks=lexicon.speaks(lemma) or lemma == "according",
             )

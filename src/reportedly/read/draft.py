@@ -10,7 +10,7 @@ from typing import Protocol
 from spacy.tokens import Doc, Token
 
 from reportedly.model import Article, Reading, Span
-from reportedly.read.encoder.session import Encoding
+from reportedly.read.encoder.encoding import Encoding
 from reportedly.read.holding import Holding
 
 

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from reportedly.model import EventMention, Party, Span
+from reportedly.model import EventMention, Party, Quantity, Span
+from reportedly.read.answers import unconfirmed
+from reportedly.read.background import is_background
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.event_places import place_of
+from reportedly.read.event_sift import KEPT, Candidate, evidence_of, sureness_of
+from reportedly.read.event_types import Typed, path_of, type_of_pair
 from reportedly.read.holding import Holding
 from reportedly.read.parties import find_parties
+from reportedly.read.paths import path_between
 from reportedly.read.quantities import find_quantities
-from reportedly.read.speakers import mention_at
-from reportedly.read.status import coloured, hedges_of, status_of
-from reportedly.read.triggers import Trigger, find_trigger
+from reportedly.read.speakers import head_of
+from reportedly.read.status import coloured, hedges_of, status_of, told
+from reportedly.read.triggers import Trigger, any_verb, find_trigger
+from reportedly.read.wordlists import load_words
 
-_PLACES = {"in", "at", "near", "to", "into", "outside", "from", "off", "around", "across", "on"}
-_NEAR = 700  #: characters before an answer within which verbs told more than once are answered too
-_WHOLE = {
-    "comment",
-    "remark",
-    "report",
-    "claim",
-    "trip",
-    "visit",
-    "plan",
-    "meeting",
-    "news",
-    "announcement",
-    "allegation",
-    "statement",
-}
+_NOTHING = 0.6  #: how likely nothing may pass between two given parties that no trigger joins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,25 +57,6 @@ def _is_only_cue(known: _Known, trigger: Token, found: Trigger) -> bool:
     )
 
 
-def _place(draft: Draft, trigger: Token) -> Party | None:
-    """The place named by a preposition under the trigger, or under the verb that carries it."""
-    heads = [trigger]
-    if trigger.pos_ != "VERB" and trigger.head.pos_ in {"VERB", "AUX"}:
-        heads.append(trigger.head)
-    heads += [t for t in trigger.children if t.dep_ in {"xcomp", "dobj"}]
-    for head in heads:
-        for child in head.children:
-            if child.dep_ != "prep" or child.lower_ not in _PLACES:
-                continue
-            for noun in child.children:
-                for token in (noun, *(t for t in noun.subtree if t.dep_ == "pobj" and t.head.lower_ == "of")):
-                    mention = mention_at(draft.reading, token)
-                    entity = draft.reading.entity(mention.entity) if mention is not None else None
-                    if entity is not None and entity.kind == "place":
-                        return Party(span=mention.span, entity=entity.key, name=entity.name) if mention is not None else None
-    return None
-
-
 def _time(known: _Known, trigger: Token) -> int | None:
     """Index of the time expression of the trigger's clause: under it, else the nearest in its sentence's clause."""
     clause = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head if trigger.head.pos_ in {"VERB", "AUX"} else trigger
@@ -112,97 +84,152 @@ def _trigger_span(trigger: Token) -> Span:
     return Span(trigger.idx, trigger.idx + len(trigger))
 
 
-def _event(draft: Draft, trigger: Token, found: Trigger, known: _Known) -> EventMention | None:
-    actors, recipients = find_parties(draft, trigger, found.verb)
+def _event(draft: Draft, trigger: Token, found: Trigger, known: _Known) -> Candidate | None:
+    parties = find_parties(draft, trigger, found.verb)
+    actors, recipients = parties.actors, parties.recipients
     sentence = Span(trigger.sent.start_char, trigger.sent.end_char)
     near = Span(max(sentence.start, trigger.idx - 90), min(sentence.end, trigger.idx + 120))
     quantities = find_quantities(draft.article.text, near)
-    named = any(p.entity is not None for p in (*actors, *recipients))
-    if (
-        not named
-        and not (quantities and found.type in {None, "ASSAULT", "PROTEST", "COERCE"})
-        and not (actors and recipients and found.type)
-    ):
+    place = place_of(draft, trigger)
+    if not recipients and found.verb == "visit" and place is not None:
+        recipients = (place,)
+    if (parties.is_by_nobody and _is_perfect(trigger)) or not _is_worth_keeping(found, actors, recipients, quantities):
         return None
-    place = _place(draft, trigger)
+    typed = _typed(draft, trigger, found, actors, recipients)
+    if found.is_general and typed is None:
+        return None
     attribution = draft.attribution_at(trigger.idx)
     time = _time(known, trigger)
-    if found.verb in {"visit"} and place is None:
-        place = next((p for p in recipients if _is_place(draft, p)), None)
-    return EventMention(
+    status = told(draft, trigger, coloured(status_of(trigger), draft, attribution))
+    root = found.type
+    if typed is not None and (found.type is None or status in {"happened", "happening"}):
+        root = typed.type
+    event = EventMention(
         trigger=_trigger_span(trigger),
         verb=found.verb,
-        type=found.type,
-        mode=found.mode,
+        type=root,
+        mode=found.mode if root == found.type else None,
+        pair_type=typed.pair_type if typed is not None else None,
+        trigger_type=found.type,
         actors=actors,
-        recipients=recipients if recipients or found.verb != "visit" or place is None else (place,),
+        recipients=recipients,
+        others=parties.others,
         place=place,
         time=time,
-        status=coloured(status_of(trigger), draft, attribution),
+        status=status,
         hedges=hedges_of(trigger),
         quantities=quantities,
         attribution=attribution,
         chain=known.chains.get(attribution) if attribution is not None else None,
         is_background=_is_background(draft, time),
     )
+    return Candidate(
+        event=event, is_general=found.is_general, evidence=evidence_of(draft, trigger, found, event, typed, parties.is_direct)
+    )
 
 
-def _is_place(draft: Draft, item: Party) -> bool:
-    entity = draft.reading.entity(item.entity)
-    return entity is not None and entity.kind == "place"
+def _is_perfect(verb: Token) -> bool:
+    """Whether a verb is in the present perfect: "no leader has visited" tells how things stand, and denies no one visit."""
+    return verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
+
+
+def _is_worth_keeping(
+    found: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...], quantities: tuple[Quantity, ...]
+) -> bool:
+    """Whether somebody is named, or somebody unnamed does something known to somebody, or people are counted."""
+    if found.is_general:
+        return bool(actors) and any(p.entity for p in recipients)
+    if any(p.entity is not None for p in (*actors, *recipients)):
+        return True
+    if quantities and found.type in {None, "ASSAULT", "PROTEST", "COERCE"}:
+        return True
+    return bool(actors and recipients and found.type)
+
+
+def _typed(
+    draft: Draft, trigger: Token, found: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> Typed | None:
+    """The type of what the actors do to the recipients, where both are named in words."""
+    if not actors or not recipients or (found.type is None and not found.is_general) or _is_governed(trigger):
+        return None
+    heads = [head_of(draft.doc, side[0].span) for side in (actors, recipients)]
+    return type_of_pair(
+        draft, [p.span for p in actors], [p.span for p in recipients], path_of(trigger, heads[0], heads[1]), found.type
+    )
+
+
+def _is_governed(trigger: Token) -> bool:
+    """Whether another deed is done about this one ("called off the visit", "urged X to release Y"), and types the pair."""
+    if trigger.dep_ not in {"dobj", "pobj", "xcomp", "ccomp", "nsubjpass", "pcomp"}:
+        return False
+    above = trigger.head.head if trigger.dep_ in {"pobj", "pcomp"} else trigger.head
+    governor = find_trigger(above) if above.pos_ == "VERB" else None
+    return governor is not None and governor.type is not None and above.lemma_.lower() not in load_words("carrying_verbs.txt")
 
 
 def _is_background(draft: Draft, index: int | None) -> bool:
-    """An event dated to a year clearly before the article's own."""
+    """Whether an event is dated clearly before the article's news."""
     published = draft.article.published
-    if index is None or published is None:
-        return False
-    digits = draft.reading.times[index].value[:4]
-    return digits.isdigit() and int(digits) < published.year - 1
+    return index is not None and published is not None and is_background(draft.reading.times[index].value, published.date())
 
 
-def _unconfirmed(draft: Draft, events: list[EventMention]) -> list[EventMention]:
-    """Cases such as "Y has not confirmed the comments": the planned or told event just before is unconfirmed."""
-    result = list(events)
-    told = [i for i, event in enumerate(result) if event.attribution is not None]
-    starts = [result[i].trigger.start for i in told]
-    waiting: defaultdict[str, list[int]] = defaultdict(list)  # by verb, those told so far that no sentence has answered
-    reached = 0
+def candidates(draft: Draft) -> Iterator[Candidate]:
+    """Find all that may be an event, in order, with what speaks for each."""
+    known = _known(draft)
     for token in draft.doc:
-        if token.lemma_.lower() != "confirm" or token.pos_ != "VERB":
+        found = find_trigger(token) or any_verb(token)
+        if found is None or _is_only_cue(known, token, found):
             continue
-        negated = any(child.dep_ == "neg" for child in token.children) or any(c.lower_ == "cannot" for c in token.children)
-        about = [child for child in token.children if child.dep_ in {"dobj", "nsubjpass"}]
-        if not negated or not any(noun.lemma_.lower() in _WHOLE or noun.lower_ in {"it", "this", "that"} for noun in about):
-            continue
-        before = token.sent.start_char
-        at = bisect_left(starts, before)
-        if not at:
-            continue
-        for i in told[reached:at]:
-            waiting[result[i].verb].append(i)
-        reached = at
-        latest = result[told[at - 1]].verb
-        near = told[bisect_right(starts, before - _NEAR) : at]
-        shared = {verb for verb, count in Counter(result[i].verb for i in near).items() if count > 1}
-        for i in (*waiting.pop(latest, ()), *(i for i in near if result[i].verb in shared)):
-            if result[i].status in {"planned", "happened", "possible", "happening"}:
-                result[i] = replace(result[i], status="unconfirmed")
-    return result
+        candidate = _event(draft, token, found, known)
+        if candidate is not None:
+            yield candidate
 
 
 def annotate(draft: Draft) -> Draft:
-    """Add the event mentions, in order."""
-    known = _known(draft)
-    events: list[EventMention] = []
-    for token in draft.doc:
-        found = find_trigger(token)
-        if found is None or _is_only_cue(known, token, found):
+    """Add the event mentions with how sure they are, in order, what is told by two words of a phrase once."""
+    kept: dict[int, EventMention] = {}
+    for candidate in candidates(draft):
+        sureness = sureness_of(candidate.evidence)
+        if candidate.is_general and sureness < KEPT:
             continue
-        event = _event(draft, token, found, known)
-        if event is not None:
-            events.append(event)
-    return draft.with_reading(events=tuple(_unconfirmed(draft, events)))
+        event = replace(candidate.event, sureness=round(sureness, 3))
+        trigger = tokens_in(draft.doc, event.trigger)[0]
+        same = next((place for place in _joined(trigger) if place in kept and _is_same(kept[place], event)), None)
+        if same is None:
+            kept[trigger.i] = event
+        elif _tells_more(trigger, draft.doc[same], event, kept[same]):
+            del kept[same]
+            kept[trigger.i] = event
+    events = [kept[place] for place in sorted(kept)]
+    return draft.with_reading(events=tuple(unconfirmed(draft, events)))
+
+
+def _joined(trigger: Token) -> Iterator[int]:
+    """Words that may tell the same deed as a trigger: its verb and its object ("granted a pardon", "held talks")."""
+    if trigger.dep_ in {"dobj", "pobj", "nsubjpass", "xcomp"}:
+        yield trigger.head.i
+        if trigger.dep_ == "pobj":
+            yield trigger.head.head.i
+    for child in trigger.children:
+        if child.dep_ in {"dobj", "nsubjpass", "xcomp"}:
+            yield child.i
+
+
+def _tells_more(trigger: Token, other: Token, event: EventMention, told: EventMention) -> bool:
+    """Of a verb and its object that tell one deed: what has a type of its own; the object of a verb that only carries it."""
+    if (event.trigger_type is None) != (told.trigger_type is None):
+        return event.trigger_type is not None
+    verb, noun = (trigger, other) if trigger.pos_ == "VERB" else (other, trigger)
+    is_carried = verb.lemma_.lower() in load_words("carrying_verbs.txt")
+    return (trigger == noun) == is_carried
+
+
+def _is_same(one: EventMention, other: EventMention) -> bool:
+    """Whether two events are of one type between the same two."""
+    return one.type == other.type and all(
+        {party.entity or party.name for party in mine} == {party.entity or party.name for party in theirs}
+        for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients))
+    )
 
 
 def _heads(draft: Draft, spans: tuple[Span, ...]) -> list[Token]:
@@ -212,23 +239,17 @@ def _heads(draft: Draft, spans: tuple[Span, ...]) -> list[Token]:
 
 
 def type_between(draft: Draft, actor: tuple[Span, ...], recipient: tuple[Span, ...]) -> str | None:
-    """The PLOVER root type of what one party does to another: of an event that joins them, else of the trigger between them."""
-    for event in draft.reading.events:
-        acts = any(p.span.overlaps(s) for p in event.actors for s in actor)
-        suffers = any(p.span.overlaps(s) for p in event.recipients for s in recipient)
-        if event.type is not None and acts and suffers:
-            return event.type
-    path: list[Token] = []
-    for head in _heads(draft, recipient):
-        path += list(head.ancestors)
-    for head in _heads(draft, actor):
-        path += list(head.ancestors)
+    """The PLOVER root type of what one party does to another, with the trigger on the way between them, or near them."""
+    heads = [found[0] for found in (_heads(draft, actor), _heads(draft, recipient)) if found]
+    path = path_between(heads[0], heads[1]) if len(heads) == 2 else ()
     inside = {t.i for span in (*actor, *recipient) for t in tokens_in(draft.doc, span)}
-    near = [t for t in path if t.i not in inside]
-    rest = [t for t in draft.doc if t.i not in inside and t not in near]
-    for tokens in (near, rest):
-        for token in tokens:
-            found = find_trigger(token)
-            if found is not None and found.type is not None:
-                return found.type
-    return None
+    above = [t for head in heads for t in head.ancestors if t.i not in inside]
+    near = [t for t in (*path, *above) if t.i not in inside]
+    rest = [t for t in draft.doc if t.i not in inside]
+    trigger_type = next((f.type for t in near if (f := find_trigger(t)) is not None and f.type is not None), None)
+    typed = type_of_pair(draft, actor, recipient, path, trigger_type)
+    if typed is not None and (trigger_type is not None or typed.nothing < _NOTHING):
+        return typed.pair_type
+    if trigger_type is not None:
+        return trigger_type
+    return next((f.type for t in rest if (f := find_trigger(t)) is not None and f.type is not None), None)

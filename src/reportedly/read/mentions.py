@@ -19,28 +19,12 @@ from reportedly.read.namespans import NameSpan, find_names
 from reportedly.read.nouns import definite_bodies, definite_people, find_nouns, find_pairs
 from reportedly.read.outlets import looks_like_outlet
 from reportedly.read.pronouns import Anaphor, Antecedent, Definite, resolve_pronouns
+from reportedly.read.seats import find_seats
 from reportedly.read.tokens import tokens_called, tokens_of
 from reportedly.read.wordlists import Gender, load_table, load_words
-from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
+from reportedly.text.territories import find_by_demonym, find_territory
 
 UNMARKED = {"they", "them", "their", "theirs", "themselves"}  #: no mention of an entity when left open
-_LOCATIVE = {
-    "in",
-    "at",
-    "near",
-    "outside",
-    "around",
-    "inside",
-    "across",
-    "through",
-    "to",
-    "from",
-    "for",
-    "over",
-    "of",
-    "into",
-    "via",
-}
 _BEFORE_OF = re.compile(r"(?<!\S)(\S++)(?= of)")
 
 
@@ -56,21 +40,6 @@ class Known:
     gender: Gender | None = None
     trade: bool = False  #: the text calls it an outlet
     places: list[int] = field(default_factory=list)  #: where it is named
-
-
-def _seats(doc: Doc, names: tuple[NameSpan, ...]) -> frozenset[int]:
-    """Capitals that act or are spoken to: not governed by a preposition of place."""
-    found = set()
-    for index, name in enumerate(names):
-        if name.kind != "place" or find_by_capital(name.text) is None:
-            continue
-        head = doc[name.head]
-        if head.dep_ == "conj":
-            head = head.head
-        governed = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE
-        if not governed and head.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "compound", "agent"}:
-            found.add(index)
-    return frozenset(found)
 
 
 def _genders() -> dict[str, Gender]:
@@ -314,7 +283,7 @@ def annotate(draft: Draft) -> Draft:
     doc = draft.doc
     names = find_names(doc)
     genders = _genders()
-    groups, owner = group_names(names, _seats(doc, names), _titled(doc, names, genders))
+    groups, owner = group_names(names, find_seats(doc, names), _titled(doc, names, genders))
     known = [Known(group=group, key=f"e{number}") for number, group in enumerate(groups)]
     by_group = {id(item.group): item for item in known}
     mentions: list[Mention] = []

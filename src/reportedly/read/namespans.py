@@ -13,6 +13,7 @@ from reportedly.model.readings import EntityKind
 from reportedly.read.outlets import find_outlet, looks_like_outlet
 from reportedly.read.tokens import runs_of, tokens_called, tokens_of
 from reportedly.read.wordlists import given_names, load_table, load_words
+from reportedly.text.geonames import find_places
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
 _KINDS: dict[str, EntityKind] = {
@@ -28,6 +29,9 @@ _KINDS: dict[str, EntityKind] = {
     "LAW": "other",
 }
 _POSSESSIVE = re.compile(r"['’]s?$")
+_BEFORE_CITY = re.compile(r"\b(?:in|near|outside|(?:city|town|port|province|suburb|outskirts) of|attack on)\s+$")
+_CITY_LETTERS = 16  #: before a name that are looked at for what goes into a city
+_CITY_PEOPLE = 100_000  #: a smaller city is left to the tagger
 _EDGE = " \t\n\"“”‘’'(),;:–—-"
 
 
@@ -169,6 +173,18 @@ def _publishing(doc: Doc, names: list[NameSpan]) -> set[str]:
     return found
 
 
+def _located(doc: Doc, names: list[NameSpan]) -> set[str]:
+    """Names of cities that the text goes into ("in Vester", "the city of Vester"), whatever the tagger takes them for."""
+    found: set[str] = set()
+    for name in names:
+        before = _BEFORE_CITY.search(doc.text, max(0, name.span.start - _CITY_LETTERS), name.span.start)
+        if name.kind == "place" or name.text in found or before is None or not name.text[:1].isupper():
+            continue
+        if any(place.kind == "city" and place.population >= _CITY_PEOPLE for place in find_places(name.text)):
+            found.add(name.text)
+    return found
+
+
 def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Give every occurrence of one string the kind most of them have; what the gazetteers know outranks the tagger."""
     described, publishing = _described(doc, names) | with_first_names(names), _publishing(doc, names)
@@ -178,6 +194,7 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         votes.setdefault(name.text, Counter())[name.kind] += 1
     full = {name.text for name in names if name.kind == "person" and " " in name.text} | described
     persons = {re.split(r"[\s-]+", text)[-1] for text in full}
+    located = _located(doc, names)
     decided: dict[str, EntityKind] = {}
     for text, counts in votes.items():
         if find_territory(text) is not None:
@@ -192,7 +209,9 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             or (counts.most_common(1)[0][0] != "person" and looks_like_outlet(text))
         ):
             decided[text] = "organisation"
-        elif counts.most_common(1)[0][0] in {"organisation", "other"} and find_by_capital(text) is not None:
+        elif (counts.most_common(1)[0][0] in {"organisation", "other"} and find_by_capital(text) is not None) or (
+            text in located and text not in persons | leading | described
+        ):
             decided[text] = "place"
         elif (
             " " not in text and (text in persons or (text in leading and counts.most_common(1)[0][0] != "place"))

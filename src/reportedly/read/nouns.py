@@ -55,6 +55,11 @@ def _is_people(token: Token, kinds: Mapping[str, NodeKind]) -> bool:
     return word.endswith(_PEOPLE_ENDINGS) and word not in _NOT_PEOPLE and len(word) > 4
 
 
+def is_people(noun: Token) -> bool:
+    """Whether a noun is one for people, in the singular or the plural."""
+    return _is_people(noun, noun_kinds())
+
+
 def find_nouns(doc: Doc, taken: Collection[int], genders: Mapping[str, Gender]) -> Iterator[Antecedent]:
     """Find common nouns that a pronoun may stand for: people in the plural, one person just brought in, bodies.
 

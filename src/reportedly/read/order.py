@@ -1,7 +1,7 @@
 """The order of reading, written once.
 
 sentences and parse (spaCy)
-  → quotations → encoding → mentions → attributions → speakers → chains → times → events
+  → quotations → encoding → mentions → grounding → attributions → speakers → chains → times → events
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.errors import StageError
-from reportedly.read import attributions, chains, encoding, events, mentions, quotations, speakers, times
+from reportedly.read import attributions, chains, encoding, events, grounding, mentions, quotations, speakers, times
 from reportedly.read.draft import Annotator, Step
 
 
@@ -27,13 +27,14 @@ def annotators() -> tuple[Annotator, ...]:
     """The annotators of English, in order."""
     steps = (
         _step("quotations", "2", "", "quotations", quotations),
-        _step("encoding", "1", "quotations", "encoding", encoding),
-        _step("mentions", "2", "quotations", "entities mentions sentences", mentions),
+        _step("encoding", "2", "quotations", "encoding", encoding),
+        _step("mentions", "3", "quotations", "entities mentions sentences", mentions),
+        _step("grounding", "1", "entities mentions", "entities", grounding),
         _step("attributions", "2", "quotations encoding", "attributions", attributions),
         _step("speakers", "2", "attributions mentions", "attributions", speakers),
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
-        _step("times", "2", "", "times", times),
-        _step("events", "2", "mentions attributions chains times", "events", events),
+        _step("times", "3", "encoding", "times", times),
+        _step("events", "4", "encoding mentions attributions chains times", "events", events),
     )
     check_order(steps)
     return steps

@@ -1,4 +1,4 @@
-"""Numbers with what they count: killed, injured, missing, arrested, people, money."""
+"""Numbers with what they count: killed, injured, missing, arrested, protesters, people, money."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ _NUMBER = (
 _SCALE = r"(?: (?P<scale>thousand|million|billion|trillion|hundred))?"
 _BOUND = r"(?P<bound>at least|more than|over|no fewer than|upwards of|as many as|up to|at most|fewer than|less than|about|around|nearly|almost|some|roughly|approximately)? ?"
 _PEOPLE = (
-    r"(?:people|persons|civilians|soldiers|troops|men|women|children|passengers|police|officers|protesters|demonstrators|workers|students|"
+    r"(?:people|persons|civilians|soldiers|troops|men|women|children|passengers|police|officers|protesters|demonstrators|marchers|strikers|rioters|workers|students|"
     r"others|residents|migrants|refugees|victims|bodies|crew|members|fighters|militants|rebels|fishermen|miners|villagers|tourists|pupils)"
 )
+_PROTESTING = ("protesters", "demonstrators", "marchers", "strikers", "rioters")
 _OUTCOMES = {
     "killed": r"killed|dead|died|dying|deaths|fatalities|drowned|perished|bodies|lives lost|shot dead|fatally",
     "injured": r"injured|wounded|hurt|hospitali[sz]ed|injuries",
@@ -115,7 +116,9 @@ def _unit(match: re.Match[str]) -> str | None:
             first = (found.end(), unit)
     if first is not None:
         return first[1]
-    return "people" if match["of"] else None
+    if not match["of"]:
+        return None
+    return "protesters" if match["of"].casefold().endswith(_PROTESTING) else "people"
 
 
 def find_quantities(text: str, sentence: Span) -> tuple[Quantity, ...]:

@@ -17,7 +17,7 @@ from reportedly.read.language import is_read
 from reportedly.read.models import load_english
 from reportedly.read.order import annotators
 from reportedly.read.speakers import Speaker, resolve_all
-from reportedly.read.status import status_of_word
+from reportedly.read.status import commitment_of_word, rule_of
 
 _LONG_WORD = 15  #: characters a word of the limit may have on average, so that text without spaces has a limit too
 
@@ -92,13 +92,22 @@ class Reader:
             for (article, actor, recipient), doc in zip(items, docs, strict=True)
         ]
 
-    def word_status(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Status, ...]]:
-        """Give the status, as told, of the event each word names."""
+    def word_rules(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Status, ...]]:
+        """Give the status the rules alone read of the event each word names."""
         docs = self._parse([article.text for article, _ in items])
         result = []
         for (article, words), doc in zip(items, docs, strict=True):
             draft = self._through(article, doc)
-            result.append(tuple(status_of_word(draft, tokens_in(doc, word)[0]) for word in words))
+            result.append(tuple(rule_of(draft, tokens_in(doc, word)[0]) for word in words))
+        return result
+
+    def commitments(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[str, ...]]:
+        """Say how far the writer commits to the event each word names: happened, uncertain or denied."""
+        docs = self._parse([article.text for article, _ in items])
+        result = []
+        for (article, words), doc in zip(items, docs, strict=True):
+            draft = self._through(article, doc)
+            result.append(tuple(commitment_of_word(draft, tokens_in(doc, word)[0]) for word in words))
         return result
 
     def speakers(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Reading, tuple[Speaker, ...]]]:
@@ -106,6 +115,11 @@ class Reader:
         docs = self._parse([article.text for article, _ in items])
         drafts = [self._through(article, doc) for (article, _), doc in zip(items, docs, strict=True)]
         return [(draft.reading, resolve_all(draft, sources)) for draft, (_, sources) in zip(drafts, items, strict=True)]
+
+    def drafts(self, articles: Sequence[Article]) -> Iterator[Draft]:
+        """Read English articles and give each with its parse and its encoding beside the reading."""
+        for article in articles:
+            yield self._through(article, next(self._parse([article.text])))
 
     def _through(self, article: Article, doc: Doc) -> Draft:
         draft = self._draft(article, doc)

@@ -15,10 +15,13 @@ from spacy.tokens import Token
 from reportedly.model import Attribution, Span
 from reportedly.model.readings import CueClass, Status
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.encoder.wordheads import COMMITMENT_OF, COMMITMENTS
 from reportedly.read.wordlists import load_table, load_words
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
 _POSSIBLE = {"may", "might", "could", "can", "should", "must", "would", "ought", "’d", "'d"}
+_SURE = 0.75  #: how likely the encoder must find a commitment for it to outweigh what the rules read in words
+_VERY_SURE = 0.95
 _NOMINAL_UP = {"pobj", "prep", "compound", "conj", "nmod", "poss"}
 _CLAUSE_UP = {"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj"}
 _ABOUT = {
@@ -292,6 +295,61 @@ def coloured(status: Status, draft: Draft, index: int | None) -> Status:
     return under_cue(status, attribution.cue_class)
 
 
-def status_of_word(draft: Draft, word: Token) -> Status:
-    """The status of the event any word of the text names."""
+def rule_of(draft: Draft, word: Token) -> Status:
+    """The status of the event any word of the text names, by rules alone."""
     return coloured(status_of(word), draft, draft.attribution_at(word.idx))
+
+
+def commitment_of(draft: Draft, word: Token, rule: Status) -> tuple[str, float]:
+    """How far the writer commits to the event a word names, one of `COMMITMENTS`, and how likely that is.
+
+    What is planned may be committed to in full ("will resign"), so this is no status: it says nothing of time.
+    """
+    if draft.encoding is None:
+        return COMMITMENT_OF[rule], 1.0
+    likely = draft.encoding.commitment(word.idx, rule)
+    best = int(likely.argmax())
+    return COMMITMENTS[best], float(likely[best])
+
+
+def told(draft: Draft, word: Token, rule: Status) -> Status:
+    """Weigh the status the rules read against how far the encoder finds the writer committed.
+
+    Time is the rules' business: a plan stays one however sure it is, and so does what was called off or is not confirmed.
+    """
+    commitment, likely = commitment_of(draft, word, rule)
+    if commitment == COMMITMENT_OF[rule] or rule in {"cancelled", "unconfirmed"}:
+        return rule
+    verb = word if word.pos_ in {"VERB", "AUX"} else _carrying_verb(word)
+    words = _auxiliaries(verb) if verb is not None else set()
+    if rule == "planned":
+        return "denied" if commitment == "denied" and likely >= _SURE else rule
+    if commitment == "happened":
+        if rule == "denied" or likely < _SURE or words & _POSSIBLE or word.dep_ == "ccomp" or _is_qualified(word):
+            return rule
+        return "happening" if verb is not None and _from_verb(verb) == "happening" else "happened"
+    if commitment == "denied":
+        return "denied" if likely >= (_VERY_SURE if rule == "possible" else _SURE) else rule
+    if rule == "denied" and likely < _SURE:
+        return rule
+    if words & _FUTURE:
+        return "planned"
+    return "unconfirmed" if hedges_of(word) or _is_claimed(draft, word) else "possible"
+
+
+def _is_qualified(noun: Token) -> bool:
+    """Whether words at a noun say it may be: "a proposed meeting", "the summit they could hold"."""
+    if _from_adjectives(noun) is not None:
+        return True
+    return any(child.dep_ == "relcl" and _auxiliaries(child) & (_POSSIBLE | _FUTURE) for child in noun.children)
+
+
+def _is_claimed(draft: Draft, word: Token) -> bool:
+    """Whether an event stands in what somebody only claims or doubts."""
+    index = draft.attribution_at(word.idx)
+    return index is not None and draft.reading.attributions[index].cue_class in {"claim", "doubt"}
+
+
+def commitment_of_word(draft: Draft, word: Token) -> str:
+    """How far the writer commits to the event any word of the text names: happened, uncertain or denied."""
+    return commitment_of(draft, word, rule_of(draft, word))[0]

@@ -7,10 +7,28 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from reportedly.read.wordlists import load_table
+from reportedly.read.wordlists import load_table, load_words
 
 RECIPROCAL = frozenset(
-    {"meet", "talk", "agree", "negotiate", "discuss", "clash", "fight", "sign", "cooperate", "trade", "confer", "battle"}
+    {
+        "meet",
+        "talk",
+        "agree",
+        "negotiate",
+        "discuss",
+        "clash",
+        "fight",
+        "sign",
+        "cooperate",
+        "trade",
+        "confer",
+        "battle",
+        "meeting",
+        "conference",
+        "attend",
+        "dialogue",
+        "summit",
+    }
 )
 
 
@@ -21,6 +39,7 @@ class Trigger:
     type: str | None  #: PLOVER root type
     mode: str | None
     verb: str  #: the everyday verb
+    is_general: bool = False  #: any verb, which the lexicon says nothing of
 
 
 @cache
@@ -48,3 +67,12 @@ def find_trigger(token: Token) -> Trigger | None:
             _table().get((f"{before} {lemma}", "NOUN")) or _table().get((token.lower_, "NOUN")) or _table().get((lemma, "NOUN"))
         )
     return None
+
+
+def any_verb(token: Token) -> Trigger | None:
+    """A verb the lexicon does not know, as a trigger that stands for nothing by itself; None for a verb of being or having."""
+    if token.pos_ != "VERB" or token.lemma_.lower() in load_words("no_deeds.txt"):
+        return None
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
+    lemma = token.lemma_.lower()
+    return Trigger(type=None, mode=None, verb=f"{lemma} {particle}" if particle else lemma, is_general=True)

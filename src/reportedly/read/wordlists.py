@@ -44,3 +44,9 @@ def load_table(name: str) -> tuple[dict[str, str], ...]:
 def given_names() -> dict[str, Gender]:
     """First names, folded, and whom they are mostly given to."""
     return {row["word"]: "female" if row["gender"] == "female" else "male" for row in load_table("given_names.csv")}
+
+
+@cache
+def place_words(use: str) -> frozenset[str]:
+    """Lemmas that have this use with the name of a place (`data/place_words.csv`)."""
+    return frozenset(row["word"] for row in load_table("place_words.csv") if row["use"] == use)

@@ -24,6 +24,7 @@ def test_usual_order_is_right_and_names_each_step_once() -> None:
         "quotations",
         "encoding",
         "mentions",
+        "grounding",
         "attributions",
         "speakers",
         "chains",

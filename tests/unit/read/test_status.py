@@ -102,8 +102,8 @@ def test_class_of_the_cue_colours_the_status(status: Status, cue_class: CueClass
     assert under_cue(status, cue_class) == coloured
 
 
-def test_status_of_given_words_is_that_of_the_events_they_name(reader: Reader) -> None:
-    article = make_article("Karl Vester will visit Kenya. Ada Bruhn did not resign.")
-    words = (article.text.index("visit"), article.text.index("resign"))
-    [statuses] = reader.word_status([(article, tuple(Span(at, at + 5) for at in words))])
-    assert statuses == ("planned", "denied")
+def test_writer_commits_to_what_happened_and_what_will_and_not_to_what_did_not(reader: Reader) -> None:
+    article = make_article("Karl Vester visited Kenya on Monday. Ada Bruhn did not resign. Norway may attack Kenya.")
+    words = (article.text.index("visit"), article.text.index("resign"), article.text.index("attack"))
+    [commitments] = reader.commitments([(article, tuple(Span(at, at + 5) for at in words))])
+    assert commitments == ("happened", "denied", "uncertain")

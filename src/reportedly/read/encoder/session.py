@@ -1,4 +1,4 @@
-"""The one place that loads and runs the encoder: an int8 ONNX file, its vocabulary and the weights of its heads.
+"""The one place that loads and runs the encoder: int8 ONNX files, the vocabulary and the few numbers fitted beside them.
 
 The files lie in `read/data/encoder`, with their digests; `model_card.md` there says how they were made, from what, and how
 well they do.
@@ -9,46 +9,43 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.errors import StageError
 from reportedly.model import Span
+from reportedly.read.encoder.encoding import WIDTH, Encoding
 from reportedly.read.encoder.heads import Fitted, Floats, HeadScores, scores_of
 from reportedly.read.encoder.pieces import END, START, Pieces, cut
 from reportedly.read.encoder.windows import weigh_cuts, windows
+from reportedly.read.encoder.wordheads import WORD_OUTPUTS
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-FILES = ("encoder.onnx", "tokenizer.json")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encoding:
-    """What the encoder says of one article: the scores of each window, in order."""
-
-    windows: tuple[HeadScores, ...]
+FILES = ("encoder.onnx", "pairs.onnx", "tokenizer.json")
 
 
 class Encoder:
     """The loaded encoder. Holds nothing of any text."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+    def __init__(self, session: InferenceSession, pairs: InferenceSession, tokenizer: Tokenizer) -> None:
         """Hold the parts; `load_encoder` makes them."""
-        self._session = session
+        self._session, self._pairs = session, pairs
         self._tokenizer = tokenizer
         properties = session.get_modelmeta().custom_metadata_map
         self._fitted = Fitted(
             distances=np.array(json.loads(properties["attribution.distances"]), np.float32),
             keep=np.array(json.loads(properties["attribution.keep"]), np.float32),
         )
+        self._rules = np.array(json.loads(properties["status.rules"]), np.float32)
+        self._leanings = np.array(json.loads(properties["status.leanings"]), np.float32)
 
     def __call__(self, text: str, quotations: Sequence[Span]) -> Encoding:
         """Encode one text.
@@ -57,29 +54,58 @@ class Encoder:
             text: any string.
             quotations: spans of its quotations, marks left out.
         """
-        return Encoding(windows=tuple(self._encode(text, self.pieces(text, quotations))))
+        pieces = self.pieces(text, quotations)
+        scored: list[HeadScores] = []
+        middle, words = [np.zeros((0, WIDTH), np.float32)], [np.zeros((0, WORD_OUTPUTS), np.float32)]
+        for start, end, outputs in self._encode(text, pieces):
+            middle.append(outputs[0][1:-1])
+            words.append(outputs[2][1:-1])
+            firsts = np.flatnonzero(pieces.is_first[start:end])
+            if len(firsts):
+                after = np.append(firsts[1:], end - start)
+                chosen = outputs[1][np.concatenate([[0], firsts + 1])]
+                scored.append(scores_of(chosen, pieces.starts[start + firsts], pieces.ends[start + after - 1], self._fitted))
+        return Encoding(
+            windows=tuple(scored),
+            pieces=pieces,
+            middle=np.concatenate(middle),
+            words=np.concatenate(words),
+            rules=self._rules,
+            leanings=self._leanings,
+        )
 
     def pieces(self, text: str, quotations: Sequence[Span]) -> Pieces:
         """Cut a text into the encoder's word pieces."""
         return cut(text, self._tokenizer, quotations)
 
-    def _encode(self, text: str, pieces: Pieces) -> Iterator[HeadScores]:
+    def _encode(self, text: str, pieces: Pieces) -> Iterator[tuple[int, int, list[Floats]]]:
         for start, end in windows(weigh_cuts(text, pieces)):
-            words = np.flatnonzero(pieces.is_first[start:end])
-            if not len(words):
-                continue
-            after = np.append(words[1:], end - start)
-            outputs = self._run(pieces, start, end)[np.concatenate([[0], words + 1])]
-            yield scores_of(outputs, pieces.starts[start + words], pieces.ends[start + after - 1], self._fitted)
+            yield start, end, self._run(pieces, start, end)
 
-    def _run(self, pieces: Pieces, start: int, end: int) -> Floats:
-        """Run one window alone: nothing is filled up, and what it needs stays near the processor. (pieces + 2, outputs)."""
+    def _run(self, pieces: Pieces, start: int, end: int) -> list[Floats]:
+        """Run one window alone: nothing is filled up, and what it needs stays near the processor. (pieces + 2, …) each."""
         ids = np.concatenate([[START], pieces.ids[start:end], [END]])
         marks = np.pad(pieces.marks[start:end], ((1, 1), (0, 0)))
         mask = np.ones((1, len(ids)), np.float32)
         given = {"ids": ids[None], "marks": marks[None], "mask": mask}
-        outputs: Floats = self._session.run(["attribution"], given)[0][0]
-        return outputs
+        return [output[0] for output in self._session.run(["middle", "attribution", "words"], given)]
+
+    def pair(self, encoding: Encoding, low: int, high: int, marks: NDArray[np.int64]) -> Floats:
+        """How likely each of `pairs.OUTPUTS` is for a marked pair.
+
+        Args:
+            encoding: of the text.
+            low: first piece of the sentence.
+            high: piece after its last.
+            marks: (high - low): of each piece, unmarked, actor, recipient or path.
+
+        Returns:
+            probabilities (types and nothing,).
+        """
+        given = {"vectors": encoding.middle[None, low:high], "marks": marks[None], "mask": np.ones((1, high - low), np.float32)}
+        logits: Floats = self._pairs.run(["types"], given)[0][0]
+        likely = np.exp(logits - logits.max())
+        return np.asarray(likely / likely.sum(), np.float32)
 
 
 def _session_of(weights: bytes) -> InferenceSession:
@@ -120,7 +146,7 @@ def open_encoder(folder: Traversable) -> Encoder:
     tokenizer: Any = Tokenizer.from_str(contents["tokenizer.json"].decode("utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Encoder(_session_of(contents["encoder.onnx"]), tokenizer)
+    return Encoder(_session_of(contents["encoder.onnx"]), _session_of(contents["pairs.onnx"]), tokenizer)
 
 
 @cache
