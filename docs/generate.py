@@ -198,6 +198,32 @@ def _schema_name(schema: dict[str, Any]) -> str:
     return f"{name}, default {schema['default']}" if schema.get("default") not in (None, "") else str(name)
 
 
+# ── columns.md ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def columns_page() -> str:
+    """Every column of the tables that `export` writes."""
+    from reportedly.serve.exports import TABLE_NAMES, tables_called
+
+    kinds = table(
+        ("kind", "in CSV", "in Parquet"),
+        [
+            ("text", "text; what a spreadsheet would run has an apostrophe before it", "string"),
+            ("whole, number", "a number", "int64, double"),
+            ("truth", "`true` or `false`", "bool"),
+            ("moment", "ISO 8601, UTC", "timestamp in microseconds, UTC"),
+            ("texts, wholes, numbers", "joined by `; ` (a semicolon inside an item becomes a comma)", "list"),
+        ],
+    )
+    parts = []
+    for name in TABLE_NAMES:
+        one = tables_called(name)[0]
+        rows = [(f"`{column.name}`", column.kind, column.what) for column in one.columns]
+        parts += [f"## {name}", one.what, table(("column", "kind", "what it means"), rows)]
+    note = "What `reportedly export` writes as tables. Offsets count characters of an article's text, the end excluded."
+    return page("Columns of exported tables", note, kinds, *parts)
+
+
 # ── all of them ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -206,6 +232,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "schema.md": schema_page,
     "errors.md": errors_page,
     "api.md": api_page,
+    "columns.md": columns_page,
 }
 
 
