@@ -13,13 +13,12 @@ from training.encoder.examples import EDGE
 
 from reportedly.evaluate import factuality
 from reportedly.model import Span
-from reportedly.read.draft import tokens_in
 from reportedly.read.encoder.pairs import ACTOR, NOTHING, OUTPUTS, PATH, RECIPIENT
 from reportedly.read.encoder.pieces import END, START, Pieces, cut
 from reportedly.read.encoder.windows import weigh_cuts, windows
 from reportedly.read.encoder.wordheads import STATUSES
 from reportedly.read.models import load_english
-from reportedly.read.paths import path_between
+from reportedly.read.paths import heads_in, path_between
 from reportedly.read.quotations import find_quotations
 from reportedly.read.reader import Reader
 
@@ -115,7 +114,7 @@ def pair_sentences(rows: Sequence[Row], model: str, tokenizer: Tokenizer) -> lis
         event = row["events"][0]
         actor, recipient = ([Span(*place) for place in event[f"{side}_spans"]] for side in ("source", "target"))
         pieces = _pieces(row["text"], tokenizer)
-        heads = [head for side in (actor, recipient) for head in _heads(doc, side)[:1]]
+        heads = [head for side in (actor, recipient) for head in heads_in(doc, side)[:1]]
         path = [Span(t.idx, t.idx + len(t)) for t in path_between(*heads)] if len(heads) == 2 else []
         label = np.zeros(len(OUTPUTS), np.float32)
         label[OUTPUTS.index(event["type"])] = 1
@@ -130,12 +129,6 @@ def turned_round(pairs: Sequence[Sentence]) -> list[Sentence]:
     nothing[OUTPUTS.index(NOTHING)] = 1
     exchanged = np.array([0, RECIPIENT, ACTOR, PATH])
     return [replace(one, pair=exchanged[one.pair], type=nothing) for one in pairs if int(one.type.argmax()) not in both_ways]
-
-
-def _heads(doc: Any, spans: Iterable[Span]) -> list[Any]:
-    tokens = [token for span in spans for token in tokens_in(doc, span) if not token.is_space]
-    inside = {token.i for token in tokens}
-    return [token for token in tokens if token.head.i not in inside or token.head == token]
 
 
 def time_windows(rows: Sequence[Row], tokenizer: Tokenizer) -> list[Sentence]:

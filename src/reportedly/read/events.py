@@ -16,7 +16,7 @@ from reportedly.read.event_sift import KEPT, Candidate, evidence_of, sureness_of
 from reportedly.read.event_types import Typed, path_of, type_of_pair
 from reportedly.read.holding import Holding
 from reportedly.read.parties import find_parties
-from reportedly.read.paths import path_between
+from reportedly.read.paths import heads_in, path_between
 from reportedly.read.quantities import find_quantities
 from reportedly.read.speakers import head_of
 from reportedly.read.status import coloured, hedges_of, status_of, told
@@ -232,15 +232,9 @@ def _is_same(one: EventMention, other: EventMention) -> bool:
     )
 
 
-def _heads(draft: Draft, spans: tuple[Span, ...]) -> list[Token]:
-    tokens = [t for span in spans for t in tokens_in(draft.doc, span) if not t.is_space]
-    inside = {t.i for t in tokens}
-    return [t for t in tokens if t.head.i not in inside or t.head == t]
-
-
 def type_between(draft: Draft, actor: tuple[Span, ...], recipient: tuple[Span, ...]) -> str | None:
     """The PLOVER root type of what one party does to another, with the trigger on the way between them, or near them."""
-    heads = [found[0] for found in (_heads(draft, actor), _heads(draft, recipient)) if found]
+    heads = [found[0] for found in (heads_in(draft.doc, actor), heads_in(draft.doc, recipient)) if found]
     path = path_between(heads[0], heads[1]) if len(heads) == 2 else ()
     inside = {t.i for span in (*actor, *recipient) for t in tokens_in(draft.doc, span)}
     above = [t for head in heads for t in head.ancestors if t.i not in inside]

@@ -6,9 +6,21 @@ negations and auxiliaries of its verbs, and their objects, are taken along.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from reportedly.model import Span
+from reportedly.read.draft import tokens_in
 
 _TURNING = frozenset({"prt", "neg", "aux", "auxpass", "dobj"})
+
+
+def heads_in(doc: Doc, spans: Iterable[Span]) -> list[Token]:
+    """Words of some spans that hang on none of them, in the order of the spans."""
+    tokens = [token for span in spans for token in tokens_in(doc, span) if not token.is_space]
+    inside = {token.i for token in tokens}
+    return [token for token in tokens if token.head.i not in inside or token.head == token]
 
 
 def path_between(one: Token, other: Token) -> tuple[Token, ...]:
