@@ -19,6 +19,7 @@ from reportedly.cli import (
     evaluate,
     export,
     judge,
+    kb,
     person,
     problems,
     quote,
@@ -65,6 +66,7 @@ for _command in (
 ):
     app.command(_command.NAME)(_command.command)
 app.add_typer(judge.app, name=judge.NAME)
+app.add_typer(kb.app, name=kb.NAME)
 
 
 def exit_code_of(error: ReportedlyError) -> int:

@@ -60,6 +60,11 @@ def command(
     if view.company:
         out.print("\nWith", style="bold underline")
         out.print("  " + ", ".join(f"{line.name} ({line.article_count})" for line in view.company[:_SHOWN]))
+    if view.knowledge:
+        out.print("\nIn knowledge bases", style="bold underline")
+        for entry in view.knowledge:
+            told = ", ".join((entry.name, *entry.descriptions[:1]))
+            out.print(f"  {'' if entry.is_sure else 'perhaps '}{told} ({entry.base} {entry.id}; {entry.reason})")
     if view.judgements:
         out.print("\nJudged by people", style="bold underline")
         for line in view.judgements:

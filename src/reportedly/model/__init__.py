@@ -7,6 +7,7 @@ from reportedly.model.articles import Article, Credit, Outlet
 from reportedly.model.captures import Capture
 from reportedly.model.entities import Entity, Judgement, Variant
 from reportedly.model.evidence import Evidence, Span, Statement
+from reportedly.model.knowledge import KnowledgeEntry, LoadedKnowledge
 from reportedly.model.links import Copy, EntityLink, Linked, StoryEvents, StoryLink
 from reportedly.model.outcomes import Done, Failed, Outcome, Problem
 from reportedly.model.readings import (
@@ -43,7 +44,9 @@ __all__ = [
     "Failed",
     "Ground",
     "Judgement",
+    "KnowledgeEntry",
     "Linked",
+    "LoadedKnowledge",
     "LocalEntity",
     "Mention",
     "Outcome",

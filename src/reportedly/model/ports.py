@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
+from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.outcomes import Outcome
 from reportedly.model.readings import EntityKind
 
@@ -94,6 +95,10 @@ class Known(Protocol):
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Where an article names those people judged, with the id each had then and must have again."""
+        ...
+
+    def knowledge_by_keys(self, keys: Sequence[str], limit: int) -> Sequence[KnowledgeEntry]:
+        """Entries of the loaded knowledge bases that bear any of these name keys, in the order they were loaded."""
         ...
 
     def judgements(self) -> Sequence[Judgement]:

@@ -10,9 +10,11 @@ from sqlalchemy import Row, bindparam, case, func, select
 
 from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
+from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.ports import ArticleProfile, EntityProfile
 from reportedly.store.canon import Canon
 from reportedly.store.codec import decode_weights
+from reportedly.store.knowledge import Knowledge
 from reportedly.store.rows import chunks
 from reportedly.store.schema import (
     article_profiles,
@@ -113,10 +115,11 @@ class Known:
     after it, can be withdrawn without one, and a rebuild links as before.
     """
 
-    def __init__(self, session: Session, canon: Canon) -> None:
+    def __init__(self, session: Session, canon: Canon, knowledge: Knowledge) -> None:
         """Work on the record of a session."""
         self._session = session
         self._canon = canon
+        self._knowledge = knowledge
 
     def article_count(self) -> int:
         """Return how many articles are linked."""
@@ -171,6 +174,10 @@ class Known:
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Return where an article names those that judgements in force are on, with the id each must have again."""
         return self._canon.now().held.get(article_id, ())
+
+    def knowledge_by_keys(self, keys: Sequence[str], limit: int) -> Sequence[KnowledgeEntry]:
+        """Return entries of the loaded knowledge bases that bear any of these name keys, in the order they were loaded."""
+        return self._knowledge.by_keys(keys, limit) if keys and not self._knowledge.is_empty() else ()
 
     def judgements(self) -> Sequence[Judgement]:
         """Return people's judgements that are not withdrawn, oldest first."""

@@ -12,6 +12,7 @@ from reportedly.store.captures import Captures
 from reportedly.store.entities import Entities
 from reportedly.store.events import Events
 from reportedly.store.judgements import Judgements
+from reportedly.store.knowledge import Knowledge
 from reportedly.store.known import Known
 from reportedly.store.links import Links
 from reportedly.store.location import engine_at
@@ -55,7 +56,8 @@ class Record:
         self.judgements = Judgements(session, canon)
         self.problems = Problems(session)
         self.search = Search(session, self.entities)
-        self.known = Known(session, canon)
+        self.knowledge = Knowledge(session)
+        self.known = Known(session, canon, self.knowledge)
 
     @classmethod
     def open(cls, location: str, *, create: bool = True, wait_s: float = 5.0) -> Record:
@@ -100,9 +102,9 @@ class Record:
     def rebuild(self) -> int:
         """Drop everything derived and return how many articles are to be read again.
 
-        Sources, captures, articles and judgements stay.
+        Sources, captures, articles, judgements and knowledge bases stay.
         """
-        return rebuild(self._session, self._canon)
+        return rebuild(self._session, self._canon, self.knowledge)
 
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the record, in words; empty when it is whole."""

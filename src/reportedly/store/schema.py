@@ -1,6 +1,6 @@
 """The tables of the record, with what each column group is for and why each index exists.
 
-kept for ever      sources captures articles judgements anchors
+kept for ever      sources captures articles judgements anchors · knowledge_bases knowledge_entries knowledge_keys
 set aside          problems
 derived by read    readings → mentions attributions attribution_speakers chains chain_nodes time_expressions
                    event_mentions event_parties
@@ -17,7 +17,18 @@ The columns, with comments, stand in `tables_kept`, `tables_read` and `tables_li
 from __future__ import annotations
 
 from reportedly.store.columns import metadata
-from reportedly.store.tables_kept import anchors, articles, captures, counters, judgements, problems, sources
+from reportedly.store.tables_kept import (
+    anchors,
+    articles,
+    captures,
+    counters,
+    judgements,
+    knowledge_bases,
+    knowledge_entries,
+    knowledge_keys,
+    problems,
+    sources,
+)
 from reportedly.store.tables_link import (
     article_profiles,
     article_shingles,
@@ -73,6 +84,9 @@ __all__ = [
     "event_parties",
     "events",
     "judgements",
+    "knowledge_bases",
+    "knowledge_entries",
+    "knowledge_keys",
     "mentions",
     "metadata",
     "problems",

@@ -113,3 +113,37 @@ counters = Table(  # counts that are asked for with every article, so that nothi
     Column("name", Text, primary_key=True),
     Column("value", Integer, nullable=False),
 )
+
+# ── knowledge bases: loaded by the operator, one row an entry; articles are linked with them, never the other way ──────
+
+knowledge_bases = Table(
+    "knowledge_bases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("location", Text, nullable=False),  # the file it was loaded from last
+    sqlite_with_rowid=False,
+)
+
+knowledge_entries = Table(
+    "knowledge_entries",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # order loaded
+    Column("base", Text, ForeignKey("knowledge_bases.name"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("names", Text, nullable=False),  # JSON [name, …]
+    Column("descriptions", Text, nullable=False),  # JSON [words, …]
+    Column("born", Text),
+    Column("address", Text),
+    Index("knowledge_entries_of_base", "base", "id", unique=True),  # one entry an id; a base is counted and removed by it
+)
+
+knowledge_keys = Table(  # the primary key is the index that names are looked up in
+    "knowledge_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("entry", Integer, ForeignKey("knowledge_entries.seq"), primary_key=True),
+    Index("knowledge_keys_of_entry", "entry"),  # foreign key; taken back with the entry
+    sqlite_with_rowid=False,
+)

@@ -13,6 +13,7 @@ from reportedly.model import Article, Entity, Event, Ground, Span, Story
 from reportedly.model.readings import Status
 from reportedly.serve.views.happenings import build_steps, status_now, status_of, told_by
 from reportedly.serve.views.judgements import JudgementLine, judgement_lines
+from reportedly.serve.views.knowledge import KnowledgeLine, knowledge_lines
 from reportedly.serve.views.places import Place, Shelf, entity_href, gather, story_href
 from reportedly.serve.views.quotes import content_words, hands_of
 from reportedly.serve.views.today import StoryLine, story_line
@@ -102,6 +103,7 @@ class DossierView:
     events: tuple[EventLine, ...]
     company: tuple[CompanyLine, ...]
     stories: tuple[StoryLine, ...]
+    knowledge: tuple[KnowledgeLine, ...]  #: what the loaded knowledge bases have
     judgements: tuple[JudgementLine, ...]  #: in force, the latest first
 
 
@@ -124,6 +126,7 @@ def dossier_view(record: Record, entity_id: str) -> DossierView:
         events=events,
         company=record.entities.company(entity.id, COMPANY),
         stories=tuple((story, record.events.of_story(story.id)) for story in stories),
+        knowledge=knowledge_lines(record, entity),
         judgements=judgement_lines(record, reversed(record.judgements.of_entity(entity.id)), entity.id),
     )
 
@@ -136,6 +139,7 @@ def build_dossier(
     events: Sequence[Event],
     company: Sequence[tuple[Entity, int]],
     stories: Sequence[tuple[Story, Sequence[Event]]],
+    knowledge: tuple[KnowledgeLine, ...] = (),
     judgements: tuple[JudgementLine, ...] = (),
 ) -> DossierView:
     """Lay a dossier out from its nouns."""
@@ -167,6 +171,7 @@ def build_dossier(
         events=tuple(_event_line(entity, event, shelf) for event in events),
         company=tuple(_company_line(other, count) for other, count in company),
         stories=tuple(story_line(story, told) for story, told in stories),
+        knowledge=knowledge,
         judgements=judgements,
     )
 

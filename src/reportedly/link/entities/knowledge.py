@@ -1,0 +1,90 @@
+"""Who an entity is in the loaded knowledge bases: by its whole names, told from namesakes by what it is described as."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.entities.score import role_words
+from reportedly.model import KnowledgeEntry
+from reportedly.model.ports import Known
+from reportedly.text.names import fold, name_words, other_keys, person_keys
+
+_FOUND = 24  #: entries looked at
+_BODIES = frozenset({"organisation", "group", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that bears one of the entity's names."""
+
+    entry: KnowledgeEntry
+    is_sure: bool  #: the only one of its base by that name, or the only one that is described alike
+    reason: str
+
+
+def matches(
+    kind: str, names: Sequence[str], descriptions: Collection[str], entries: Sequence[KnowledgeEntry]
+) -> tuple[Match, ...]:
+    """Match an entity with entries, base by base, the surest first.
+
+    Args:
+        kind: of the entity.
+        names: every name it is called by; a person's surname alone matches nobody.
+        descriptions: what it is described as.
+        entries: candidates, as `Known.knowledge_by_keys` gives them.
+    """
+    whole = {_joined(kind, name): name for name in names if is_whole(kind, name)}
+    roles = role_words(descriptions)
+    found: dict[str, list[tuple[KnowledgeEntry, str, frozenset[str]]]] = {}
+    for entry in entries:
+        shared = [whole[key] for name in (entry.name, *entry.names) if (key := _joined(kind, name)) in whole]
+        if shared and _kinds_meet(kind, entry.kind):
+            found.setdefault(entry.base, []).append((entry, shared[0], roles & role_words(entry.descriptions)))
+    made = [match for alike in found.values() for match in _judged(alike)]
+    return tuple(sorted(made, key=lambda match: not match.is_sure))
+
+
+def find_knowledge(kind: str, names: Sequence[str], descriptions: Collection[str], known: Known) -> tuple[Match, ...]:
+    """Look the entity up, and match it.
+
+    Raises:
+        StoreError: the record could not be read.
+    """
+    return matches(kind, names, descriptions, known.knowledge_by_keys(keys_of_names(kind, names), _FOUND))
+
+
+def keys_of_names(kind: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Make the keys by which entries with these names are found."""
+    make = person_keys if kind == "person" else other_keys
+    whole = [name for name in names if is_whole(kind, name)]
+    return tuple(sorted({key for name in whole for key in make(name) if not key.startswith("w:")}))
+
+
+def is_whole(kind: str, name: str) -> bool:
+    """Whether a name can tell who is meant by itself: of a person, one of two words or more."""
+    return bool(fold(name)) and (kind != "person" or len(name_words(name)) > 1)
+
+
+def _joined(kind: str, name: str) -> str:
+    return "".join(name_words(name)) if kind == "person" else fold(name).removeprefix("the ").replace(" ", "")
+
+
+def _kinds_meet(mine: str, theirs: str) -> bool:
+    return mine == theirs or (mine in _BODIES and theirs in _BODIES)
+
+
+def _judged(alike: list[tuple[KnowledgeEntry, str, frozenset[str]]]) -> list[Match]:
+    """Tell entries of one base with one name apart by their descriptions."""
+    most = max(len(shared) for *_, shared in alike)
+    best = [entry.id for entry, _, shared in alike if len(shared) == most]
+    made = []
+    for entry, name, shared in alike:
+        is_sure = len(alike) == 1 or (most > 0 and best == [entry.id])
+        words = [f"bears the name {name}"]
+        if shared:
+            words.append(f"is described alike: {' '.join(sorted(shared))}")
+        elif len(alike) > 1:
+            words.append(f"as {len(alike) - 1} more there")
+        made.append(Match(entry, is_sure, ", ".join(words)))
+    return sorted(made, key=lambda match: not match.is_sure)
