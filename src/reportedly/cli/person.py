@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.frame import Json, byline, console, nothing_found, open_record, print_json, readable
+from reportedly.serve.views.words import counted
 
 NAME = "person"
 _SHOWN = 10
@@ -43,7 +44,9 @@ def command(
     for title, names in (("Names", view.names), ("Described as", view.descriptions)):
         if names:
             out.print(f"\n{title}", style="bold underline")
-            out.print("  " + ", ".join(f"{line.name} ({line.count})" for line in names[:_SHOWN]))
+            for called in names[:_SHOWN]:
+                alone = " · one source only" if called.has_one_source_only and not view.has_one_source_only else ""
+                out.print(f"  {called.name} ({called.count}, {called.span}){alone}")
     for title, lines in (("Said", view.said_by), ("Said about", view.said_about)):
         if lines:
             out.print(f"\n{title}", style="bold underline")
@@ -59,7 +62,9 @@ def command(
             out.print(f"  {event.when}: {event.label} — {event.status} (says {origins})")
     if view.company:
         out.print("\nWith", style="bold underline")
-        out.print("  " + ", ".join(f"{line.name} ({line.article_count})" for line in view.company[:_SHOWN]))
+        for beside in view.company[:_SHOWN]:
+            latest = f", latest {byline(beside.latest.outlet, beside.latest.when)}" if beside.latest else ""
+            out.print(f"  {beside.name} ({counted(beside.article_count, 'article')}{latest})")
     if view.knowledge:
         out.print("\nIn knowledge bases", style="bold underline")
         for entry in view.knowledge:

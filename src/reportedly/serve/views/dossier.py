@@ -38,6 +38,7 @@ class NameLine:
     article_count: int  #: of the articles read for the page
     has_one_source_only: bool
     place: Place | None
+    span: str  #: the days between which it was used, "undated" when no date is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ class CompanyLine:
     kind: str
     href: str | None
     article_count: int
+    latest: Place | None  #: where the newest of them names it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +170,8 @@ def build_dossier(
         descriptions=tuple(_name_line(v.name, v.count, places) for v in entity.descriptions),
         said_by=said_by,
         said_about=said_about,
-        events=tuple(_event_line(entity, event, shelf) for event in events),
-        company=tuple(_company_line(other, count) for other, count in company),
+        events=_timeline(_event_line(entity, event, shelf) for event in events),
+        company=tuple(_company_line(other, count, articles, shelf) for other, count in company),
         stories=tuple(story_line(story, told) for story, told in stories),
         knowledge=knowledge,
         judgements=judgements,
@@ -231,7 +233,17 @@ def _name_line(name: str, count: int, places: dict[str, list[Place]]) -> NameLin
         article_count=len(at),
         has_one_source_only=len({place.outlet or place.article_id for place in at}) == 1,
         place=at[0] if at else None,
+        span=_between(at),
     )
+
+
+def _between(places: Sequence[Place]) -> str:
+    """The first and the last day of some places."""
+    dates = sorted((place for place in places if place.published), key=lambda place: str(place.published))
+    if not dates:
+        return "undated"
+    first, last = dates[0].when, dates[-1].when
+    return first if first == last else f"{first} – {last}"
 
 
 def _said_by(entity: Entity, articles: Sequence[Article], shelf: Shelf) -> Iterable[SaidLine]:
@@ -296,5 +308,23 @@ def _event_line(entity: Entity, event: Event, shelf: Shelf) -> EventLine:
     )
 
 
-def _company_line(other: Entity, count: int) -> CompanyLine:
-    return CompanyLine(name=other.name, kind=other.kind, href=entity_href(other.id), article_count=count)
+def _timeline(lines: Iterable[EventLine]) -> tuple[EventLine, ...]:
+    """Newest first, as they were told; undated ones last."""
+    return tuple(sorted(lines, key=lambda line: line.published.timestamp() if line.published else float("-inf"), reverse=True))
+
+
+def _company_line(other: Entity, count: int, articles: Sequence[Article], shelf: Shelf) -> CompanyLine:
+    return CompanyLine(
+        name=other.name,
+        kind=other.kind,
+        href=entity_href(other.id),
+        article_count=count,
+        latest=next((place for article in articles if (place := _named(other, article.id, shelf))), None),
+    )
+
+
+def _named(entity: Entity, article_id: str, shelf: Shelf) -> Place | None:
+    """Where an article names an entity first."""
+    reading, keys = shelf.readings.get(article_id), local_keys(entity, article_id, shelf)
+    spans = [mention.span for mention in reading.mentions if mention.entity in keys] if reading and keys else []
+    return shelf.place(article_id, min(spans)) if spans else None

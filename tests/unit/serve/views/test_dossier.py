@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.model import Entity, Ground
+from reportedly.model import Entity, Event, Ground
 from reportedly.serve.views.dossier import DossierView, build_dossier
 from reportedly.serve.views.places import Shelf
 from tests.newsroom import COPY, READINGS, WIRE
@@ -51,3 +51,28 @@ def _view(kind: str, grounds: Sequence[Ground | None]) -> DossierView:
 )
 def test_place_is_called_with_what_it_lies_in(kind: str, grounds: Sequence[Ground | None], full_name: str) -> None:
     assert _view(kind, grounds).full_name == full_name
+
+
+def _told(article_id: str, label: str) -> Event:
+    return Event(
+        id=label,
+        story_id="s1",
+        verb="close",
+        type=None,
+        label=label,
+        actors=(),
+        recipients=(),
+        status="planned",
+        mentions=((article_id, 0),),
+    )
+
+
+def test_timeline_begins_with_the_newest() -> None:
+    read = {reading.article_id: reading for reading in READINGS}
+    undated = replace(COPY, id="undated", published=None)
+    articles = (WIRE, COPY, undated)
+    shelf = Shelf(articles={a.id: a for a in articles}, readings={a.id: read[WIRE.id] for a in articles}, entity_ids={})
+    events = [_told(article.id, label) for article, label in ((undated, "some day"), (WIRE, "older"), (COPY, "newer"))]
+    entity = Entity(id="n9", kind="person", name="Ada Bruhn", article_count=3)
+    view = build_dossier(entity, articles=articles, shelf=shelf, events=events, company=(), stories=())
+    assert [line.label for line in view.events] == ["newer", "older", "some day"]

@@ -69,3 +69,16 @@ def test_an_old_address_leads_to_the_one_that_stays(client: Client) -> None:
 def test_nothing_is_judged_by_looking(client: Client) -> None:
     for method in ("POST", "PUT", "DELETE"):
         assert client.request(method, f"/person/{MAYOR}").status_code == 405
+
+
+def test_company_and_descriptions_say_when_they_were_last_named(tmp_path: Path) -> None:
+    with make_client(make_record(tmp_path)) as client:
+        told = client.get(f"/api/person/{MAYOR}").json()["data"]
+        page = client.get(f"/person/{MAYOR}").text
+    bridge = next(line for line in told["company"] if line["name"] == "Old Bridge")
+    newest = max(line["published"] for line in (event["place"] for event in told["events"]) if line)
+    assert bridge["latest"]["words"] == "Old Bridge"
+    assert bridge["latest"]["published"] <= newest
+    assert "together in" in page
+    assert "latest" in page
+    assert [line["span"] for line in told["descriptions"] if line["place"]] != []
