@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.link.entities.candidates import Candidates, find, names_of
 from reportedly.link.entities.given import held_keys, own_ids
+from reportedly.link.entities.knowledge import Told, widen
 from reportedly.link.entities.score import Score, score
 from reportedly.model import Article, EntityLink, LocalEntity, Reading
 from reportedly.model.ports import EntityProfile, Known
@@ -26,9 +27,11 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
     """
     held = held_keys(reading, known.held_places(article.id))
     own_by_key = own_ids(article, reading, held)
-    waiting = [
-        find(local, known) for local in reading.entities if local.name and not is_compound(local.name) and fold(local.name)
-    ]
+    named = [local for local in reading.entities if local.name and not is_compound(local.name) and fold(local.name)]
+    waiting, told = [], {}
+    for local in named:
+        candidates, told[local.key] = widen(find(local, known), known)
+        waiting.append(candidates)
     waiting.sort(key=lambda c: (-len(name_words(c.local.name)), int(c.local.key[1:]) if c.local.key[1:].isdigit() else 0))
     settled: dict[str, EntityLink] = {}
     fresh: list[EntityProfile] = []
@@ -36,7 +39,7 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
         doubtful = []
         for candidates in waiting:
             own = own_by_key[candidates.local.key]
-            link = _settle(own, candidates, settled, fresh, limit)
+            link = _settle(own, candidates, told[candidates.local.key], settled, fresh, limit)
             if link is not None and link.entity_id != own and candidates.local.key in held:
                 link = _new(own, candidates, "people judged it under this id")
                 fresh.append(_profile_of(own, candidates.local))
@@ -56,13 +59,14 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
 def _settle(
     own: str,
     candidates: Candidates,
+    told: Told,
     settled: dict[str, EntityLink],
     fresh: list[EntityProfile],
     limit: float,
 ) -> EntityLink | None:
     company = {link.entity_id for link in settled.values()}
     known = (*candidates.profiles, *fresh)
-    options = [(score(candidates, profile, company - {profile.entity_id}), profile) for profile in known]
+    options = [(told.compare(profile) or score(candidates, profile, company - {profile.entity_id}), profile) for profile in known]
     options.sort(key=lambda o: (-o[0].total, -o[1].article_count, o[1].entity_id))
     if options and options[0][0].total >= limit and _is_clear(options) and _is_free(candidates, options[0], settled):
         return _join(candidates, options[0][1], options[0][0])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.link.entities.score import role_words
+from reportedly.link.entities.candidates import Candidates, names_of
+from reportedly.link.entities.score import Score, role_words
 from reportedly.model import KnowledgeEntry
-from reportedly.model.ports import Known
+from reportedly.model.ports import EntityProfile, Known
 from reportedly.text.names import fold, name_words, other_keys, person_keys
 
 _FOUND = 24  #: entries looked at
+_ONE = 0.92  #: score of two who are the same entry
 _BODIES = frozenset({"organisation", "group", "other"})
 
 
@@ -88,3 +90,50 @@ def _judged(alike: list[tuple[KnowledgeEntry, str, frozenset[str]]]) -> list[Mat
             words.append(f"as {len(alike) - 1} more there")
         made.append(Match(entry, is_sure, ", ".join(words)))
     return sorted(made, key=lambda match: not match.is_sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What knowledge bases say of a local entity: who it surely is there, one entry a base at most."""
+
+    known: Known
+    entries: tuple[KnowledgeEntry, ...] = ()
+
+    def compare(self, profile: EntityProfile) -> Score | None:
+        """Say whether an entity of the record is the same there or another; None when the bases do not tell.
+
+        Raises:
+            StoreError: the record could not be read.
+        """
+        if not self.entries:
+            return None
+        names = (profile.name, *profile.variants)
+        theirs = {
+            m.entry.base: m.entry for m in find_knowledge(profile.kind, names, profile.descriptions, self.known) if m.is_sure
+        }
+        for entry in self.entries:
+            other = theirs.get(entry.base)
+            if other is None:
+                continue
+            if other.id == entry.id:
+                return Score(_ONE, (f"both are {entry.name} by their names in {entry.base} ({entry.id})",))
+            return Score(-1.0, (f"others in {entry.base}: {entry.id} and {other.id}",))
+        return None
+
+
+def widen(candidates: Candidates, known: Known) -> tuple[Candidates, Told]:
+    """Look for an article's entity under the further names that the knowledge bases give it.
+
+    Raises:
+        StoreError: the record could not be read.
+    """
+    local = candidates.local
+    found = find_knowledge(local.kind, names_of(local), local.descriptions, known)
+    sure = tuple({match.entry.base: match.entry for match in found if match.is_sure}.values())
+    further = [key for entry in sure for key in keys_of_names(local.kind, (entry.name, *entry.names))]
+    fresh = sorted(set(further) - set(candidates.keys))
+    if fresh:
+        have = {profile.entity_id for profile in candidates.profiles}
+        more = [profile for profile in known.entities_by_keys(fresh, _FOUND) if profile.entity_id not in have]
+        candidates = replace(candidates, profiles=(*candidates.profiles, *more))
+    return candidates, Told(known, sure)

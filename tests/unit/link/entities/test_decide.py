@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.link.entities.decide import canonical_name
-from reportedly.model import EntityLink, LocalEntity
+from reportedly.model import EntityLink, KnowledgeEntry, LocalEntity
 from tests.fakes.memory_known import MemoryKnown
 from tests.unit.link.factory import BANK, FERRY, entity, link_all, make_article, make_reading
 
@@ -135,3 +135,33 @@ def test_name_to_bear_is_the_fullest_without_honorifics(known: tuple[str, ...], 
 def test_every_link_says_why() -> None:
     for links in linked((entity("e0", "Arlen Darev"),), (entity("e0", "Arlen Darev"),)):
         assert all(link.reason for link in links.values())
+
+
+KARSK = KnowledgeEntry(
+    base="b", id="Q1", kind="person", name="Olen Karsk", names=("Ollie Berg",), descriptions=("minister of Norway",)
+)
+STRIKER = KnowledgeEntry(base="b", id="Q2", kind="person", name="Olen Karsk", descriptions=("football striker",))
+
+
+def linked_with_knowledge(entries: list[KnowledgeEntry], *readings: LocalEntity) -> list[EntityLink]:
+    known = MemoryKnown()
+    found: list[EntityLink] = []
+    known.knowledge = entries
+    for number, one in enumerate(readings):
+        article = make_article(f"{(FERRY, BANK)[number % 2]} {number}", name=f"a{number}", hours=number)
+        found += link_all(known, (article, make_reading(article, (one,))))[0].entities
+    return found
+
+
+def test_two_names_of_one_entry_are_one_person_and_the_reason_says_where_it_stands() -> None:
+    first, second = linked_with_knowledge([KARSK], entity("e0", "Olen Karsk"), entity("e0", "Ollie Berg"))
+    assert first.entity_id == second.entity_id
+    assert second.reason == "both are Olen Karsk by their names in b (Q1)"
+    assert second.name == "Olen Karsk"
+
+
+def test_two_entries_of_one_name_are_two_people_when_their_descriptions_say_so() -> None:
+    minister = entity("e0", "Olen Karsk", descriptions=("Norwegian minister",))
+    striker = entity("e0", "Olen Karsk", descriptions=("the striker",))
+    first, second = linked_with_knowledge([KARSK, STRIKER], minister, striker)
+    assert first.entity_id != second.entity_id
