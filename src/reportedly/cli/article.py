@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
 from reportedly.cli.frame import Json, console, open_record, print_json, readable
+
+if TYPE_CHECKING:
+    from reportedly.serve.views.article import ArticleView
 
 NAME = "article"
 
@@ -41,8 +45,20 @@ def command(
         out.print("\nHow it came here", style="bold underline")
         for chain in view.chains:
             out.print(f"  {' ← '.join(chain.path)}: {chain.claim}")
+    if len(view.revisions) > 1:
+        _show_revisions(out, view)
     if view.marks:
         out.print("\nRead", style="bold underline")
         for mark in view.marks:
             if mark.layer not in {"mention"}:
                 out.print(f"  {mark.start}-{mark.end} {mark.label}: {mark.words}", style="dim")
+
+
+def _show_revisions(out: Console, view: ArticleView) -> None:
+    out.print("\nRevisions", style="bold underline")
+    for revision in view.revisions:
+        told = ("this text", revision.is_shown), ("current", revision.is_current), ("title changed", revision.title_changed)
+        head = f"{revision.number} [{revision.article.id[:10]}], seen {revision.seen}"
+        out.print("  " + " · ".join((head, *(words for words, is_so in told if is_so))))
+        for line in revision.readings:
+            out.print(f"    {line.noun} {line.change}: {line.says}")

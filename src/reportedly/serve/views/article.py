@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportedly.model import Article, Copy, Reading, Span, Story
+from reportedly.serve.views.edits import reading_changes
 from reportedly.serve.views.marks import Mark, Paragraph, build_marks, cut
 from reportedly.serve.views.places import ArticleRef, Place, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.revisions import RevisionLine, compare
@@ -94,7 +95,7 @@ def article_view(record: Record, article_id: str, *, at: Span | None = None) -> 
     revisions = record.articles.revisions(article.address)
     return build_article(
         article,
-        shelf=gather(record, (article.id, *others)),
+        shelf=gather(record, (article.id, *others, *(revision.id for revision in revisions))),
         story=record.stories.of_article(article.id),
         copies=copies,
         revisions=revisions,
@@ -143,7 +144,7 @@ def build_article(
         at_problem=None if at is None or is_inside else "The place asked for lies outside this text.",
         chains=tuple(_chain_lines(article, reading, shelf)),
         copies=tuple(_copy_notes(article, copies, shelf)),
-        revisions=_revisions(article, revisions),
+        revisions=_revisions(article, revisions, shelf),
         annotators=reading.annotators if reading else (),
     )
 
@@ -186,7 +187,7 @@ def _copy_notes(article: Article, copies: Sequence[Copy], shelf: Shelf) -> Itera
         yield CopyNote(article=article_ref(other), says=f"{relation} {outlet} ({copy.kind}: {copy.reason})")
 
 
-def _revisions(shown: Article, revisions: Sequence[Article]) -> tuple[RevisionLine, ...]:
+def _revisions(shown: Article, revisions: Sequence[Article], shelf: Shelf) -> tuple[RevisionLine, ...]:
     ordered = sorted(revisions, key=lambda article: article.revision)
     newest = ordered[-1].id if ordered else None
     lines = []
@@ -201,6 +202,7 @@ def _revisions(shown: Article, revisions: Sequence[Article]) -> tuple[RevisionLi
                 is_current=article.id == newest,
                 title_changed=before is not None and before.title != article.title,
                 changes=compare(before.text, article.text) if before else (),
+                readings=reading_changes(before, article, shelf) if before else (),
             )
         )
     return tuple(reversed(lines))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from reportedly.serve.views.edits import ReadingChange
 from reportedly.serve.views.places import ArticleRef
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
@@ -36,6 +37,7 @@ class RevisionLine:
     is_current: bool
     title_changed: bool
     changes: tuple[Piece, ...]  #: against the revision before; empty for the first
+    readings: tuple[ReadingChange, ...] = ()  #: what the edit did to what is read
 
 
 def compare(before: str, after: str) -> tuple[Piece, ...]:
