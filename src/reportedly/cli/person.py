@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
 from reportedly.cli.frame import Json, byline, console, nothing_found, open_record, print_json, readable
 from reportedly.serve.views.words import counted
+
+if TYPE_CHECKING:
+    from reportedly.serve.views.dossier import DossierView
 
 NAME = "person"
 _SHOWN = 10
@@ -37,7 +41,13 @@ def command(
     if as_json:
         print_json(view)
         return
-    out = console()
+    _show(console(), view)
+    if others:
+        console().print("\nAlso called so", style="bold underline")
+        console().print("  " + ", ".join(f"{other.name} [{other.id[:10]}]" for other in others))
+
+
+def _show(out: Console, view: DossierView) -> None:
     out.print(view.full_name, style="bold")
     out.print(" · ".join((view.kind, *view.counts)))
     out.print(f"first {view.first} · last {view.last}{' · one source only' if view.has_one_source_only else ''}", style="dim")
@@ -55,11 +65,19 @@ def command(
                 out.print(
                     f"  {said.words} — {said.speaker or 'speaker open'}{via} ({byline(said.place.outlet, said.place.when)})"
                 )
+    _show_deeds(out, view)
+    _show_links(out, view)
+
+
+def _show_deeds(out: Console, view: DossierView) -> None:
     if view.events:
         out.print("\nEvents", style="bold underline")
         for event in view.events[:_SHOWN]:
             origins = ", ".join(event.origins) or "origin unknown"
             out.print(f"  {event.when}: {event.label} — {event.status} (says {origins})")
+
+
+def _show_links(out: Console, view: DossierView) -> None:
     if view.company:
         out.print("\nWith", style="bold underline")
         for beside in view.company[:_SHOWN]:
@@ -74,6 +92,3 @@ def command(
         out.print("\nJudged by people", style="bold underline")
         for line in view.judgements:
             out.print(f"  {line.words} ({', '.join(part for part in (line.author, line.when, line.note) if part)})")
-    if others:
-        out.print("\nAlso called so", style="bold underline")
-        out.print("  " + ", ".join(f"{other.name} [{other.id[:10]}]" for other in others))
