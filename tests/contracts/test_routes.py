@@ -18,6 +18,9 @@ PAGES = (
     f"/story/{OTHER_STORY}",
     f"/person/{MAYOR}",
     f"/person/{ENGINEER}",
+    "/new",
+    "/new?since=2w",
+    "/new?since=2024-03-01",
     "/people",
     "/people?kind=place",
     f"/article/{WIRE.id}",
@@ -41,6 +44,7 @@ ANSWERS = (
     "/api/today",
     f"/api/story/{STORY}",
     f"/api/person/{MAYOR}",
+    "/api/new?since=2024-03-01",
     "/api/people",
     f"/api/article/{WIRE.id}",
     "/api/search?q=bridge",
@@ -105,6 +109,8 @@ def test_unknown_id_is_not_found_on_page_and_in_json(client: Client, noun: str, 
         ("GET", "/api/today?limit=many", 422),
         ("GET", "/api/today?limit=0", 422),
         ("GET", "/api/today?limit=100000", 422),
+        ("GET", "/api/new?since=soon", 422),
+        ("GET", "/api/new?since=2026-13-45", 422),
         ("GET", "/api/people?kind=dragon", 422),
         ("GET", f"/api/article/{WIRE.id}?at=here", 422),
         ("GET", f"/api/search?q={'a' * 3000}", 422),
@@ -131,6 +137,7 @@ def test_openapi_lists_every_answer_and_no_page(client: Client) -> None:
     listed = set(client.get("/api/openapi.json").json()["paths"])
     assert listed == {
         "/api/today",
+        "/api/new",
         "/api/story/{id}",
         "/api/person/{id}",
         "/api/people",
@@ -277,3 +284,10 @@ def test_empty_record_says_what_to_do(tmp_path: Path) -> None:
     assert {page.status_code for page in pages.values()} == {200}
     assert "reportedly add" in pages["/"].text
     assert "Nothing was set aside" in pages["/problems"].text
+
+
+def test_a_time_that_is_none_is_refused_on_a_page_in_words(client: Client) -> None:
+    page = client.get("/new?since=soon")
+    assert page.status_code == 422
+    assert page.headers["content-type"].startswith("text/html")
+    assert "is no time" in page.text or "not of its kind" in page.text

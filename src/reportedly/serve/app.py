@@ -25,6 +25,7 @@ from reportedly.serve.web.article import article_page
 from reportedly.serve.web.dossier import dossier_page
 from reportedly.serve.web.errors import error_page
 from reportedly.serve.web.interface import interface_page
+from reportedly.serve.web.news import news_page
 from reportedly.serve.web.pages import HERE, Pages
 from reportedly.serve.web.people import people_page
 from reportedly.serve.web.problems import problems_page
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     today_page,
+    news_page,
     story_page,
     dossier_page,
     people_page,

@@ -16,6 +16,7 @@ from reportedly.store.knowledge import Knowledge
 from reportedly.store.known import Known
 from reportedly.store.links import Links
 from reportedly.store.location import engine_at
+from reportedly.store.looks import Looks
 from reportedly.store.migrate import prepare
 from reportedly.store.problems import Problems
 from reportedly.store.readings import Readings
@@ -53,6 +54,7 @@ class Record:
         self.entities = Entities(session, canon)
         self.events = Events(session, canon)
         self.statements = Statements(session)
+        self.looks = Looks(session)
         self.judgements = Judgements(session, canon)
         self.problems = Problems(session)
         self.search = Search(session, self.entities)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, exists, func, insert, select, update
@@ -21,6 +22,7 @@ from reportedly.store.session import Session
 from reportedly.store.tables_link import HAS_ARTICLES, IS_STALE
 
 _NAMES = tuple[str, ...]
+_PAGE = 500  # articles looked at once
 
 
 class Stories:
@@ -58,6 +60,29 @@ class Stories:
             query.join(articles, articles.c.seq == story_members.c.article).where(articles.c.id == article_id)
         )
         return self._made(rows)[0] if rows else None
+
+    def seen_since(self, moment: datetime) -> tuple[tuple[Story, tuple[str, ...]], ...]:
+        """Return the stories that hold articles seen since then, with the ids of those, the newest story first.
+
+        Articles are in the record in the order they were seen, so only the newest are looked at.
+        """
+        new: dict[str, list[str]] = {}
+        last = self._session.value(select(func.max(articles.c.seq))) or 0
+        query = select(articles.c.seq, articles.c.id, articles.c.seen_at, story_members.c.story_id)
+        query = query.outerjoin(story_members, story_members.c.article == articles.c.seq).order_by(articles.c.seq.desc())
+        while rows := self._session.rows(query.where(articles.c.seq <= last).limit(_PAGE)):
+            fresh = [row for row in rows if row.seen_at is not None and row.seen_at >= moment]
+            for row in fresh:
+                if row.story_id is not None:
+                    new.setdefault(row.story_id, []).append(row.id)
+            if not fresh:
+                break
+            last = rows[-1].seq - 1
+        found: list[Story] = []
+        for part in chunks(new):
+            found += self._made(self._session.rows(select(stories).where(stories.c.id.in_(part), HAS_ARTICLES)))
+        order = {story_id: place for place, story_id in enumerate(new)}
+        return tuple((story, tuple(reversed(new[story.id]))) for story in sorted(found, key=lambda one: order[one.id]))
 
     def stale(self) -> tuple[str, ...]:
         """Return the ids of stories whose events are older than their articles, in the order they were minted."""

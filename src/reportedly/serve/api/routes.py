@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from reportedly.model.readings import EntityKind
 from reportedly.serve.api.shapes import Answer, Trouble
-from reportedly.serve.asked import At, Identifier, Limit, Offset, Quoted, Words, checked, parse_place
+from reportedly.serve.asked import At, Identifier, Limit, Offset, Quoted, Since, Words, checked, moment, parse_place
 from reportedly.serve.records import Records
 from reportedly.serve.views import (
     ArticleView,
     DossierView,
+    NewsView,
     PeopleView,
     ProblemsView,
     QuoteView,
@@ -22,6 +24,7 @@ from reportedly.serve.views import (
     TodayView,
     article_view,
     dossier_view,
+    news_view,
     people_view,
     problems_view,
     quote_view,
@@ -52,6 +55,11 @@ def _add_lists(router: APIRouter, records: Records) -> None:
     def today(limit: Limit = 50, offset: Offset = 0) -> Answer[TodayView]:
         """The stories, biggest change first."""
         return Answer(data=today_view(records.here(), limit=limit, offset=offset))
+
+    @router.get("/new")
+    def news(since: Since = "24h", limit: Limit = 50) -> Answer[NewsView]:
+        """What articles seen since then brought: new denials, facts and speakers, most first."""
+        return Answer(data=news_view(records.here(), moment(since, datetime.now(UTC)), limit=limit))
 
     @router.get("/people")
     def people(kind: EntityKind | None = None, limit: Limit = 100, offset: Offset = 0) -> Answer[PeopleView]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reportedly.serve.views.article import ArticleView, article_view
 from reportedly.serve.views.dossier import DossierView, dossier_view
+from reportedly.serve.views.news import NewsView, news_view
 from reportedly.serve.views.people import PeopleView, people_view
 from reportedly.serve.views.plain import to_json
 from reportedly.serve.views.problems import ProblemsView, SourcesView, problems_view, sources_view
@@ -20,6 +21,7 @@ from reportedly.serve.views.today import TodayView, today_view
 __all__ = [
     "ArticleView",
     "DossierView",
+    "NewsView",
     "PeopleView",
     "ProblemsView",
     "QuoteView",
@@ -29,6 +31,7 @@ __all__ = [
     "TodayView",
     "article_view",
     "dossier_view",
+    "news_view",
     "people_view",
     "problems_view",
     "quote_view",
