@@ -33,7 +33,7 @@ def annotators() -> tuple[Annotator, ...]:
         _step("attributions", "2", "quotations encoding", "attributions", attributions),
         _step("speakers", "2", "attributions mentions", "attributions", speakers),
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
-        _step("times", "3", "encoding", "times", times),
+        _step("times", "4", "encoding", "times", times),
         _step("events", "4", "encoding mentions attributions chains times", "events", events),
     )
     check_order(steps)

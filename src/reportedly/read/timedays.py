@@ -9,7 +9,7 @@ from datetime import date
 from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import NOT_TOLD
 from reportedly.read.timeholidays import holiday
-from reportedly.read.timepatterns import MONTHS, PARTS, SEASONS, WEEKDAYS, direction_of, year_in
+from reportedly.read.timepatterns import EDGES, MONTHS, NUMBERS, PARTS, SEASONS, WEEKDAYS, direction_of, year_in
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Tense, Value
 
@@ -22,6 +22,22 @@ _NIGHTS_AFTER = re.compile(
     rf" (?:and|or) (?:{'|'.join(name for name in WEEKDAYS if name.endswith('day'))}) (?P<part>{'|'.join(PARTS)})s\b"
 )
 _NEAR = 3  #: days back within which a weekday that goes with a noun lies behind, whatever the verb ("Friday's vote will …")
+#: what is "due Friday", "set for Friday"; not what "had been set for Friday"
+_SET_FOR = re.compile(
+    r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:set|scheduled|slated|rescheduled)(?: to \w+)?|planned for)"
+    r" (?:on |for |by |early |late |in )?$"
+)
+#: "was put off until Friday", "gave them until Friday"
+_PUT_OFF = re.compile(
+    r"(?<!had been )(?<!had )\b"
+    r"(?:postponed|delayed|put off|adjourned|extended|rescheduled|deferred|moved|pushed back|gave|given|has|have)\b"
+    r"[^.;]{0,40}\b(?:until|till|to|for) $"
+)
+_ON = {"next", "following"}
+_TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
+_DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b")
+_HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
+_AFTER_NOON = {"afternoon", "evening", "night"}
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
 
 
@@ -90,12 +106,19 @@ def _with_part(value: Value, match: re.Match[str]) -> Value:
     return tv.part_of_day(value, PARTS[part.casefold()]) if part else value
 
 
+def _weekday_tense(place: Place) -> Tense:
+    """The side of publication a bare weekday lies on: ahead with what is set for it, or put off until it."""
+    if _SET_FOR.search(place.before) or _PUT_OFF.search(place.before) or place.acts:
+        return "future"
+    return place.tense
+
+
 def _weekday(match: re.Match[str], place: Place) -> Value | None:
     number = WEEKDAYS[match["weekday"].casefold()]
     several = _NIGHTS_AFTER.match(place.after)
     if several is not None:
         return _weekly(number, several["part"])
-    tense = place.tense
+    tense = _weekday_tense(place)
     if tense == "future" and place.in_noun and place.reference is not None and (place.reference.weekday() - number) % 7 < _NEAR:
         tense = "past"
     return _with_part(tv.weekday(number, place.reference, tense, direction_of(match)), match)
@@ -139,26 +162,66 @@ def _named_day(match: re.Match[str], place: Place) -> Value | None:
     return value
 
 
+def _told_part(match: re.Match[str], place: Place) -> Value:
+    """A part of the day told last, or of one beside it ("the next morning", "the night before")."""
+    word = (match["of"] or "the previous").casefold().removeprefix("the ")
+    day = place.told.day
+    if day is None and word == "that":
+        return Value(type="TIME", value="PAST_REF", granularity="hour", unresolved=NOT_TOLD)
+    day = day or place.reference
+    if day is None:
+        return Value(type="TIME", value="FUTURE_REF" if word in _ON else "PAST_REF", granularity="hour", unresolved=NO_DATE)
+    shifted = tv.shift(day, 1 if word in _ON else -1 if word == "previous" else 0, "day")
+    return tv.part_of_day(shifted, PARTS[(match["part"] or match["nightbefore"]).casefold()])
+
+
 def _day_part(match: re.Match[str], place: Place) -> Value | None:
     """A part of a day named by its place to publication, or of the day told last."""
+    if match["nightbefore"] or (match["of"] or "").casefold() in _TOLD_DAYS:
+        return _told_part(match, place)
     if match["of"]:
-        that = match["of"].casefold() == "that"
-        day = place.told.day if that else place.reference
-        if that and day is None:
-            return Value(type="TIME", value="PAST_REF", granularity="hour", unresolved=NOT_TOLD)
-        value = _named(match["of"].casefold(), day)
-        return _with_part(value, match) if day is not None else value
+        value = _named(match["of"].casefold(), place.reference)
+        return _with_part(value, match) if place.reference is not None else value
     if match["the"] and not re.search(r"\b(?:in|by|during|through|throughout) $", place.before):
         return None
     day = place.told.day or place.reference if match["the"] else place.reference
     value = _named((match["midday"] or "today").casefold(), day)
     if day is None:
         return value
-    return tv.part_of_day(value, PARTS[(match["mid"] or match["half"]).casefold()])
+    return tv.part_of_day(value, PARTS[(match["noon"] or match["mid"] or match["half"]).casefold()])
+
+
+def _part_of(match: re.Match[str], place: Place) -> Value | None:
+    """A part of a day told after it: "the night of Nov. 9", "the morning of Sunday"."""
+    weekday = match.groupdict().get("weekday")
+    value = tv.weekday(WEEKDAYS[weekday.casefold()], place.reference, place.tense) if weekday else _month_day(match, place)
+    return _with_part(value, match) if value is not None else None
+
+
+def _edge_day(match: re.Match[str], place: Place) -> Value:
+    """The first or last light of a day: "dawn Saturday"."""
+    word = match["of"].casefold()
+    if word in WEEKDAYS:
+        value = tv.weekday(WEEKDAYS[word], place.reference, place.tense)
+    else:
+        value = _named(word, place.reference)
+    return tv.part_of_day(value, EDGES[match["edge"]]) if "_" not in value.value else value
+
+
+def _week_ago(match: re.Match[str], place: Place) -> Value:
+    """So many weeks from the last or the next day of a name: "a week ago Sunday"."""
+    ago = match["side"].casefold() == "ago"
+    day = tv.weekday(WEEKDAYS[match["weekday"].casefold()], place.reference, "past" if ago else "future")
+    if place.reference is None:
+        return day
+    weeks = int(NUMBERS[match["amount"].casefold()])
+    return tv.shift(date.fromisoformat(day.value), -7 * weeks if ago else 7 * weeks, "day")
 
 
 def _clock_value(text: str) -> str:
     plain = text.casefold().replace(".", "").replace(" ", "")
+    hours = plain.split("o'clock")[0].split("o’clock")[0]
+    plain = f"{NUMBERS[hours]:g}" if hours in NUMBERS else plain
     if plain in {"noon", "midnight"}:
         return "T12:00" if plain == "noon" else "T24:00"
     match = re.match(r"(\d+)(?::(\d\d))?(am|pm)?", plain)
@@ -178,11 +241,16 @@ def _clock(match: re.Match[str], place: Place) -> Value | None:
         base = _month_day(match, place)
     elif of is not None and of.casefold() in WEEKDAYS:
         base = tv.weekday(WEEKDAYS[of.casefold()], place.reference, place.tense)
+    elif of is None and (later := _DAY_AFTER.match(place.after)) is not None:
+        base = tv.weekday(WEEKDAYS[later["of"]], place.reference, place.tense)
     else:
         day = place.told.day if of is None and place.at - place.told.day_at < _SAME_PASSAGE else None
         base = _named((of or "today").casefold(), day or place.reference)
     if base is None:
         return None
+    part = (groups.get("part") or (of or "").split()[-1] if of or groups.get("part") else "").casefold()
+    if _HALF_DAY.search(match.group()) is None and part in _AFTER_NOON | {"tonight"} and "T01" <= told < "T12":
+        told = f"T{int(told[1:3]) + 12}{told[3:]}"
     if base.unresolved is not None:
         return Value(type="TIME", value=f"XXXX-XX-XX{told}", granularity="minute", unresolved=base.unresolved)
     return tv.part_of_day(base, told)
@@ -205,5 +273,6 @@ DAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "iso": _iso, "numeric": _numeric, "month_day": _month_day, "day_month": _month_day, "month_year": _month, "month": _month,
     "month_of": _month_of, "rel_month": _rel_month, "clock_day": _clock, "day_clock": _clock, "clock": _clock,
     "weekday": _weekday, "rel_weekday": _weekday, "weekdays": _weekdays, "each_month": _each_month, "day_part": _day_part,
-    "named_day": _named_day, "the_day": _named_day, "weekend": _weekend, "holiday": _holiday,
+    "named_day": _named_day, "the_day": _named_day, "part_of": _part_of,
+    "part_of_day": _part_of, "edge_day": _edge_day, "week_ago": _week_ago, "weekend": _weekend, "holiday": _holiday,
 }  # fmt: skip

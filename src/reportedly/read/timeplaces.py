@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -23,6 +24,12 @@ _FORWARD = _ARRANGED | {
 }  # fmt: skip
 _HAD = {"have", "had", "has", "having"}
 _TOLD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d))?")
+#: verbs whose plain present tells no plan for a day
+_STATES = {
+    "be", "have", "do", "say", "tell", "add", "note", "report", "write", "think", "believe", "know", "show", "suggest",
+    "indicate", "follow", "remain", "seem", "appear", "mean", "like", "want", "hope", "claim", "quote", "cite", "call", "put",
+    "hurt", "cut", "set", "hit", "let", "shut", "cost", "spread", "read", "beat", "shed", "split", "quit", "cast",  # or past
+}  # fmt: skip
 _STEPS = 8  #: heads to climb for a verb
 
 
@@ -85,27 +92,42 @@ class Place:
     in_noun: bool = (
         False  #: it goes with a noun, and the tense is only that of the verb the noun goes with ("Friday's vote will …")
     )
+    acts: bool = False  #: it goes straight with a verb of doing in the plain present ("the envoy meets the king Friday")
     before: str  #: the words before, lower case
     after: str
     told: Told = field(default_factory=Told)
 
 
-def tense_at(doc: Doc, span: Span) -> tuple[Tense, bool]:
+class Clause(NamedTuple):
+    """What the words around an expression say of its time; the fields are those of `Place`."""
+
+    tense: Tense
+    in_noun: bool = False
+    acts: bool = False
+
+
+def clause_at(doc: Doc, span: Span) -> Clause:
     """The tense of the clause a span stands in, by the first verb above it that shows one; and whether a noun lies between."""
     tokens = tokens_in(doc, span)
     if not tokens:
-        return "past", False
+        return Clause("past")
     token: Token | None = tokens[-1]
     steps, in_noun = 0, False
     while token is not None and steps < _STEPS:
         if token.pos_ in {"VERB", "AUX"}:
             tense = _tense_of(token)
             if tense is not None:
-                return tense, in_noun
+                return Clause(tense, in_noun, acts=tense == "present" and not in_noun and _acts(token))
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end)
         token = token.head if token.head != token else None
         steps += 1
-    return "past", in_noun
+    return Clause("past", in_noun)
+
+
+def _acts(verb: Token) -> bool:
+    """A verb of doing in the plain present; one of being or saying tells no plan."""
+    plain = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children)
+    return plain and verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "relcl"} and verb.lemma_ not in _STATES
 
 
 def _tense_of(verb: Token) -> Tense | None:

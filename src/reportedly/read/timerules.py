@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from reportedly.read import timevalues as tv
-from reportedly.read.timecounting import COUNTED, relative
+from reportedly.read.timecounting import COUNTED, relative, told_date
 from reportedly.read.timedays import DAY_RULES
+from reportedly.read.timelengths import LENGTHS
 from reportedly.read.timepatterns import (
     CENTURIES,
     ORDINALS,
@@ -22,15 +24,17 @@ from reportedly.read.timepatterns import (
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Value
 
-_SEASON_BEGINS = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}
-_SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|should|can|to|’ll|'ll) $")
+_SEASON_BEGINS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
+_PAST = re.compile(r"\b(?:in|of|from|to|with|for|about) $")
+#: what may follow "the past" that is no noun it goes with
+_PAST_ENDS = re.compile(
+    r"[^\sA-Za-z-]|$| (?:and|or|but|that|when|to|by|as|with|for|in|on|at"
+    r"|he|she|it|they|we|has|have|had|is|was|are|were|would|will)\b"
+)
+_NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
 _TITLE = re.compile(r"^This [A-Z]")
 _TOLD_AFTER = re.compile(r" (?:ago|before|earlier|after|later)\b|-")
 _IN = re.compile(r"\b(?:in|for|of|during|through|throughout|by) $")
-_RATE = re.compile(
-    r"(?:[\d%]|\b(?:hundred|thousand|million|billion|trillion|one|two|three|four|five|six|seven|eight|nine|ten|dozen))"
-    r"(?: (?!(?:for|in|over|after|within|about|than|of|during)\b)[a-z'-]+){0,2} $"
-)
 
 
 def _in_amount(match: re.Match[str], place: Place) -> Value | None:
@@ -81,6 +85,21 @@ def _quarter(match: re.Match[str], place: Place) -> Value | None:
     return tv.quarter(year, number)
 
 
+def _season_year(code: str, match: re.Match[str], reference: date) -> int:
+    """The year of a season: "last" is the one that ended last, "next" the first to begin, else that of publication.
+
+    A winter has the year in which it begins.
+    """
+    direction, begins = direction_of(match), _SEASON_BEGINS[code]
+    if match["dir"] == "this past":
+        return reference.year - (reference.month < begins)
+    if direction > 0:
+        return reference.year + (reference.month >= begins)
+    if direction < 0:
+        return reference.year - (reference.month < begins + 3) - (code == "WI" and reference.month > 11)
+    return reference.year
+
+
 def _season(match: re.Match[str], place: Place) -> Value | None:
     if match["season"] == "fall" and not (
         match["dir"] or match["year"] or place.before.rstrip().endswith(("in the", "this", "last"))
@@ -95,9 +114,7 @@ def _season(match: re.Match[str], place: Place) -> Value | None:
         return None
     year = year_in(match)
     if year is None and place.reference is not None:
-        begun = place.reference.month >= _SEASON_BEGINS[SEASONS[match["season"]]]
-        back = 0 if match["dir"] == "this past" and begun else direction_of(match)
-        year = place.reference.year + (back if match["dir"] else 0)
+        year = _season_year(SEASONS[match["season"]], match, place.reference)
     return tv.season(SEASONS[match["season"]], year)
 
 
@@ -143,37 +160,23 @@ def _plain_year(match: re.Match[str], place: Place) -> Value | None:
     return Value(type="DATE", value=f"{year}", granularity="year")
 
 
-def _set(match: re.Match[str], place: Place) -> Value | None:
-    if match["adverb"]:
-        word = match["adverb"].casefold()
-        units = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
-        return tv.duration(1, units.get(word, "year"), kind="SET")
-    if match["per"]:
-        return tv.duration(1, match["unit2"].casefold(), kind="SET")
-    amount = {"other": 2.0, "few": None}.get((match["amount"] or "").casefold(), number_of(match["amount"] or "1"))
-    return tv.duration(amount, singular(match["unit"]), kind="SET")
+def _short_year(match: re.Match[str], place: Place) -> Value | None:
+    """A year by its last two digits ("in '98"): the one nearest behind publication."""
+    year = 1900 + int(match["short"])
+    if place.reference is not None and year + 100 <= place.reference.year:
+        year += 100
+    return Value(type="DATE", value=f"{year}", granularity="year")
 
 
-def _duration(match: re.Match[str], place: Place) -> Value | None:
-    words, unit = match["amount"].casefold(), singular(match["unit"])
-    if words in {"a", "an", "some", "many"} and re.search(r"\b(?:once|twice|times|percent|%) $", place.before):
-        return None
-    if words in {"a", "an"} and (unit in {"second", "quarter"} or _RATE.search(place.before)):
-        return None
-    if words == "one" and unit == "day" and _SOME_DAY.search(place.before):
-        return Value(type="DATE", value="FUTURE_REF", granularity=None)
-    return tv.duration(number_of(words), unit)
+def _the_unit(match: re.Match[str], place: Place) -> Value | None:
+    """The week or the month told of, or that of publication."""
+    unit = match["unit"].casefold()
+    day = told_date(place, unit) or place.reference
+    return tv.shift(day, 0, unit) if day is not None else None
 
 
-def _halves(match: re.Match[str], place: Place) -> Value | None:
-    amount = number_of(match["amount"] or match["amount2"])
-    return tv.duration(amount + 0.5 if amount is not None else None, singular(match["unit"] or match["unit2"]))
-
-
-def _plural(match: re.Match[str], place: Place) -> Value | None:
-    if not re.search(r"\b(?:for|over|in|after|within|of|took|takes|recent)\s*$", place.before):
-        return None
-    return tv.duration(None, singular(match["plural"]))
+def _then(match: re.Match[str], place: Place) -> Value | None:
+    return Value(type="DATE", value="PAST_REF", granularity=None)
 
 
 def _reference(match: re.Match[str], place: Place) -> Value | None:
@@ -182,14 +185,18 @@ def _reference(match: re.Match[str], place: Place) -> Value | None:
         return None
     if word == "now" and place.after.startswith("-"):
         return None
+    if word == "the past" and (not _PAST.search(place.before) or not _PAST_ENDS.match(place.after)):
+        return None
+    if word in {"current", "recent"} and (not _NOUN_AFTER.match(place.after) or place.before.endswith("then ")):
+        return None
     return Value(type="DATE", value=REFERENCES[word], granularity=None)
 
 
 #: the rule of each pattern
 RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
-    **DAY_RULES, **COUNTED,
+    **DAY_RULES, **COUNTED, **LENGTHS,
     "in_amount": _in_amount, "span": _span, "rel_unit": _rel_unit, "quarter": _quarter, "season": _season, "decade": _decade,
     "century": _century, "half": _half, "end_of": _end_of, "whole_year": _whole_year, "last_fiscal": _last_fiscal,
-    "fiscal": _plain_year, "vague": _vague, "mid": _plain_year, "year": _plain_year, "set": _set, "compound": _duration,
-    "halves": _halves, "range": _duration, "duration": _duration, "decades": _plural, "reference": _reference,
+    "fiscal": _plain_year, "vague": _vague, "mid": _plain_year, "year": _plain_year, "year_range": _plain_year,
+    "short_year": _short_year, "the_unit": _the_unit, "then": _then, "reference": _reference,
 }  # fmt: skip

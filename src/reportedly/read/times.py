@@ -13,7 +13,7 @@ from reportedly.model import Span, TimeExpression
 from reportedly.read.draft import Draft
 from reportedly.read.timecounting import COMPARED, COUNTED
 from reportedly.read.timepatterns import PATTERNS
-from reportedly.read.timeplaces import Place, Told, tense_at
+from reportedly.read.timeplaces import Place, Told, clause_at
 from reportedly.read.timerules import RULES
 
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t\xa0\u202f"), " ")  #: a line may break inside an expression
@@ -65,14 +65,17 @@ def _matches(doc: Doc, reference: date | None) -> list[_Found]:
     for rank, (name, pattern) in enumerate(PATTERNS):
         for match in pattern.finditer(text):
             start, end = match.span()
+            if "lead" in match.groupdict() and match["lead"]:
+                start = match.end("lead")
             while start < end and text[start] == " ":
                 start += 1
-            tense, in_noun = tense_at(doc, Span(start, end))
+            clause = clause_at(doc, Span(start, end))
             place = Place(
                 at=start,
                 reference=reference,
-                tense=tense,
-                in_noun=in_noun,
+                tense=clause.tense,
+                in_noun=clause.in_noun,
+                acts=clause.acts,
                 before=text[max(0, start - _BEFORE) : start].casefold(),
                 after=text[end : end + _AFTER].casefold(),
             )

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from reportedly.model import Span
 from reportedly.read import timevalues as tv
-from reportedly.read.timeplaces import Place, Told, tense_at
+from reportedly.read.timeplaces import Place, Told, clause_at
 
 Parse = Callable[[str], Doc]
 
@@ -31,7 +31,7 @@ Parse = Callable[[str], Doc]
 )
 def test_tense_is_that_of_the_clause(parse: Parse, text: str, tense: str) -> None:
     at = text.index("Friday")
-    assert tense_at(parse(text), Span(at, at + 6))[0] == tense
+    assert clause_at(parse(text), Span(at, at + 6))[0] == tense
 
 
 def _place(tense: tv.Tense = "past") -> Place:

@@ -1,0 +1,89 @@
+"""Lengths of time, and what comes again: three days, half an hour, a weeklong strike, every Monday, twice a week."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from reportedly.read import timevalues as tv
+from reportedly.read.timepatterns import PARTS, number_of, singular
+from reportedly.read.timeplaces import Place
+from reportedly.read.timevalues import Value
+
+_SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|should|can|to|’ll|'ll) $")
+_RATE = re.compile(
+    r"(?:[\d%]|\b(?:hundred|thousand|million|billion|trillion|one|two|three|four|five|six|seven|eight|nine|ten|dozen))"
+    r"(?: (?!(?:for|in|over|after|within|about|than|of|during)\b)[a-z'-]+){0,2} $"
+)
+#: a share of a unit, in units that ISO 8601 has
+_SHARES = {
+    ("half", "hour"): "PT30M", ("quarter", "hour"): "PT15M", ("half", "minute"): "PT30S", ("half", "day"): "PT12H",
+    ("half", "year"): "P6M", ("quarter", "year"): "P3M", ("half", "decade"): "P5Y", ("half", "century"): "P50Y",
+    ("quarter", "century"): "P25Y",
+}  # fmt: skip
+_LASTING = re.compile(r"\b(?:for|over|in|after|within|of|took|takes|recent)\s*$")
+_BESIDE = re.compile(r" (?:after|before|later|earlier)\b")
+
+
+def _set(match: re.Match[str], place: Place) -> Value | None:
+    if match["adverb"]:
+        word = match["adverb"].casefold()
+        units = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
+        return tv.duration(1, units.get(word, "year"), kind="SET")
+    if match["per"]:
+        return tv.duration(1, match["unit2"].casefold(), kind="SET")
+    amount = {"other": 2.0, "few": None}.get((match["amount"] or "").casefold(), number_of(match["amount"] or "1"))
+    return tv.duration(amount, singular(match["unit"]), kind="SET")
+
+
+def _duration(match: re.Match[str], place: Place) -> Value | None:
+    words, unit = match["amount"].casefold(), singular(match["unit"])
+    if words in {"a", "an", "some", "many"} and re.search(r"\b(?:once|twice|times|percent|%) $", place.before):
+        return None
+    if words in {"a", "an"} and (unit in {"second", "quarter"} or _RATE.search(place.before)):
+        return None
+    if words == "one" and unit == "day" and _SOME_DAY.search(place.before):
+        return Value(type="DATE", value="FUTURE_REF", granularity=None)
+    return tv.duration(number_of(words), unit)
+
+
+def _halves(match: re.Match[str], place: Place) -> Value | None:
+    amount = number_of(match["amount"] or match["amount2"])
+    return tv.duration(amount + 0.5 if amount is not None else None, singular(match["unit"] or match["unit2"]))
+
+
+def _plural(match: re.Match[str], place: Place) -> Value | None:
+    if not (_LASTING.search(place.before) or _BESIDE.match(place.after)):
+        return None
+    return tv.duration(None, singular(match["plural"]))
+
+
+def _long(match: re.Match[str], place: Place) -> Value:
+    """What lasts a unit or several: "a weeklong strike", "the years-long war"."""
+    return tv.duration(1, singular(match["unit"])) if match["unit"] else tv.duration(None, singular(match["units"]))
+
+
+def _part_unit(match: re.Match[str], place: Place) -> Value | None:
+    share, unit = match["share"].casefold(), match["unit"].casefold()
+    value = _SHARES.get((share, unit))
+    return Value(type="DURATION", value=value, granularity=unit) if value is not None else None
+
+
+def _rate(match: re.Match[str], place: Place) -> Value:
+    """How much or how often in a unit: "six trips per day"."""
+    return tv.duration(1, match["unit"].casefold(), kind="SET")
+
+
+def _workdays(match: re.Match[str], place: Place) -> Value:
+    value = "XXXX-WXX" if match["days"].casefold() == "weekdays" else "XXXX-WXX-WE"
+    return Value(type="SET", value=value, granularity="day")
+
+
+def _each_part(match: re.Match[str], place: Place) -> Value:
+    return Value(type="SET", value=f"XXXX-XX-XXT{PARTS[match['part'].casefold()]}", granularity="hour")
+
+
+LENGTHS: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
+    "set": _set, "compound": _duration, "halves": _halves, "range": _duration, "duration": _duration, "decades": _plural,
+    "long": _long, "part_unit": _part_unit, "rate": _rate, "workdays": _workdays, "each_part": _each_part,
+}  # fmt: skip
