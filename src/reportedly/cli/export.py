@@ -13,13 +13,13 @@ import typer
 
 from reportedly.cli.frame import open_record
 from reportedly.errors import ConfigError
+from reportedly.model.readings import SURE
 
 if TYPE_CHECKING:
     from reportedly.serve.exports.tables import Table
     from reportedly.store.record import Record
 
 NAME = "export"
-SURE = 0.6  #: of what is read, the surer part is given out; how often it is right stands in docs/evaluation.md
 _FORMATS = ("csv", "parquet")
 
 

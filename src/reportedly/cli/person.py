@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from reportedly.cli.frame import Json, byline, console, nothing_found, open_record, print_json, readable
-from reportedly.serve.views.words import counted
+from reportedly.serve.views.words import counted, unsure
 
 if TYPE_CHECKING:
     from reportedly.serve.views.dossier import DossierView
@@ -74,7 +74,7 @@ def _show_deeds(out: Console, view: DossierView) -> None:
         out.print("\nEvents", style="bold underline")
         for event in view.events[:_SHOWN]:
             origins = ", ".join(event.origins) or "origin unknown"
-            out.print(f"  {event.when}: {event.label} — {event.status} (says {origins})")
+            out.print(f"  {event.when}: {event.label} — {event.status}{unsure(event.sureness)} (says {origins})")
 
 
 def _show_links(out: Console, view: DossierView) -> None:

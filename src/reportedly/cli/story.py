@@ -12,7 +12,7 @@ from rich.text import Text
 
 from reportedly.cli.frame import Json, byline, console, open_record, print_json, readable
 from reportedly.cli.matrix import draw
-from reportedly.serve.views.words import counted, shorten
+from reportedly.serve.views.words import counted, shorten, unsure
 
 if TYPE_CHECKING:
     from reportedly.serve.views.copies import ArticleGroup
@@ -49,7 +49,7 @@ def _via(hands: tuple[str, ...]) -> str:
 
 
 def _happening(out: Console, happening: Happening) -> None:
-    out.print(Text(f"{happening.label} — {happening.status}", style="bold"))
+    out.print(Text(f"{happening.label} — {happening.status}{unsure(happening.sureness)}", style="bold"))
     told: set[str] = set()
     for saying in happening.sayings[:_SHOWN]:
         _line(out, f"{saying.status}, says {saying.voice}{_via(saying.via)} ({counted(saying.article_count, 'article')})", 2)
@@ -78,7 +78,8 @@ def _others(out: Console, others: tuple[Happening, ...]) -> None:
     for happening in others[:_SHOWN]:
         voices = dict.fromkeys(saying.voice for saying in happening.sayings)
         more = f" and {len(voices) - _SHOWN // 2} more" if len(voices) > _SHOWN // 2 else ""
-        _line(out, f"{happening.label} — {happening.status}, says {', '.join(islice(voices, _SHOWN // 2))}{more}", 2)
+        standing = f"{happening.status}{unsure(happening.sureness)}"
+        _line(out, f"{happening.label} — {standing}, says {', '.join(islice(voices, _SHOWN // 2))}{more}", 2)
     _more(out, len(others) - _SHOWN, "happening")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -138,6 +139,21 @@ class Party:
     span: Span
     entity: str | None  #: key of a LocalEntity
     name: str
+
+
+#: events read less surely are marked where they are shown, come last in lists, and are left out of exports; how often the others
+#: are right stands in docs/evaluation.md
+SURE = 0.6
+
+
+def is_sure(sureness: float | None) -> bool:
+    """Whether a reading is sure enough to stand unmarked; one that was not estimated is."""
+    return sureness is None or sureness >= SURE
+
+
+def surest(of: Iterable[float | None]) -> float | None:
+    """The sureness of what is told several times: that of its surest telling; None when none was estimated."""
+    return max((sureness for sureness in of if sureness is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from reportedly.serve.views.happenings import Happening
 from reportedly.serve.views.matrix import TOLD, CellValue, Matrix, Row
 from reportedly.serve.views.places import Place
 from reportedly.serve.views.story import StoryView
-from reportedly.serve.views.words import UNKNOWN_ORIGIN, counted
+from reportedly.serve.views.words import UNKNOWN_ORIGIN, counted, unsure
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-!|~^$&])")
 _MOST_QUOTES = 12
@@ -59,7 +59,7 @@ def _happened(view: StoryView, notes: _Notes, root: str) -> Iterable[str]:
     yield from ("## What happened, and who says so", "")
     told = _told(view)
     for happening in told[:_MOST_EVENTS]:
-        head = f"- **{escape(happening.label)}**{notes.call(happening.place)}"
+        head = f"- **{escape(happening.label)}**{unsure(happening.sureness)}{notes.call(happening.place)}"
         says = [f"{s.status}, {escape(s.voice)}{_via(s.via)}{notes.call(s.place)}" for s in happening.sayings]
         alone = " One origin only." if happening.has_one_origin_only else ""
         yield f"{head} — {'; '.join(says) or f'{happening.status}, {UNKNOWN_ORIGIN}'}.{alone}"

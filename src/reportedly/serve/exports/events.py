@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.model import Event, EventMention, Party, TimeExpression
-from reportedly.model.readings import Status
+from reportedly.model.readings import Status, surest
 from reportedly.serve.exports.batches import Names, Read, read_stories, read_these
 from reportedly.serve.exports.cameo import Code, code_columns, code_of
 from reportedly.serve.exports.event_mentions import copied_by, time_of
@@ -84,7 +84,7 @@ class Happened:
     @property
     def sureness(self) -> float | None:
         """That of its surest telling."""
-        return max((told.sureness for told in self.tellings if told.sureness is not None), default=None)
+        return surest(told.sureness for told in self.tellings)
 
     def last(self, pick: Callable[[Telling], T | None]) -> T | None:
         """What was told last by a dated article, else by an undated one; None when nobody says."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportedly.model import Article, Entity, Event, Ground, Span, Story
-from reportedly.model.readings import Status
+from reportedly.model.readings import Status, is_sure, surest
 from reportedly.serve.views.happenings import build_steps, status_now, status_of, told_by
 from reportedly.serve.views.judgements import JudgementLine, judgement_lines
 from reportedly.serve.views.knowledge import KnowledgeLine, knowledge_lines
@@ -62,6 +62,8 @@ class EventLine:
     label: str
     type: str
     status: Status
+    sureness: float | None  #: how likely type, actors and recipients are right in its surest telling, 0 to 1
+    is_sure: bool  #: sure enough to stand unmarked
     role: str  #: "actor", "recipient"
     story_href: str
     origins: tuple[str, ...]
@@ -102,7 +104,7 @@ class DossierView:
     descriptions: tuple[NameLine, ...]
     said_by: tuple[SaidLine, ...]
     said_about: tuple[SaidLine, ...]
-    events: tuple[EventLine, ...]
+    events: tuple[EventLine, ...]  #: those read surely first
     company: tuple[CompanyLine, ...]
     stories: tuple[StoryLine, ...]
     knowledge: tuple[KnowledgeLine, ...]  #: what the loaded knowledge bases have
@@ -294,10 +296,13 @@ def _event_line(entity: Entity, event: Event, shelf: Shelf) -> EventLine:
     dated_first = sorted(told, key=lambda pair: (pair[1].status == status, shelf.articles[pair[0]].published is not None))
     place = shelf.place(dated_first[-1][0], dated_first[-1][1].trigger) if told else None
     named = [account for account in event.accounts if account.origin]
+    sureness = surest(mention.sureness for _, mention in told)
     return EventLine(
         label=event.label,
         type=event.type or UNRESOLVED,
         status=status,
+        sureness=sureness,
+        is_sure=is_sure(sureness),
         role="actor" if entity.id in event.actors else "recipient" if entity.id in event.recipients else "named",
         story_href=story_href(event.story_id),
         origins=tuple(dict.fromkeys(account.origin or "" for account in named if status_of(account, steps))),
@@ -309,8 +314,12 @@ def _event_line(entity: Entity, event: Event, shelf: Shelf) -> EventLine:
 
 
 def _timeline(lines: Iterable[EventLine]) -> tuple[EventLine, ...]:
-    """Newest first, as they were told; undated ones last."""
-    return tuple(sorted(lines, key=lambda line: line.published.timestamp() if line.published else float("-inf"), reverse=True))
+    """Those read surely first; among them newest first, as they were told, undated ones last."""
+
+    def order(line: EventLine) -> tuple[bool, float]:
+        return line.is_sure, line.published.timestamp() if line.published else float("-inf")
+
+    return tuple(sorted(lines, key=order, reverse=True))
 
 
 def _company_line(other: Entity, count: int, articles: Sequence[Article], shelf: Shelf) -> CompanyLine:

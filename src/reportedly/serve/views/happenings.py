@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import get_args
 
 from reportedly.model import Account, Chain, Event, EventMention, Span
-from reportedly.model.readings import Status
+from reportedly.model.readings import Status, is_sure, surest
 from reportedly.serve.views.matrix import TOLD, Matrix, build_matrix
 from reportedly.serve.views.places import Place, Shelf, entity_href
 from reportedly.serve.views.words import UNRESOLVED, voice
@@ -75,6 +75,8 @@ class Happening:
     verb: str
     type: str  #: PLOVER root type, or "unresolved"
     status: Status  #: as last told in an article whose date is known
+    sureness: float | None  #: how likely type, actors and recipients are right in its surest telling, 0 to 1
+    is_sure: bool  #: sure enough to stand unmarked
     actors: tuple[Named, ...]
     recipients: tuple[Named, ...]
     article_count: int
@@ -94,6 +96,7 @@ def build_happening(event: Event, shelf: Shelf, names: Mapping[str, str]) -> Hap
     told, steps = told_by(event, shelf), build_steps(event, shelf)
     named = [account for account in event.accounts if account.origin]
     status = status_now(event, steps)
+    sureness = surest(mention.sureness for _, mention in told)
     given = [(account, status_of(account, steps)) for account in event.accounts]
     return Happening(
         id=event.id,
@@ -101,6 +104,8 @@ def build_happening(event: Event, shelf: Shelf, names: Mapping[str, str]) -> Hap
         verb=event.verb,
         type=event.type or UNRESOLVED,
         status=status,
+        sureness=sureness,
+        is_sure=is_sure(sureness),
         actors=_named(event.actors, names),
         recipients=_named(event.recipients, names),
         article_count=len({article_id for article_id, _ in event.mentions}),

@@ -17,6 +17,11 @@ def by_weight(happenings: Iterable[Happening]) -> tuple[Happening, ...]:
     return tuple(sorted(ordered, key=lambda happening: _is_again(happening, ordered)))
 
 
+def surest_first(happenings: Iterable[Happening]) -> tuple[Happening, ...]:
+    """Put those read surely before the others, in the order given."""
+    return tuple(sorted(happenings, key=lambda happening: not happening.is_sure))
+
+
 def weight(happening: Happening) -> float:
     """Weigh by articles, by origins that say whether it happens, and by how much is known of it."""
     reach = 2 * happening.article_count + len(happening.sayings)

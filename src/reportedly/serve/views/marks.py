@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import Literal
 
 from reportedly.model import Attribution, Reading, Span
+from reportedly.model.readings import is_sure
 from reportedly.serve.views.places import Shelf, entity_href
-from reportedly.serve.views.words import UNRESOLVED, shorten
+from reportedly.serve.views.words import UNRESOLVED, shorten, unsure
 
 Layer = Literal["source", "cue", "content", "mention", "event", "time", "chain", "at"]
 WORDS_LENGTH = 90  #: letters of a mark's words that are listed
@@ -40,6 +41,8 @@ class Mark:
     label: str  #: what was read, in words
     words: str = ""  #: the words it stands on, shortened
     href: str | None = None
+    sureness: float | None = None  #: of an event: how likely type, actors and recipients are right, 0 to 1
+    is_sure: bool = True  #: sure enough to stand unmarked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ class Segment:
     layers: tuple[Layer, ...]
     labels: tuple[str, ...]
     href: str | None
+    is_sure: bool = True  #: not only under an event that was read less surely
     is_target: bool = False  #: the first segment of the place the address asks for
 
 
@@ -134,6 +138,7 @@ def _segment(text: str, run: Span, over: Sequence[Mark], *, is_target: bool) -> 
         layers=tuple(dict.fromkeys(mark.layer for mark in over)),
         labels=tuple(dict.fromkeys(mark.label for mark in over)),
         href=next((mark.href for mark in reversed(over) if mark.href), None),
+        is_sure=all(mark.is_sure for mark in over) or any(mark.layer == "event" and mark.is_sure for mark in over),
         is_target=is_target,
     )
 
@@ -167,8 +172,15 @@ def _events(reading: Reading) -> Iterable[Mark]:
         actors = " and ".join(party.name for party in event.actors)
         recipients = " and ".join(party.name for party in event.recipients)
         told = " ".join(part for part in (actors, event.verb, recipients) if part)
-        label = f"event: {told}, {event.status} ({event.type or UNRESOLVED})"
-        yield Mark(start=event.trigger.start, end=event.trigger.end, layer="event", label=label)
+        label = f"event: {told}, {event.status} ({event.type or UNRESOLVED})" + unsure(event.sureness)
+        yield Mark(
+            start=event.trigger.start,
+            end=event.trigger.end,
+            layer="event",
+            label=label,
+            sureness=event.sureness,
+            is_sure=is_sure(event.sureness),
+        )
         for hedge in event.hedges:
             yield Mark(start=hedge.start, end=hedge.end, layer="event", label=f"hedge of: {told}")
 

@@ -12,7 +12,7 @@ from reportedly.errors import NotFound
 from reportedly.model import Copy, Event, Story
 from reportedly.serve.views.copies import ArticleGroup, group_copies
 from reportedly.serve.views.happenings import Happening, build_happening
-from reportedly.serve.views.headline import by_weight
+from reportedly.serve.views.headline import by_weight, surest_first
 from reportedly.serve.views.places import ArticleRef, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.quotes import QuoteLine, build_quotes
 from reportedly.serve.views.travel import Travel, build_travel
@@ -91,8 +91,8 @@ def build_story(
         single_count=sum(happening.matrix.single_count for happening in front),
         origins=story.origin_names,
         headline=front[0] if front else None,
-        others=tuple(front[1:]),
-        background=tuple(happening for happening in told if happening.is_background),
+        others=surest_first(front[1:]),
+        background=surest_first(happening for happening in told if happening.is_background),
         travel=build_travel(events, shelf, own),
         quotes=build_quotes(shelf),
         groups=group_copies(shelf.articles, own),

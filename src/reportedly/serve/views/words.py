@@ -7,6 +7,7 @@ from datetime import datetime
 from reportedly.model import Story
 from reportedly.model.accounts import RelationKind
 from reportedly.model.articles import Precision
+from reportedly.model.readings import SURE, is_sure
 
 UNKNOWN_ORIGIN = "origin unknown"
 UNRESOLVED = "unresolved"
@@ -93,3 +94,15 @@ def shorten(text: str, length: int) -> str:
     head = text[: length - 1]
     at_word = head.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > length // 2 else head).rstrip() + "…"
+
+
+def unsure(sureness: float | None) -> str:
+    """What stands after an event that was read less surely; nothing after one that was not."""
+    return "" if is_sure(sureness) else " (unsure)"
+
+
+def doubt(sureness: float | None) -> str:
+    """Why an event is marked as unsure, for who asks."""
+    return (
+        f"The chance that its type and parties are read right is put at {sureness or 0:.2f}; below {SURE:g} exports leave it out."
+    )

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from reportedly.serve.records import Records
-from reportedly.serve.views.words import RELATION_NOUNS, counted, quoted, shorten
+from reportedly.serve.views.words import RELATION_NOUNS, counted, doubt, quoted, shorten
 
 HERE = Path(__file__).parent
 
@@ -32,6 +32,7 @@ class Pages:
         self._templates.filters["counted"] = counted
         self._templates.filters["shorten"] = shorten
         self._templates.filters["quoted"] = quoted
+        self._templates.filters["doubt"] = doubt
 
     def render(self, request: Request, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """Fill a template. `path` is the page's address, `query` what stands in the search field."""
