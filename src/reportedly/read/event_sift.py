@@ -123,7 +123,7 @@ def evidence_of(
     joined = JOINED.get(found.type, found.type) if found.type else None
     agrees = typed is not None and joined is not None and JOINED.get(typed.pair_type, typed.pair_type) == joined
     is_between = bool(event.actors and event.recipients)
-    is_thing = _is_thing(draft, event.recipients)
+    on_thing = is_thing(draft, event.recipients)
     return np.array(
         [
             1.0,
@@ -156,9 +156,9 @@ def evidence_of(
             not is_between and trigger.pos_ != "VERB",
             not event.actors and bool(event.recipients),
             is_between and actor is None and recipient is None,
-            is_thing,
-            is_thing and event.type in _ON_SOMEBODY,
-            is_between and not is_thing and event.type == "ACCUSE",
+            on_thing,
+            on_thing and event.type in _ON_SOMEBODY,
+            is_between and not on_thing and event.type == "ACCUSE",
             len(event.recipients) > 1,
             _run_together(event),
         ],
@@ -196,7 +196,7 @@ def _apart(actors: Sequence[Party], recipients: Sequence[Party]) -> int:
     return max(0, other.start - one.end)
 
 
-def _is_thing(draft: Draft, side: Sequence[Party]) -> bool:
+def is_thing(draft: Draft, side: Sequence[Party]) -> bool:
     """Whether what is acted on is neither named nor people nor a body."""
     words = draft.doc.char_span(*side[0].span, alignment_mode="expand") if side and side[0].entity is None else None
     return words is not None and not (is_people(words.root) or is_body(words.root))

@@ -12,7 +12,7 @@ from reportedly.read.answers import unconfirmed
 from reportedly.read.background import is_background
 from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.event_places import place_of
-from reportedly.read.event_sift import KEPT, Candidate, evidence_of, sureness_of
+from reportedly.read.event_sift import KEPT, Candidate, evidence_of, is_thing, sureness_of
 from reportedly.read.event_types import Typed, path_of, type_of_pair
 from reportedly.read.holding import Holding
 from reportedly.read.parties import find_parties
@@ -95,21 +95,26 @@ def _event(draft: Draft, trigger: Token, found: Trigger, known: _Known) -> Candi
         recipients = (place,)
     if (parties.is_by_nobody and _is_perfect(trigger)) or not _is_worth_keeping(found, actors, recipients, quantities):
         return None
-    typed = _typed(draft, trigger, found, actors, recipients)
+    governor = _governor(trigger)
+    is_own = governor is None or (_is_of_both(trigger, found, governor) and not is_thing(draft, recipients))
+    typed = _typed(draft, trigger, found, actors, recipients) if is_own else None
     if found.is_general and typed is None:
         return None
     attribution = draft.attribution_at(trigger.idx)
     time = _time(known, trigger)
     status = told(draft, trigger, coloured(status_of(trigger), draft, attribution))
     root = found.type
-    if typed is not None and (found.type is None or status in {"happened", "happening"}):
-        root = typed.type
+    own = (
+        typed if governor is None else None
+    )  # what passes between two is what the governing deed does; it is evidence for this one
+    if own is not None and (found.type is None or status in {"happened", "happening"}):
+        root = own.type
     event = EventMention(
         trigger=_trigger_span(trigger),
         verb=found.verb,
         type=root,
         mode=found.mode if root == found.type else None,
-        pair_type=typed.pair_type if typed is not None else None,
+        pair_type=own.pair_type if own is not None else None,
         trigger_type=found.type,
         actors=actors,
         recipients=recipients,
@@ -150,7 +155,7 @@ def _typed(
     draft: Draft, trigger: Token, found: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...]
 ) -> Typed | None:
     """The type of what the actors do to the recipients, where both are named in words."""
-    if not actors or not recipients or (found.type is None and not found.is_general) or _is_governed(trigger):
+    if not actors or not recipients or (found.type is None and not found.is_general):
         return None
     heads = [head_of(draft.doc, side[0].span) for side in (actors, recipients)]
     return type_of_pair(
@@ -158,13 +163,22 @@ def _typed(
     )
 
 
-def _is_governed(trigger: Token) -> bool:
-    """Whether another deed is done about this one ("called off the visit", "urged X to release Y"), and types the pair."""
+def _governor(trigger: Token) -> Trigger | None:
+    """The deed that is done about this one ("called off the visit", "urged X to free Y"), and gives the pair its type."""
     if trigger.dep_ not in {"dobj", "pobj", "xcomp", "ccomp", "nsubjpass", "pcomp"}:
-        return False
+        return None
     above = trigger.head.head if trigger.dep_ in {"pobj", "pcomp"} else trigger.head
     governor = find_trigger(above) if above.pos_ == "VERB" else None
-    return governor is not None and governor.type is not None and above.lemma_.lower() not in load_words("carrying_verbs.txt")
+    is_deed = governor is not None and governor.type is not None and above.lemma_.lower() not in load_words("carrying_verbs.txt")
+    return governor if is_deed else None
+
+
+def _is_of_both(trigger: Token, found: Trigger, governor: Trigger) -> bool:
+    """Whether a deed told under another may be of the same two: a noun that one asks for, or a call one turns down, is not."""
+    if found.is_general:
+        return False
+    is_asked = found.type == "REQUEST" or found.verb == "call"
+    return trigger.pos_ == "VERB" or not (governor.type == "REQUEST" or (governor.type == "REJECT" and is_asked))
 
 
 def _is_background(draft: Draft, index: int | None) -> bool:

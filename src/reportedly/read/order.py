@@ -34,7 +34,7 @@ def annotators() -> tuple[Annotator, ...]:
         _step("speakers", "2", "attributions mentions", "attributions", speakers),
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
         _step("times", "4", "encoding", "times", times),
-        _step("events", "4", "encoding mentions attributions chains times", "events", events),
+        _step("events", "5", "encoding mentions attributions chains times", "events", events),
     )
     check_order(steps)
     return steps

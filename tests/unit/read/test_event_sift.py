@@ -9,6 +9,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from reportedly.model.readings import is_sure
 from reportedly.read.event_sift import EVIDENCE, KEPT, sureness_of
 from tests.reading import ReadText
 
@@ -43,3 +44,18 @@ def test_plain_deed_between_two_named_parties_is_kept_and_says_how_sure_it_is(re
 @pytest.mark.parametrize("text", ["Norway has a long coast in Europe.", "Ada Bruhn looks like Karl Vester."])
 def test_being_and_having_are_no_deeds(read: Read, text: str) -> None:
     assert read(text).reading.events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "type_"),
+    [
+        ("Norwegian Prime Minister Ada Bruhn called off the visit to Kenya on Monday.", "visit", "CONSULT"),
+        ("A judge in Nairobi refused on Thursday to release Tom Alder.", "release", "CONCEDE"),
+        ("Kenya agreed to allow Norwegian aid workers into the country.", "allow", "CONCEDE"),
+        ("Ada Bruhn refused to meet Tom Alder on Monday.", "meet", "CONSULT"),
+    ],
+)
+def test_deed_told_under_another_is_as_sure_as_what_speaks_for_its_pair(read: Read, text: str, verb: str, type_: str) -> None:
+    (event,) = (event for event in read(text).reading.events if event.verb == verb)
+    assert is_sure(event.sureness)
+    assert (event.type, event.pair_type) == (type_, None)  # the code of the pair is that of the deed above
