@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -99,3 +100,9 @@ def read_text(text: str, **given: Any) -> ReadText:
     [outcome] = english()([article])
     assert isinstance(outcome, Done), outcome
     return ReadText(article=article, reading=outcome.value)
+
+
+def read_russian(text: str, **given: Any) -> ReadText:
+    """Read one Russian text as an article, published on Monday 2 June 2031 unless told otherwise."""
+    day: dict[str, Any] = {"published": datetime(2031, 6, 2, tzinfo=UTC), "precision": "day"}
+    return read_text(text, **{"language": "ru", **day, **given})

@@ -26,6 +26,11 @@ class Mention:
     span: Span
     kind: MentionKind
     entity: str | None  #: key of a LocalEntity of this reading; None when left unresolved on purpose
+    form: str | None = None  #: the name as a dictionary has it, where the text declines it ("Лавров" of "Лаврову")
+
+    def words(self, text: str) -> str:
+        """What it is called: its form, or else its words as they stand."""
+        return self.form or self.span.of(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,7 +143,8 @@ def _from_encoder(draft: Draft, lexicon: Lexicon) -> Iterator[Draught]:
             )
 
 
-def _kind(content: tuple[Span, ...], quotations: tuple[Quotation, ...], text: str) -> AttributionKind:
+def kind_of_content(content: tuple[Span, ...], quotations: tuple[Quotation, ...], text: str) -> AttributionKind:
+    """Whether all words of a content but one stand in quotation marks, none, or some."""
     inside = outside = 0
     for piece in content:
         over = Spread(quotation.outer for quotation in quotations_over(quotations, piece))
@@ -157,7 +158,7 @@ def _kind(content: tuple[Span, ...], quotations: tuple[Quotation, ...], text: st
     return "direct" if outside <= 1 else "mixed"
 
 
-def _parents(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def with_parents(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Set, for each attribution, the one around it: the smallest run of another's content that holds its cue."""
     runs: list[tuple[Span, int]] = []
     for number, attribution in enumerate(found):
@@ -187,10 +188,10 @@ def annotate(draft: Draft) -> Draft:
             source=(draught.source,) if draught.source is not None else (),
             cue=(draught.cue,),
             content=tuple(sorted(draught.content)),
-            kind=_kind(draught.content, draft.quotations, draft.article.text),
+            kind=kind_of_content(draught.content, draft.quotations, draft.article.text),
             cue_class=lexicon.class_of(draught.lemma),
             cue_lemma=draught.lemma,
         )
         for draught in sorted([*outer, *find_inside(draft, outer, lexicon)], key=lambda draught: draught.cue.start)
     ]
-    return draft.with_reading(attributions=_parents(found))
+    return draft.with_reading(attributions=with_parents(found))

@@ -2,6 +2,9 @@
 
 sentences and parse (spaCy)
   → quotations → encoding → mentions → grounding → attributions → speakers → chains → times → events
+
+Russian, parsed by slovnet, in the same order without an encoder, speakers being told with the attributions:
+  → quotations → mentions → grounding → attributions → chains → times → events
 """
 
 from __future__ import annotations
@@ -11,6 +14,11 @@ from collections.abc import Sequence
 from reportedly.errors import StageError
 from reportedly.read import attributions, chains, encoding, events, grounding, mentions, quotations, speakers, times
 from reportedly.read.draft import Annotator, Step
+from reportedly.read.russian import attributions as russian_attributions
+from reportedly.read.russian import chains as russian_chains
+from reportedly.read.russian import events as russian_events
+from reportedly.read.russian import mentions as russian_mentions
+from reportedly.read.russian import times as russian_times
 
 
 def _step(name: str, version: str, requires: str, assigns: str, module: object) -> Step:
@@ -35,6 +43,21 @@ def annotators() -> tuple[Annotator, ...]:
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
         _step("times", "4", "encoding", "times", times),
         _step("events", "5", "encoding mentions attributions chains times", "events", events),
+    )
+    check_order(steps)
+    return steps
+
+
+def russian_annotators() -> tuple[Annotator, ...]:
+    """The annotators of Russian, in order; quotation marks and places on the map are found as in English."""
+    steps = (
+        _step("quotations", "2", "", "quotations", quotations),
+        _step("mentions_ru", "1", "quotations", "entities mentions sentences", russian_mentions),
+        _step("grounding", "1", "entities mentions", "entities", grounding),
+        _step("attributions_ru", "1", "quotations mentions", "attributions", russian_attributions),
+        _step("chains_ru", "1", "attributions mentions sentences", "chains", russian_chains),
+        _step("times_ru", "1", "", "times", russian_times),
+        _step("events_ru", "1", "mentions attributions chains times", "events", russian_events),
     )
     check_order(steps)
     return steps

@@ -1,4 +1,4 @@
-"""The reader: articles in, readings out, in batches through one language model."""
+"""The reader: articles in, readings out, in batches through the model of each article's language."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from reportedly.model import Article, Done, Failed, Outcome, Reading, Span
 from reportedly.model.readings import Status
 from reportedly.read.draft import Annotator, Draft, tokens_in
 from reportedly.read.events import type_between
-from reportedly.read.language import is_read
+from reportedly.read.language import language_read
 from reportedly.read.models import load_english
-from reportedly.read.order import annotators
+from reportedly.read.order import annotators, russian_annotators
+from reportedly.read.russian import models as russian
 from reportedly.read.speakers import Speaker, resolve_all
 from reportedly.read.status import commitment_of_word, rule_of
 
@@ -33,11 +34,11 @@ class Reader:
 
         Args:
             settings: `model`, `batch` and `max_words` are used.
-            steps: other annotators than the usual ones.
+            steps: other annotators of English than the usual ones.
         """
         self._settings = settings
         self._steps = tuple(steps) if steps is not None else annotators()
-        self._names = tuple(f"{step.name}@{step.version}" for step in self._steps)
+        self._russian_steps = russian_annotators()
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[Outcome[Reading]]:
         """Read lazily, one outcome an article, in order."""
@@ -46,13 +47,16 @@ class Reader:
             yield from self._read_batch(batch)
 
     def _read_batch(self, batch: list[Article]) -> Iterator[Outcome[Reading]]:
-        readable = [a for a in batch if is_read(a) and not self._is_too_long(a)]
+        languages = [language_read(article) for article in batch]
+        readable = [a for a, language in zip(batch, languages, strict=True) if language == "en" and not self._is_too_long(a)]
         parsed = dict(zip((id(a) for a in readable), self._parse([a.text for a in readable]), strict=True))
-        for article in batch:
+        for article, language in zip(batch, languages, strict=True):
             doc = parsed.get(id(article))
             if self._is_too_long(article):
                 limit = self._settings.max_words
                 yield Failed(ReadError(article.id, f"longer than {limit} words; split it, or raise REPORTEDLY_MAX_WORDS."))
+            elif language == "ru":
+                yield Done(self._read_russian(article))
             elif doc is None:
                 why = f"language {article.language!r}" if article.language != "und" else "a language that could not be told"
                 yield Done(Reading(article_id=article.id, annotators=(), language=article.language, unread=f"no model for {why}"))
@@ -70,15 +74,12 @@ class Reader:
         pipeline.max_length = max(pipeline.max_length, max(len(text) for text in texts) + 1)
         return pipeline.pipe(texts, batch_size=self._settings.batch)
 
-    def _draft(self, article: Article, doc: Doc) -> Draft:
-        names = (f"{self._settings.model}@{doc.vocab.lang}", *self._names)
-        return Draft(article=article, doc=doc, reading=Reading(article_id=article.id, annotators=names, language="en"))
-
     def _annotate(self, article: Article, doc: Doc) -> Reading:
-        draft = self._draft(article, doc)
-        for step in self._steps:
-            draft = step.annotate(draft)
-        return draft.reading
+        return self._through(article, doc).reading
+
+    def _read_russian(self, article: Article) -> Reading:
+        doc = russian.parse(article.text)
+        return _drafted(article, doc, "ru", russian.NAME, self._russian_steps).reading
 
     def type_pairs(self, items: Sequence[tuple[Article, tuple[Span, ...], tuple[Span, ...]]]) -> list[str | None]:
         """Give the PLOVER root type of what the first party does to the second, or None.
@@ -122,7 +123,13 @@ class Reader:
             yield self._through(article, next(self._parse([article.text])))
 
     def _through(self, article: Article, doc: Doc) -> Draft:
-        draft = self._draft(article, doc)
-        for step in self._steps:
-            draft = step.annotate(draft)
-        return draft
+        return _drafted(article, doc, "en", f"{self._settings.model}@{doc.vocab.lang}", self._steps)
+
+
+def _drafted(article: Article, doc: Doc, language: str, parser: str, steps: Sequence[Annotator]) -> Draft:
+    """Go through the annotators, one after the other."""
+    names = (parser, *(f"{step.name}@{step.version}" for step in steps))
+    draft = Draft(article=article, doc=doc, reading=Reading(article_id=article.id, annotators=names, language=language))
+    for step in steps:
+        draft = step.annotate(draft)
+    return draft

@@ -26,7 +26,7 @@ def count_borne(article: Article, reading: Reading, entity_ids: Mapping[str, str
     for mention in reading.mentions:
         entity_id = entity_ids.get(mention.entity or "")
         if entity_id is not None and mention.kind in ("name", "description"):
-            borne[entity_id, mention.kind, plain(article.slice(mention.span))] += 1
+            borne[entity_id, mention.kind, plain(mention.words(article.text))] += 1
     counted = Counter({which: count for which, count in borne.items() if which[1] == "name"})
     for local in reading.entities:
         if local.key in entity_ids:

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.errors import StageError
 from reportedly.read.draft import Draft, Step
-from reportedly.read.order import annotators, check_order
+from reportedly.read.order import annotators, check_order, russian_annotators
 
 
 def _same(draft: Draft) -> Draft:
@@ -32,6 +32,20 @@ def test_usual_order_is_right_and_names_each_step_once() -> None:
         "events",
     ]
     assert all(step.version for step in steps)
+
+
+def test_russian_is_read_in_an_order_that_is_right() -> None:
+    steps = russian_annotators()
+    check_order(steps)
+    assert [step.name.removesuffix("_ru") for step in steps] == [
+        "quotations",
+        "mentions",
+        "grounding",
+        "attributions",
+        "chains",
+        "times",
+        "events",
+    ]
 
 
 def test_wrong_order_stops_the_stage_and_says_what_is_missing() -> None:

@@ -78,7 +78,7 @@ def test_too_long_article_is_set_aside_with_what_to_do() -> None:
     ("language", "text", "why"),
     [
         ("fr", "Le maire a dit que le pont est fermé.", "no model for language 'fr'"),
-        ("ru", "Мэр сказал, что мост закрыт.", "no model for language 'ru'"),
+        ("uk", "Мер сказав, що міст закрито.", "no model for language 'uk'"),
         ("und", "Le maire a dit que le pont est fermé.", "no model for a language that could not be told"),
     ],
 )

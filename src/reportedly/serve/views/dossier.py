@@ -208,7 +208,7 @@ def _places(entity: Entity, articles: Sequence[Article], shelf: Shelf) -> dict[s
             continue
         seen: set[str] = set()
         for mention in reading.mentions:
-            words = _folded(article.slice(mention.span))
+            words = _folded(mention.words(article.text))
             if mention.entity in keys and words not in seen:
                 seen.add(words)
                 found.setdefault(words, []).append(shelf.place(article.id, mention.span))
