@@ -11,7 +11,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from reportedly.model import Attribution, Chain, EventMention, LocalEntity, Party
+from reportedly.model import Attribution, Chain, EventMention, LocalEntity, Mention, Party
 from tests.reading import ReadText, read_text
 
 ARTICLES = sorted((Path(__file__).parent / "readings").glob("*.txt"))
@@ -31,6 +31,7 @@ def _read(path: Path) -> ReadText:
         text.rstrip("\n"),
         title=title,
         outlet=fields["outlet"],
+        language=fields.get("language", "en"),
         published=datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None,
         precision="day" if day else "unknown",
         address=f"https://outlet.example/{path.stem}",
@@ -69,6 +70,11 @@ def _entity(entity: LocalEntity) -> str:
     return " | ".join(parts)
 
 
+def _mention(found: ReadText, mention: Mention) -> str:
+    form = f" ({mention.form})" if mention.form else ""
+    return f"{mention.span.start}: {found.words([mention.span])}{form} = {mention.kind} {mention.entity or 'open'}"
+
+
 def _attribution(found: ReadText, said: Attribution) -> str:
     parts = [found.words(said.source) or "—", found.words(said.cue), found.words(said.content)]
     parts.append(f"{said.kind} {said.cue_class} {said.cue_lemma}")
@@ -89,7 +95,7 @@ def _lines(found: ReadText) -> dict[str, Any]:
         "annotators": list(reading.annotators),
         "sentences": [found.words([span]) for span in reading.sentences],
         "entities": [_entity(entity) for entity in reading.entities],
-        "mentions": [f"{m.span.start}: {found.words([m.span])} = {m.kind} {m.entity or 'open'}" for m in reading.mentions],
+        "mentions": [_mention(found, mention) for mention in reading.mentions],
         "attributions": [_attribution(found, attribution) for attribution in reading.attributions],
         "chains": [_chain(found, chain) for chain in reading.chains],
         "times": [

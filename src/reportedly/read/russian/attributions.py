@@ -150,7 +150,7 @@ def _attribution(told: _Told, draft: Draft, quotations: tuple[Quotation, ...]) -
     frame, content = told.frame, _apart(told.content, told.frame.cue_span)
     speaker = resolve(draft, frame.source)
     return Attribution(
-        source=(source_span(frame.source),) if frame.source is not None else (),
+        source=(_with_names(source_span(frame.source), draft),) if frame.source is not None else (),
         cue=(frame.cue_span,),
         content=content,
         kind=kind_of_content(content, quotations, draft.article.text),
@@ -161,6 +161,12 @@ def _attribution(told: _Told, draft: Draft, quotations: tuple[Quotation, ...]) -
         speaker_state=speaker.state,
         co_speakers=speaker.also,
     )
+
+
+def _with_names(source: Span, draft: Draft) -> Span:
+    """A source with the whole of a name that it cuts."""
+    names = [m.span for m in draft.reading.mentions if m.kind == "name" and m.span.overlaps(source)]
+    return Span(min([source.start, *(n.start for n in names)]), max([source.end, *(n.end for n in names)]))
 
 
 def _apart(content: Iterable[Span], cue: Span) -> tuple[Span, ...]:

@@ -81,7 +81,9 @@ def _node(draft: Draft, source: Token | None, evidence: Span) -> ChainNode | Non
 
 def _rests_on(draft: Draft, frame: Frame) -> Iterator[ChainNode]:
     """What an outlet rests on: "со ссылкой на источник в министерстве", in the sentence of its telling."""
-    near = {frame.word.i, *((frame.source.i,) if frame.source is not None else ())}
+    near = {frame.word.i, *((frame.source.i, frame.source.head.i) if frame.source is not None else ())}
+    if frame.is_insertion:
+        near.add(frame.word.head.i)
     for token in frame.word.sent:
         if token.lemma_ == "ссылка" and (token.head.i in near or token.head.head.i in near):
             for noun in (child for child in token.children if child.dep_ in {"nmod", "appos"}):

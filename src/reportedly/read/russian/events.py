@@ -142,7 +142,8 @@ def _own(clause: Token) -> Iterator[Token]:
         word = waiting.pop()
         yield word
         for child in word.children:
-            if child.dep_ not in _CLAUSES and child.i not in seen:
+            is_deed = "Inf" in child.morph.get("VerbForm", [])  # what is told to be done has its own time
+            if child.dep_ not in _CLAUSES and child.i not in seen and not is_deed:
                 seen.add(child.i)
                 waiting.append(child)
 

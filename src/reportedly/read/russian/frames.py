@@ -11,6 +11,7 @@ from spacy.tokens import Span as Piece
 from reportedly.model import Reading, Span
 from reportedly.read.draft import span_of
 from reportedly.read.russian.cues import Cue, phrase_cue, verb_cue
+from reportedly.read.russian.names import case_of
 from reportedly.read.wordlists import load_words
 
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
@@ -20,6 +21,7 @@ _AT = frozenset({"в", "во", "на"})
 _DASHES = frozenset("—–-")
 _EDGES = frozenset({",", "—", "–", "-", ";", ":", "."})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_LEADING = frozenset({"amod", "det", "nummod", "nummod:gov", "nummod:entity", "appos", "flat", "flat:name", "compound"})
 _FIRST_PERSON = frozenset({"я", "мы"})
 _STATEMENTS = frozenset({"заявление", "сообщение", "отчёт", "отчет", "доклад", "релиз", "пресс-релиз", "документ", "письмо"})
 _WORDS = frozenset({"слово", "заявление", "комментарий", "цитата"})
@@ -109,6 +111,8 @@ def source_of(verb: Token, reading: Reading) -> Token | None:
     if subject is not None:
         is_relative = subject.lemma_ == "который" and verb.dep_ in {"acl:relcl", "acl"}
         return verb.head if is_relative else subject
+    if _is_before_subject(verb):
+        return verb.head
     beside = next((t for t in verb.rights if t.dep_ in {"appos", "flat"} and _is_named(t, reading)), None)
     if beside is not None:  # "передаёт «Вест»", as the parser may have it
         return beside
@@ -126,6 +130,12 @@ def source_of(verb: Token, reading: Reading) -> Token | None:
     if is_shared and verb.head.i != verb.i and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         return source_of(verb.head, reading)
     return None
+
+
+def _is_before_subject(verb: Token) -> bool:
+    """Whether the parser hung a whole verb on the noun behind it, which is its subject: "…, передаёт телевидение"."""
+    is_whole = "Fin" in verb.morph.get("VerbForm", []) and verb.dep_ == "acl" and verb.head.i > verb.i
+    return is_whole and case_of(verb.head) == "Nom"
 
 
 def _is_named(token: Token, reading: Reading) -> bool:
@@ -156,6 +166,8 @@ def source_tokens(source: Token) -> list[Token]:
     """The words of a source, in order: the run around its head."""
     left = {source.i}
     for child in source.children:
+        if child.i < source.i and child.dep_ not in _LEADING:
+            continue
         if child.dep_ not in _APART and child.dep_ not in {"case", "cc"} and not (child.dep_ == "punct" and child.i > source.i):
             left |= {token.i for token in child.subtree}
     tokens = [source.doc[i] for i in range(min(left), max(left) + 1)]
@@ -205,7 +217,7 @@ def _behind_colon(verb: Token) -> tuple[Span, ...]:
 
 def _is_inserted(verb: Token) -> bool:
     """Whether a telling stands beside the clause it reports, behind a comma or a dash."""
-    if verb.dep_ in {"parataxis", "discourse"}:
+    if verb.dep_ in {"parataxis", "discourse"} or _is_before_subject(verb):
         return True
     before = [token for token in verb.sent if verb.i - _BEFORE_DASH <= token.i < verb.i and not token.is_space]
     words = [token for token in before if not token.is_punct]
@@ -219,8 +231,9 @@ def _is_inserted(verb: Token) -> bool:
 
 def _around(word: Token, *apart: Token) -> tuple[Span, ...]:
     """The clause a telling is put into, without the telling."""
-    own = {token.i for part in (word, *apart) for token in part.subtree}
-    above = word.head
+    above = word.head.head if word.head in apart else word.head
+    resting = [token for token in word.sent if token.lemma_ == "ссылка" and token.head.i in {above.i, word.i}]
+    own = {token.i for part in (word, *apart, *resting) for token in part.subtree}
     whole: Iterable[Token] = word.sent if above.dep_ in {"root", "ROOT"} or above.i == word.i else above.subtree
     return pieces(token for token in whole if token.i not in own)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.model.readings import EntityKind
-from reportedly.read.russian.names import Name, name_forms
+from reportedly.read.russian.names import Name, is_state_owner, name_forms
 from reportedly.read.russian.words import is_same_word
 from reportedly.text.geonames import find_places
 
@@ -89,8 +89,15 @@ def group_names(names: Sequence[Name]) -> list[Group]:
             _add(others, next((group for group in others if _is_named(placed, group)), None), placed)
     whole = [*groups, *others]
     for group in whole:
-        group.kind = group.kinds.most_common(1)[0][0] if group in others else "person"
+        group.kind = _kind_of(group) if group in others else "person"
     return sorted(_joined_initials(whole), key=lambda group: min(name.span for name in group.names))
+
+
+def _kind_of(group: Group) -> EntityKind:
+    """The kind that most of its names were tagged; a place where it owns what states own, unless it is a body every time."""
+    if len(group.kinds) > 1 and any(is_state_owner(name) for name in group.names):
+        return "place"
+    return group.kinds.most_common(1)[0][0]
 
 
 def surnames(names: Sequence[Name]) -> frozenset[str]:

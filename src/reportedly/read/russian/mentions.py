@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -35,7 +35,7 @@ class _Named:
 def annotate(draft: Draft) -> Draft:
     """Add sentences, entities and mentions."""
     doc = draft.doc
-    names = _with_untagged(doc, list(find_names(doc)))
+    names = _with_untagged(doc, find_names(doc))
     groups = group_names(names)
     genders = [_gender(group) for group in groups]
     entities = tuple(_entity(f"e{at}", group, gender) for at, (group, gender) in enumerate(zip(groups, genders, strict=True)))
@@ -52,15 +52,18 @@ def annotate(draft: Draft) -> Draft:
 
 
 def _with_untagged(doc: Doc, names: list[Name]) -> list[Name]:
-    """Add surnames that the tagger passed over and that full names of the text have."""
-    known = surnames(names)
+    """Add surnames and places that the tagger passed over, and that full names and other places of the text tell of."""
+    people = surnames(names)
+    places = {name.words[0] for name in names if name.kind == "place" and len(name.words) == 1}
     taken = {token.i for name in names for token in name.tokens}
-    found = [
-        Name(tokens=(token,), kind="person")
-        for token in doc
-        if token.i not in taken and token.pos_ == "PROPN" and token.text[:1].isupper() and len(token) >= _LEAST_SURNAME
-        if any(is_same_word(token.text, one) for one in known)
-    ]
+    found = []
+    for token in doc:
+        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper() or len(token) < _LEAST_SURNAME:
+            continue
+        if any(is_same_word(token.text, one) for one in people):
+            found.append(Name(tokens=(token,), kind="person"))
+        elif any(is_same_word(token.text, one) for one in places):
+            found.append(Name(tokens=(token,), kind="place"))
     return sorted([*names, *found], key=lambda name: name.span)
 
 
@@ -168,7 +171,20 @@ def _pronouns(doc: Doc, named: Sequence[_Named], entities: Sequence[LocalEntity]
             continue
         place = Span(token.idx, token.idx + len(token))
         where = next((number for number, one in enumerate(sentences) if one.overlaps(place)), 0)
-        yield Mention(span=place, kind="pronoun", entity=_meant(token, gender, where, named, genders))
+        things = {number for number, one in enumerate(sentences) if number < where and _has_thing(doc, one, gender)}
+        meant = None if token.dep_ == "obj" else _meant(token, gender, where, named, genders, things)
+        yield Mention(span=place, kind="pronoun", entity=meant)
+
+
+def _has_thing(doc: Doc, sentence: Span, gender: Gender) -> bool:
+    """Whether the subject of a sentence is a thing of a pronoun's gender: then "он" may be the visit."""
+    tokens = doc.char_span(sentence.start, sentence.end, alignment_mode="expand") or doc[0:0]
+    return any(
+        token.dep_ in {"nsubj", "nsubj:pass"}
+        and "Inan" in token.morph.get("Animacy", [])
+        and gender in {_GENDERS.get(one) for one in token.morph.get("Gender", [])}
+        for token in tokens
+    )
 
 
 def _of_pronoun(token: Token) -> Gender | None:
@@ -180,7 +196,14 @@ def _of_pronoun(token: Token) -> Gender | None:
     return next((_GENDERS[one] for one in token.morph.get("Gender", []) if one in _GENDERS), None)
 
 
-def _meant(token: Token, gender: Gender, where: int, named: Sequence[_Named], genders: dict[str, Gender | None]) -> str | None:
+def _meant(
+    token: Token,
+    gender: Gender,
+    where: int,
+    named: Sequence[_Named],
+    genders: dict[str, Gender | None],
+    things: Collection[int],
+) -> str | None:
     """Whom a pronoun means: the subject nearest before it, if no other subject of its sentence fits as well."""
     before = [
         one
@@ -191,6 +214,8 @@ def _meant(token: Token, gender: Gender, where: int, named: Sequence[_Named], ge
         here = [one for one in before if one.sentence == sentence]
         subjects = {one.key for one in here if one.is_subject}
         keys = subjects or {one.key for one in here}
+        if sentence in things and not subjects:
+            return None
         sure = {key for key in keys if genders[key] == gender} or keys
         if keys:
             return next(iter(sure)) if len(sure) == 1 else None

@@ -26,6 +26,7 @@ from reportedly.read.russian.words import corrected, lemma_of
 
 NAME = "slovnet_news@1"  #: the networks, as readings name them
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_AS_PRINTED = str.maketrans("ёЁ", "еЕ")  #: most papers print no "ё", so the networks hardly know it
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LONGEST_LINE = 4_000  #: characters of a paragraph in which names are looked for at once
 _BATCH = 8  #: sentences tagged and parsed together
@@ -87,8 +88,9 @@ def parse(text: str) -> Doc:
         StageError: the models cannot be loaded.
     """
     networks, plain = _load(), _SURROGATE.sub("\ufffd", text)
-    sentences = list(_tagged(networks, list(_sentences(plain))))
-    return _doc(networks.vocab, plain, sentences, list(_names(networks, plain)))
+    seen = plain.translate(_AS_PRINTED)
+    sentences = list(_tagged(networks, list(_sentences(seen))))
+    return _doc(networks.vocab, plain, sentences, list(_names(networks, seen)))
 
 
 def _sentences(text: str) -> Iterator[list[tuple[int, str]]]:
@@ -152,7 +154,7 @@ def _doc(vocab: Vocab, text: str, sentences: Sequence[Sequence[_Word]], names: S
         for word in sentence:
             fill(word.start)
             first = len(places) if first < 0 else first
-            places.append((word, first, word.text))
+            places.append((word, first, text[word.start : word.end]))
             blanks.append(False)
             end = word.end
     fill(len(text))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
 from reportedly.read.draft import span_of
-from reportedly.read.russian.words import is_as_nominative, is_common_noun, nominative
+from reportedly.read.russian.words import is_as_nominative, is_common_noun, is_same_word, nominative
 from reportedly.read.wordlists import load_words
 
 _KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
@@ -46,7 +46,8 @@ class Name:
     @property
     def is_nominative(self) -> bool:
         """Whether it stands as it is written by itself, by its tag and its place in the clause."""
-        return case_of(self.root) in {"Nom", ""} and self.root.dep_ not in _OBLIQUE
+        is_thing = self.kind == "person" and "Inan" in self.root.morph.get("Animacy", [])  # then its tags are not to be trusted
+        return case_of(self.root) in {"Nom", ""} and self.root.dep_ not in _OBLIQUE and not is_thing
 
     @property
     def is_as_nominative(self) -> bool:
@@ -64,6 +65,8 @@ def case_of(token: Token) -> str:
     case = next(iter(token.morph.get("Case", [])), "")
     if token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.i < token.i and token.head.dep_ in _SUBJECTS:
         return next(iter(token.head.morph.get("Case", [])), "")  # joined to a subject, it is one
+    if case == "Nom" and token.pos_ == "PROPN" and token.text.endswith("ии"):
+        return "Gen"  # no nominative ends so
     if case == "Nom" and token.pos_ == "PROPN" and token.dep_ == "nmod" and not any(t.dep_ == "case" for t in token.children):
         return "Gen"
     return case
@@ -75,8 +78,28 @@ def root_of(tokens: Sequence[Token]) -> Token:
     return next((token for token in tokens if token.head.i not in places or token.head.i == token.i), tokens[0])
 
 
-def find_names(doc: Doc) -> Iterator[Name]:
+def find_names(doc: Doc) -> list[Name]:
     """Find the names, in order: what the tagger found, with what it took for one name parted."""
+    found = list(_tagged(doc))
+    places = {name.words[0] for name in found if name.kind == "place" and len(name.words) == 1}
+    return [part for name in found for part in _without_place(name, places)]
+
+
+def _without_place(name: Name, places: set[str]) -> Iterator[Name]:
+    """Part a name from the place before it that the text names elsewhere: "the minister of Marenia | Corin Aldous"."""
+    first = name.tokens[0]
+    is_place = first.text.endswith("ии") or any(is_same_word(first.text, place) for place in places)
+    is_behind = first.i > first.sent.start and first.nbor(-1).pos_ in {"NOUN", "ADJ"}
+    if name.kind == "person" and len(name.words) == 1 and first.text.endswith("ии"):
+        yield Name(tokens=name.tokens, kind="place")
+    elif name.kind in {"person", "place"} and len(name.words) > 1 and len(name.tokens) > 1 and is_place and is_behind:
+        yield Name(tokens=(first,), kind="place")
+        yield Name(tokens=name.tokens[1:], kind=name.kind)
+    else:
+        yield name
+
+
+def _tagged(doc: Doc) -> Iterator[Name]:
     for found in doc.ents:
         tokens = _trimmed([token for token in found if not token.is_space])
         if not any(any(map(str.isalpha, token.text)) for token in tokens):
@@ -131,6 +154,13 @@ def _belongs(tokens: Sequence[Token]) -> bool:
         return False
     owned = load_words("russian/roles.txt") | load_words("russian/bodies.txt") | load_words("russian/state_roles.txt")
     return any(noun.lemma_ in owned for noun in (first.head, *islice(first.head.ancestors, 2)))
+
+
+def is_state_owner(name: Name) -> bool:
+    """Whether a name of one word stands behind what states have: "власти Оска", "посол Марении"."""
+    first = name.tokens[0]
+    owned = load_words("russian/state_roles.txt") | load_words("russian/bodies.txt")
+    return len(name.words) == 1 and first.i > first.sent.start and first.nbor(-1).lemma_ in owned
 
 
 def _is_of_state(token: Token) -> bool:

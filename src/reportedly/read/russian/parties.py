@@ -148,7 +148,8 @@ def _parties(draft: Draft, tokens: list[Token]) -> Iterator[Party]:
         speaker = resolve(draft, word)
         if speaker.state in {"absent", "open"}:
             continue
-        name = speaker.name or described(word)
+        named = speaker.name if speaker.state == "named" else None
+        name = named or described(word, [time.span for time in draft.reading.times])
         if name not in seen:
             seen.add(name)
             yield Party(span=source_span(word), entity=speaker.entity, name=name)

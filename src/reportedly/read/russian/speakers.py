@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -82,11 +82,20 @@ def resolve(draft: Draft, source: Token | None) -> Speaker:
     return Speaker(state="unnamed", name=described(source))
 
 
-def described(source: Token) -> str:
-    """What an unnamed source is called, in the nominative, with a small letter where it opens a sentence."""
+def described(source: Token, times: Sequence[Span] = ()) -> str:
+    """What somebody without a name is called, in the nominative, with a small letter where it opens a sentence.
+
+    Args:
+        source: the head of the phrase.
+        times: where time expressions stand, which are no part of it.
+    """
     tokens = source_tokens(source)
+    timed = (at for at, token in enumerate(tokens) if any(time.start <= token.idx < time.end for time in times))
+    end = next(timed, len(tokens))
+    if 0 < end < len(tokens):
+        tokens = tokens[: end - 1] if tokens[end - 1].pos_ == "ADP" and end > 1 else tokens[:end]
     joined = next((at for at, token in enumerate(tokens) if token.dep_ in {"cc", "conj"} and token.i > source.i), len(tokens))
-    words = " ".join(phrase_form(tokens[:joined]).split()).strip("«»“”„\"")
+    words = " ".join(phrase_form(tokens[:joined]).split()).strip('«»“”„"')
     return words[:1].lower() + words[1:] if tokens[0].is_sent_start and tokens[0].pos_ != "PROPN" else words
 
 

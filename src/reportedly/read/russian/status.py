@@ -10,6 +10,7 @@ from reportedly.model import Span
 from reportedly.model.readings import Status
 from reportedly.read.draft import Draft
 from reportedly.read.russian.cues import is_negated
+from reportedly.read.russian.names import case_of
 from reportedly.read.russian.times import tense_of
 from reportedly.read.wordlists import load_table, load_words
 
@@ -48,7 +49,8 @@ def status_of(draft: Draft, trigger: Token, attribution: int | None) -> Status:
 
 
 def _by_clause(trigger: Token) -> Status:
-    if is_negated(trigger):
+    is_absent = trigger.head.lemma_ == "нет" or (trigger.head.lemma_ == "быть" and is_negated(trigger.head))
+    if is_negated(trigger) or (is_absent and case_of(trigger) == "Gen"):
         return "denied"
     governor = _governor(trigger)
     if governor is not None:

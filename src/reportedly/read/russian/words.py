@@ -123,7 +123,8 @@ def nominative(word: str, pos: str, feats: str) -> str:
     best = _best(word.casefold(), pos, feats)
     is_guessed = not _is_known(word.casefold())
     other_gender = best.tag.gender is not None and best.tag.gender != _GENDERS.get(_feature(feats, "Gender"), best.tag.gender)
-    is_odd = is_guessed and (word.endswith(("ии", "ию", "ией")) or "Fixd" in best.tag or other_gender)
+    is_thing = "Animacy=Inan" in feats and "Gender=Masc" in feats  # guesses are mostly of people
+    is_odd = is_guessed and (word.endswith(("ии", "ию", "ией")) or "Fixd" in best.tag or other_gender or is_thing)
     if (pos == "PROPN" and is_odd) or not _fits_case(best, feats):
         return _undeclined(word, _feature(feats, "Case"), _feature(feats, "Gender")) if pos == "PROPN" else word
     number = _NUMBERS.get(_feature(feats, "Number")) or best.tag.number
