@@ -30,7 +30,9 @@ def command(
         return
     out = console()
     out.print(view.title, style="bold")
-    out.print(" · ".join(part for part in (view.outlet, view.when, ", ".join(view.bylines), view.address) if part), style="dim")
+    language = f"language {view.language}" if view.language != "und" else "language not told"
+    head = (view.outlet, view.when, language, ", ".join(view.bylines), view.address)
+    out.print(" · ".join(part for part in head if part), style="dim")
     if view.wire_copy_of:
         out.print(f"Wire copy of {view.wire_copy_of}")
     out.print(" · ".join(view.counts), style="dim")

@@ -14,7 +14,8 @@ from reportedly.model import Attribution, Chain, ChainNode, Span
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.outlets import is_same_outlet
 from reportedly.read.russian.frames import Frame, find_frames, source_tokens
-from reportedly.read.russian.speakers import is_outlet, kind_of, mention_at, resolve
+from reportedly.read.russian.names import mention_at
+from reportedly.read.russian.speakers import is_outlet, kind_of, resolve
 from reportedly.read.wordlists import load_words
 
 _STAGES = frozenset({"интервью", "эфир", "беседа", "разговор", "комментарий"})

@@ -6,7 +6,8 @@ A first reading by word lists and the parse: no pair is typed by a network as in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,9 +16,9 @@ from spacy.tokens import Token
 from reportedly.model import EventMention, Span
 from reportedly.read.background import is_background
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.russian.names import mention_at
 from reportedly.read.russian.parties import Parties, find_parties
 from reportedly.read.russian.quantities import find_quantities
-from reportedly.read.russian.speakers import mention_at
 from reportedly.read.russian.status import hedges_of, status_of
 from reportedly.read.russian.times import time_of_infinitive
 from reportedly.read.wordlists import load_table
@@ -37,6 +38,15 @@ class Trigger:
     mode: str | None
     verb: str
     is_genitive_actor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A day or an hour: its first word, its index in the reading, the words by which a clause has it."""
+
+    at: int
+    index: int
+    places: frozenset[int]
 
 
 @cache
@@ -64,11 +74,12 @@ def find_trigger(token: Token) -> Trigger | None:
 
 def annotate(draft: Draft) -> Draft:
     """Add the event mentions, in order; a verb that only carries its noun's deed is no event beside it."""
-    found = [event for token in draft.doc if (event := _event(draft, token)) is not None]
+    dated = _dated(draft)
+    found = [event for token in draft.doc if (event := _event(draft, token, dated)) is not None]
     return draft.with_reading(events=tuple(found))
 
 
-def _event(draft: Draft, token: Token) -> EventMention | None:
+def _event(draft: Draft, token: Token, dated: Sequence[_Dated]) -> EventMention | None:
     trigger = find_trigger(token)
     if trigger is None or _is_only_cue(draft, token, trigger) or mention_at(draft.reading, token):
         return None
@@ -76,7 +87,7 @@ def _event(draft: Draft, token: Token) -> EventMention | None:
     place = Span(token.idx, token.idx + len(token))
     attribution = draft.attribution_at(token.idx)
     chain = _chain(draft, attribution)
-    time = _time(draft, token)
+    time = _time(token, dated)
     event = EventMention(
         trigger=place,
         verb=trigger.verb,
@@ -120,18 +131,26 @@ def _counted(draft: Draft, token: Token, event: EventMention, parties: Parties) 
     return replace(event, quantities=counted)
 
 
-def _time(draft: Draft, token: Token) -> int | None:
-    """Index of the time expression nearest in the trigger's clause."""
-    clause = token if token.pos_ in {"VERB", "AUX"} else token.head if token.head.pos_ in {"VERB", "AUX"} else token
-    own = {one.i for one in (*_own(clause), *_own(token))}
-    timed = []
+def _dated(draft: Draft) -> tuple[_Dated, ...]:
+    """The days and hours of an article with the words they stand in, in order."""
+    found = []
     for index, time in enumerate(draft.reading.times):
         tokens = tokens_in(draft.doc, time.span)
-        is_day = time.type in {"DATE", "TIME"} and not time.value.endswith("_REF")
-        moved = time_of_infinitive(tokens)
-        places = [moved] if moved is not None else tokens
-        if tokens and is_day and any(one.i in own for one in places):
-            timed.append((abs(tokens[0].i - token.i), index))
+        if tokens and time.type in {"DATE", "TIME"} and not time.value.endswith("_REF"):
+            moved = time_of_infinitive(tokens)
+            found.append(_Dated(tokens[0].i, index, frozenset({moved.i} if moved is not None else {one.i for one in tokens})))
+    return tuple(found)
+
+
+def _time(token: Token, dated: Sequence[_Dated]) -> int | None:
+    """Index of the time expression nearest in the trigger's clause."""
+    sentence = token.sent
+    first, last = (bisect_left(dated, place, key=lambda one: one.at) for place in (sentence.start, sentence.end))
+    if first == last:
+        return None
+    clause = token if token.pos_ in {"VERB", "AUX"} else token.head if token.head.pos_ in {"VERB", "AUX"} else token
+    own = {one.i for one in (*_own(clause), *_own(token))}
+    timed = [(abs(one.at - token.i), one.index) for one in dated[first:last] if not own.isdisjoint(one.places)]
     return min(timed)[1] if timed else None
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Piece
 from reportedly.model import Reading, Span
 from reportedly.read.draft import span_of
 from reportedly.read.russian.cues import Cue, phrase_cue, verb_cue
-from reportedly.read.russian.names import case_of
+from reportedly.read.russian.names import case_of, mention_at
 from reportedly.read.wordlists import load_words
 
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
@@ -139,8 +139,8 @@ def _is_before_subject(verb: Token) -> bool:
 
 
 def _is_named(token: Token, reading: Reading) -> bool:
-    place = Span(token.idx, token.idx + len(token))
-    return any(mention.span.overlaps(place) and mention.kind == "name" for mention in reading.mentions)
+    mention = mention_at(reading, token)
+    return mention is not None and mention.kind == "name"
 
 
 def _is_body_spoken_at(noun: Token, reading: Reading) -> bool:
@@ -149,8 +149,8 @@ def _is_body_spoken_at(noun: Token, reading: Reading) -> bool:
         return False
     if noun.lemma_ in load_words("russian/bodies.txt"):
         return True
-    place = Span(noun.idx, noun.idx + len(noun))
-    entity = next((reading.entity(m.entity) for m in reading.mentions if m.span.overlaps(place)), None)
+    mention = mention_at(reading, noun)
+    entity = reading.entity(mention.entity) if mention is not None else None
     return entity is not None and entity.kind == "organisation"
 
 

@@ -23,12 +23,16 @@ class Group:
     names: list[Name] = field(default_factory=list)
     forms: list[tuple[str, ...]] = field(default_factory=list)
     kinds: Counter[EntityKind] = field(default_factory=Counter)
+    spelt: dict[tuple[str, ...], None] = field(default_factory=dict)  #: its names as they stand, each once
+    _known: dict[str, str] = field(default_factory=dict)  #: words by themselves, as far as they were asked for
 
     def add(self, name: Name) -> None:
         """Take a name in."""
         self.names.append(name)
         self.forms.append(name_forms(name))
         self.kinds[name.kind] += 1
+        self.spelt[name.words] = None
+        self._known.clear()
 
     @property
     def fullest(self) -> tuple[str, ...]:
@@ -44,6 +48,11 @@ class Group:
 
     def word_form(self, word: str) -> str:
         """How one of its words is written by itself: as the nominatives in the text have it, or as it was made."""
+        if word not in self._known:
+            self._known[word] = self._told_form(word)
+        return self._known[word]
+
+    def _told_form(self, word: str) -> str:
         told = Counter(
             one
             for name, words in zip(self.names, self.forms, strict=True)
@@ -124,7 +133,7 @@ def _fit(one: str, other: str) -> bool:
 
 def _is_bearer(words: Sequence[str], group: Group) -> bool:
     """Whether a full name is that of a group: the surnames are forms of one, and no other words of the two differ."""
-    return any(_are_one(words, name.words) for name in group.names)
+    return any(_are_one(words, spelt) for spelt in group.spelt)
 
 
 def _are_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -144,7 +153,7 @@ def _bearer(name: Name, groups: Sequence[Group]) -> Group | None:
     """Who a single word means: the last person named before it whose surname it may be, else the first behind it."""
     if len(name.words) != 1 or (name.kind != "person" and find_places(name_forms(name)[0])):
         return None
-    fitting = [group for group in groups if any(_is_lone(name.words[0], full.words) for full in group.names)]
+    fitting = [group for group in groups if any(_is_lone(name.words[0], full) for full in group.spelt)]
     start = name.span.start
 
     def way(group: Group) -> tuple[bool, int]:
@@ -164,8 +173,7 @@ def _is_named(name: Name, group: Group) -> bool:
     """Whether a body, a place or a lone surname is a group's by all its words."""
     mine = name.words
     return any(
-        len(mine) == len(one.words) and all(is_same_word(a, b) for a, b in zip(mine, one.words, strict=True))
-        for one in group.names
+        len(mine) == len(spelt) and all(is_same_word(a, b) for a, b in zip(mine, spelt, strict=True)) for spelt in group.spelt
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from reportedly.model import LocalEntity, Mention, Span
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.russian.grouping import Group, group_names, surnames
 from reportedly.read.russian.names import Name, case_of, find_names, phrase_form
-from reportedly.read.russian.words import is_same_word
+from reportedly.read.russian.words import is_same_word, stems
 from reportedly.read.wordlists import Gender, load_words
 
 _LOOKED_BACK = 2  #: sentences before a pronoun's in which whom it means may be named
@@ -45,7 +46,7 @@ def annotate(draft: Draft) -> Draft:
         for number, group in enumerate(groups)
         for at, name in enumerate(group.names)
     ]
-    named = list(_named(groups, sentences))
+    named = sorted(_named(groups, sentences), key=lambda one: one.name.span)
     mentions += _pronouns(doc, named, entities, sentences)
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
     return draft.with_reading(sentences=sentences, entities=entities, mentions=ordered)
@@ -53,12 +54,14 @@ def annotate(draft: Draft) -> Draft:
 
 def _with_untagged(doc: Doc, names: list[Name]) -> list[Name]:
     """Add surnames and places that the tagger passed over, and that full names and other places of the text tell of."""
-    people = surnames(names)
-    places = {name.words[0] for name in names if name.kind == "place" and len(name.words) == 1}
+    people, places = surnames(names), {name.words[0] for name in names if name.kind == "place" and len(name.words) == 1}
+    known = frozenset().union(*map(stems, {*people, *places}))
     taken = {token.i for name in names for token in name.tokens}
     found = []
     for token in doc:
         if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper() or len(token) < _LEAST_SURNAME:
+            continue
+        if known.isdisjoint(stems(token.text)):
             continue
         if any(is_same_word(token.text, one) for one in people):
             found.append(Name(tokens=(token,), kind="person"))
@@ -158,7 +161,7 @@ def _named(groups: Sequence[Group], sentences: Sequence[Span]) -> Iterator[_Name
         if group.kind != "person":
             continue
         for name in group.names:
-            where = next((number for number, one in enumerate(sentences) if one.overlaps(name.span)), 0)
+            where = _sentence_of(name.span, sentences)
             yield _Named(name, f"e{at}", where, _subject_head(name).dep_ in {"nsubj", "nsubj:pass"})
 
 
@@ -170,10 +173,16 @@ def _pronouns(doc: Doc, named: Sequence[_Named], entities: Sequence[LocalEntity]
         if gender is None:
             continue
         place = Span(token.idx, token.idx + len(token))
-        where = next((number for number, one in enumerate(sentences) if one.overlaps(place)), 0)
-        things = {number for number, one in enumerate(sentences) if number < where and _has_thing(doc, one, gender)}
+        where = _sentence_of(place, sentences)
+        near = range(max(0, where - _LOOKED_BACK), where)
+        things = {number for number in near if _has_thing(doc, sentences[number], gender)}
         meant = None if token.dep_ == "obj" else _meant(token, gender, where, named, genders, things)
         yield Mention(span=place, kind="pronoun", entity=meant)
+
+
+def _sentence_of(place: Span, sentences: Sequence[Span]) -> int:
+    """Number of the sentence a span begins in."""
+    return max(0, bisect_right(sentences, place.start, key=lambda sentence: sentence.start) - 1)
 
 
 def _has_thing(doc: Doc, sentence: Span, gender: Gender) -> bool:
@@ -205,11 +214,9 @@ def _meant(
     things: Collection[int],
 ) -> str | None:
     """Whom a pronoun means: the subject nearest before it, if no other subject of its sentence fits as well."""
-    before = [
-        one
-        for one in named
-        if one.name.span.end <= token.idx and where - _LOOKED_BACK <= one.sentence and genders[one.key] in {gender, None}
-    ]
+    first = bisect_left(named, where - _LOOKED_BACK, key=lambda one: one.sentence)
+    last = bisect_right(named, where, key=lambda one: one.sentence)
+    before = [one for one in named[first:last] if one.name.span.end <= token.idx and genders[one.key] in {gender, None}]
     for sentence in range(where, where - _LOOKED_BACK - 1, -1):
         here = [one for one in before if one.sentence == sentence]
         subjects = {one.key for one in here if one.is_subject}

@@ -70,7 +70,7 @@ def _load() -> _Networks:
         vectors = Navec.load(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
         models = folder / "model"
         return _Networks(
-            names=NER.load(models / "slovnet_ner_news_v1.tar").navec(vectors),
+            names=NER.load(models / "slovnet_ner_news_v1.tar", batch_size=_BATCH).navec(vectors),
             morphology=Morph.load(models / "slovnet_morph_news_v1.tar", batch_size=_BATCH).navec(vectors),
             syntax=Syntax.load(models / "slovnet_syntax_news_v1.tar", batch_size=_BATCH).navec(vectors),
             vocab=MultiLanguage().vocab,
@@ -128,11 +128,14 @@ def _written(feats: dict[str, str]) -> str:
 
 
 def _names(networks: _Networks, text: str) -> Iterator[tuple[Span, str]]:
-    for line in _LINE.finditer(text):
-        for at in range(0, len(line.group()), _LONGEST_LINE):
-            start = line.start() + at
-            for span in networks.names(line.group()[at : at + _LONGEST_LINE]).spans:
-                yield Span(start + span.start, start + span.stop), span.type
+    pieces = [
+        (line.start() + at, line.group()[at : at + _LONGEST_LINE])
+        for line in _LINE.finditer(text)
+        for at in range(0, len(line.group()), _LONGEST_LINE)
+    ]
+    for (start, _), found in zip(pieces, networks.names.map(piece for _, piece in pieces), strict=True):
+        for span in found.spans:
+            yield Span(start + span.start, start + span.stop), span.type
 
 
 def _doc(vocab: Vocab, text: str, sentences: Sequence[Sequence[_Word]], names: Sequence[tuple[Span, str]]) -> Doc:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from spacy.tokens import Doc, Token
 
-from reportedly.model import Span
+from reportedly.model import Mention, Reading, Span
 from reportedly.model.readings import EntityKind
 from reportedly.read.draft import span_of
 from reportedly.read.russian.words import is_as_nominative, is_common_noun, is_same_word, nominative
@@ -212,3 +213,10 @@ def phrase_form(tokens: Sequence[Token]) -> str:
     agreeing = {root.i, *(token.i for token in tokens if token.head.i == root.i and token.dep_ in {"amod", "det", "nummod"})}
     shown = [(_form(token) if token.i in agreeing else token.text, token.whitespace_) for token in tokens]
     return "".join(word + blank for word, blank in shown).strip()
+
+
+def mention_at(reading: Reading, token: Token) -> Mention | None:
+    """The mention that holds a token; mentions of a Russian reading stand in order, none inside another."""
+    at = bisect_right(reading.mentions, token.idx, key=lambda mention: mention.span.start) - 1
+    found = reading.mentions[at] if at >= 0 else None
+    return found if found is not None and found.span.end > token.idx else None

@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from reportedly.model import Party
 from reportedly.read.draft import Draft
 from reportedly.read.russian.frames import source_span
-from reportedly.read.russian.names import case_of
-from reportedly.read.russian.speakers import described, mention_at, resolve
+from reportedly.read.russian.names import case_of, mention_at
+from reportedly.read.russian.speakers import described, resolve
 from reportedly.read.wordlists import load_words
 
 _TOGETHER = frozenset({"с", "со"})

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from reportedly.model import LocalEntity, Mention, Reading, Span
+from reportedly.model import LocalEntity, Span
 from reportedly.model.readings import NodeKind
 from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.outlets import any_looks_like_outlet
 from reportedly.read.russian.frames import source_tokens
-from reportedly.read.russian.names import phrase_form
+from reportedly.read.russian.names import mention_at, phrase_form
 from reportedly.read.speakers import Speaker
 from reportedly.read.wordlists import load_words
 
@@ -54,12 +54,6 @@ def kind_of(draft: Draft, speaker: Speaker, source: Token | None) -> NodeKind:
     if source is not None and source.lemma_ in load_words("russian/bodies.txt"):
         return "organisation"
     return "unnamed"
-
-
-def mention_at(reading: Reading, token: Token) -> Mention | None:
-    """The mention that holds a token."""
-    place = Span(token.idx, token.idx + len(token))
-    return next((mention for mention in reading.mentions if mention.span.overlaps(place)), None)
 
 
 def resolve(draft: Draft, source: Token | None) -> Speaker:

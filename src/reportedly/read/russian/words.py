@@ -156,6 +156,7 @@ def stems(word: str) -> frozenset[tuple[str, str]]:
     ) or frozenset({(plain, "noun")})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_same_word(one: str, other: str) -> bool:
     """Whether two forms may be of one name: the letters but for an ending that declines it."""
     if one.casefold() == other.casefold():
