@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 from training.encoder.examples import Example, Window, cut_all, window_of
-from training.encoder.network import Network
+from training.encoder.network import Network, halved
 
 from reportedly.read.encoder.heads import LINKS, POINTER_WIDTH, Fitted, HeadScores, distance_buckets, scores_of
 from reportedly.read.encoder.windows import LONGEST, windows
@@ -151,7 +151,7 @@ def fit(examples: Sequence[Example], network: Network, plan: Plan, after_epoch: 
     while step < total:
         network.train()
         for batch in in_batches(list(cut_all(examples, random)), plan.batch, random):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with halved():
                 vectors = network.encoder(*collate(batch))
             tagged, linked = losses(network, batch, vectors.float(), plan.smoothing)
             optimiser.zero_grad()

@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 from training.encoder.examples import Example, cut_all
 from training.encoder.fit import Average, collate, in_batches, losses
-from training.encoder.network import Network
+from training.encoder.network import Network, halved
 from training.encoder.sentences import Sentence, surrounded
 
 from reportedly.read.encoder.pieces import Pieces
@@ -93,13 +93,22 @@ def pair_logits(network: Network, middle: Tensor, batch: Sequence[Sentence]) -> 
 
 
 def _status_loss(network: Network, batch: Sequence[Sentence]) -> Tensor:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with halved():
         vectors = network.encoder(*inputs_of(batch))
     outputs = status_outputs(network, vectors.float(), batch)
     wanted = torch.from_numpy(np.concatenate([one.commitments for one in batch]))
     degrees = torch.from_numpy(np.concatenate([one.degrees for one in batch]))
-    if not len(wanted):
-        return outputs.sum()
+    return status_loss(outputs, wanted, degrees) if len(wanted) else outputs.sum()
+
+
+def status_loss(outputs: Tensor, wanted: Tensor, degrees: Tensor) -> Tensor:
+    """How far the outputs are off.
+
+    Args:
+        outputs: logits of the commitments, and the degree: (words, 4).
+        wanted: how likely each commitment is: (words, 3).
+        degrees: -3 … 3: (words,).
+    """
     last = len(COMMITMENTS)
     return functional.cross_entropy(outputs[:, :last], wanted, weight=torch.tensor(_COSTS)) + 0.5 * functional.smooth_l1_loss(
         outputs[:, last], degrees / DEGREE, beta=0.3
@@ -107,14 +116,14 @@ def _status_loss(network: Network, batch: Sequence[Sentence]) -> Tensor:
 
 
 def _time_loss(network: Network, batch: Sequence[Sentence]) -> Tensor:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with halved():
         vectors = network.encoder(*inputs_of(batch))
     tags = network.words.times(network.drop(vectors.float()))
     return functional.cross_entropy(tags.flatten(0, 1), _stack([one.times for one in batch], -1).flatten(), ignore_index=-1)
 
 
 def _pair_loss(network: Network, batch: Sequence[Sentence], smoothing: float) -> Tensor:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with halved():
         middle, _ = network.encoder.levels(*inputs_of(batch), top=False)
         logits = pair_logits(network, middle, batch)
     wanted = torch.from_numpy(np.stack([one.type for one in batch]))
@@ -207,7 +216,7 @@ def _losses(
     """The loss of each task on its next batch, weighted; one at a time, so that only one graph is held."""
     if articles is not None:
         batch = next(articles)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with halved():
             vectors = network.encoder(*collate(batch))  # type: ignore[arg-type]
         tagged, linked = losses(network, batch, vectors.float(), 0.0)  # type: ignore[arg-type]
         yield "attribution", plan.weights[0] * (tagged + plan.links * linked)

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from training.encoder.__main__ import HELD_OUT, OUT, as_written, figures
 from training.encoder.card import write_card
@@ -42,18 +43,26 @@ FOLDS = 5
 ROWS = 840  #: of PolNeAR's training part
 
 
+def macro_f1_of(said: NDArray[np.float32], degrees: NDArray[np.float32]) -> float:
+    """Macro-averaged F1 of the three commitments.
+
+    Args:
+        said: how likely each is, or their logits, in the first three columns: (words, …).
+        degrees: those labelled: (words,).
+    """
+    wanted = np.where(degrees >= 2, 0, np.where(degrees <= -1, 2, 1)).tolist()
+    return macro_f1([(COMMITMENTS[w], COMMITMENTS[g]) for w, g in zip(wanted, said[:, :3].argmax(1).tolist(), strict=True)])
+
+
 @torch.no_grad()
 def status_figures(network: Network, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Macro-averaged F1 of the three statuses, in floating point."""
-    pairs = []
+    found = []
     for start in range(0, len(sentences), 32):
         batch = sentences[start : start + 32]
-        outputs = status_outputs(network, network.encoder(*inputs_of(batch)), batch)
-        given = outputs[:, : len(COMMITMENTS)].argmax(-1).tolist()
-        degrees = np.concatenate([one.degrees for one in batch])
-        wanted = np.where(degrees >= 2, 0, np.where(degrees <= -1, 2, 1)).tolist()
-        pairs += [(COMMITMENTS[w], COMMITMENTS[g]) for w, g in zip(wanted, given, strict=True)]
-    return {"macro_f1": macro_f1(pairs)}
+        found.append(status_outputs(network, network.encoder(*inputs_of(batch)), batch).numpy())
+    degrees = np.concatenate([one.degrees for one in sentences])
+    return {"macro_f1": macro_f1_of(np.concatenate(found), degrees)}
 
 
 @torch.no_grad()

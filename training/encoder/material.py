@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -66,7 +65,5 @@ def surroundings(rows: list[Row], tokenizer: Any, count: int = 400) -> list[Piec
     for row in pick(rows, count, seed=3):
         pieces = as_pieces(row["text"], tokenizer)
         start = int(random.integers(0, max(1, len(pieces) - AROUND)))
-        end = start + int(random.integers(0, AROUND))
-        parts = {name: getattr(pieces, name)[start:end] for name in ("ids", "starts", "ends", "is_first", "marks")}
-        found.append(replace(pieces, **parts))
+        found.append(pieces.part(start, start + int(random.integers(0, AROUND))))
     return found

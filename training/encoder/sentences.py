@@ -144,10 +144,7 @@ def _time_windows(row: Row, pieces: Pieces) -> Iterator[Sentence]:
         tags[inside[:1]] = 1
     tags[~pieces.is_first] = -1
     for start, end in windows(weigh_cuts(row["text"], pieces)):
-        part = replace(
-            pieces, **{name: getattr(pieces, name)[start:end] for name in ("ids", "starts", "ends", "is_first", "marks")}
-        )
-        yield part_of(part, times=np.concatenate([[-1], tags[start:end], [-1]]))
+        yield part_of(pieces.part(start, end), times=np.concatenate([[-1], tags[start:end], [-1]]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -88,7 +88,7 @@ def _sentences(draft: Draft, tokenizer: Any) -> Iterator[tuple[Sentence, list[tu
             continue
         own = text[sent.start_char : sent.end_char]
         pieces = as_pieces(own, tokenizer)
-        words = [token for token in sent if _names_event(token)]
+        words = [token for token in sent if names_event(token)]
         places = [
             np.flatnonzero((pieces.ends > t.idx - sent.start_char) & (pieces.starts < t.idx - sent.start_char + len(t)))
             for t in words
@@ -103,7 +103,8 @@ def _sentences(draft: Draft, tokenizer: Any) -> Iterator[tuple[Sentence, list[tu
         )
 
 
-def _names_event(token: Token) -> bool:
+def names_event(token: Token) -> bool:
+    """Whether a word may name an event."""
     return find_trigger(token) is not None or any_verb(token) is not None
 
 

@@ -42,6 +42,16 @@ class Pieces:
         """Number of pieces."""
         return len(self.ids)
 
+    def part(self, low: int, high: int) -> Pieces:
+        """Those from one to before another; offsets stay those of the whole text."""
+        return Pieces(
+            ids=self.ids[low:high],
+            starts=self.starts[low:high],
+            ends=self.ends[low:high],
+            is_first=self.is_first[low:high],
+            marks=self.marks[low:high],
+        )
+
 
 def _casing(text: str, starts: Places, ends: Places) -> Ints:
     result = np.zeros(len(starts), np.int64)

@@ -51,3 +51,11 @@ def test_any_string_has_pieces_in_order_within_it(text: str) -> None:
     assert (pieces.starts[1:] >= pieces.starts[:-1]).all()
     assert not len(pieces) or pieces.is_first[0]
     assert pieces.marks.shape == (len(pieces), 3)
+
+
+def test_a_part_keeps_its_places_in_the_whole_text() -> None:
+    text = "One two. Three four."
+    pieces = load_encoder().pieces(text, [])
+    part = pieces.part(3, 5)
+    assert [text[s:e] for s, e in zip(part.starts, part.ends, strict=True)] == ["Three", "four"]
+    assert len(part) == len(part.marks) == len(part.is_first) == 2
