@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,8 +12,8 @@ from reportedly.acquire.acquirer import Acquirer
 from reportedly.acquire.language import detect_language
 from reportedly.config import Settings
 from reportedly.evaluate.bench import Clustered, GivenSpeaker, LinkedPile
-from reportedly.link.linker import Linker
-from reportedly.model import Article, Capture, Done, Reading, Source, Span, StoryEvents
+from reportedly.link.linker import Linker, Member
+from reportedly.model import Article, Capture, Done, Naming, Reading, Source, Span, StoryEvents
 from reportedly.pipeline import Pipeline, RunReport
 from reportedly.read.reader import Reader
 from reportedly.read.speakers import WRITER, Speaker
@@ -95,11 +95,24 @@ class Workbench:
         """Read and link the articles, in this order, into a temporary record that holds nothing else."""
         with Record.open(":memory:") as record:
             _pile_up(record, self._told(articles))
-            pipeline = Pipeline(record, build_acquirer(self._settings), self._reader, Linker(), batch=self._settings.batch)
+            linker = _NotingLinker()
+            pipeline = Pipeline(record, build_acquirer(self._settings), self._reader, linker, batch=self._settings.batch)
             report = RunReport()
             pipeline.read(_EPOCH, report)
             pipeline.relate(_EPOCH, report)
-            return _pile_of(record, [article.id for article in articles])
+            return _pile_of(record, [article.id for article in articles], linker.namings)
+
+
+class _NotingLinker(Linker):
+    """The linker, with a note of every word it joined: the record keeps those of events, and not those that nobody acts in."""
+
+    def __init__(self) -> None:
+        self.namings: dict[str, tuple[Naming, ...]] = {}
+
+    def events(self, story_id: str, members: Sequence[Member]) -> StoryEvents:
+        made = super().events(story_id, members)
+        self.namings[story_id] = made.namings
+        return made
 
 
 def _told(reading: Reading, speaker: Speaker) -> GivenSpeaker:
@@ -128,10 +141,10 @@ def _pile_up(record: Record, articles: Sequence[Article]) -> None:
             record.articles.save(article)
 
 
-def _pile_of(record: Record, article_ids: Sequence[str]) -> LinkedPile:
+def _pile_of(record: Record, article_ids: Sequence[str], namings: Mapping[str, Sequence[Naming]]) -> LinkedPile:
     stories: dict[str, str] = {}
     mentions: dict[str, tuple[Clustered, ...]] = {}
-    triggers: dict[str, list[Clustered]] = {article_id: [] for article_id in article_ids}
+    named: dict[str, list[Clustered]] = {article_id: [] for article_id in article_ids}
     events: dict[str, StoryEvents] = {}
     for article_id in article_ids:
         reading = record.readings.get(article_id)
@@ -149,14 +162,12 @@ def _pile_of(record: Record, article_ids: Sequence[str]) -> LinkedPile:
         events[story.id] = StoryEvents(
             story_id=story.id, title=story.title, events=made, origin_names=story.origin_names, unknown_origin_count=0
         )
-        for event in made:
-            for member, index in event.mentions:
-                told = record.readings.get(member)
-                if told is not None and member in triggers:
-                    triggers[member].append((told.events[index].trigger, event.id))
+        for naming in namings.get(story.id, ()):
+            if naming.article_id in named:
+                named[naming.article_id].append((naming.span, naming.happening))
     return LinkedPile(
         stories=stories,
         entity_mentions=mentions,
-        event_mentions={article_id: tuple(found) for article_id, found in triggers.items()},
+        event_mentions={article_id: tuple(found) for article_id, found in named.items()},
         events=events,
     )

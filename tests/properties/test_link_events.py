@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.link.events.decide import _grouped
+from reportedly.link.events.decide import grouped
 
 COUNT = 8
 PAIRS = st.dictionaries(
@@ -16,16 +16,16 @@ PAIRS = st.dictionaries(
 
 @given(PAIRS)
 def test_every_mention_is_in_exactly_one_group(likeness: dict[tuple[int, int], float]) -> None:
-    assert sorted(i for group in _grouped(COUNT, likeness) for i in group) == list(range(COUNT))
+    assert sorted(i for group in grouped(COUNT, likeness, 0.5) for i in group) == list(range(COUNT))
 
 
 @given(PAIRS)
 def test_order_of_pairs_does_not_matter(likeness: dict[tuple[int, int], float]) -> None:
     turned = dict(reversed(likeness.items()))
-    assert set(_grouped(COUNT, likeness)) == set(_grouped(COUNT, turned))
+    assert set(grouped(COUNT, likeness, 0.5)) == set(grouped(COUNT, turned, 0.5))
 
 
 @given(PAIRS)
 def test_mentions_unlike_all_others_stay_alone(likeness: dict[tuple[int, int], float]) -> None:
     alone = set(range(COUNT)) - {i for pair, value in likeness.items() if value >= 0.5 for i in pair}
-    assert all(frozenset({i}) in _grouped(COUNT, likeness) for i in alone)
+    assert all(frozenset({i}) in grouped(COUNT, likeness, 0.5) for i in alone)

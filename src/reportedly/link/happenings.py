@@ -9,11 +9,11 @@ from reportedly.link.accounts import decide as accounts
 from reportedly.link.accounts import toll
 from reportedly.link.accounts.candidates import Given, Voice, agencies, origin_of, voice
 from reportedly.link.accounts.corroboration import NOTHING, Corroboration, corroborate
-from reportedly.link.events import candidates, decide
+from reportedly.link.events import candidates, decide, naming
 from reportedly.link.events.labels import label
 from reportedly.link.members import Member
 from reportedly.link.stories.words import title_words
-from reportedly.model import Event, StoryEvents
+from reportedly.model import Event, Naming, StoryEvents
 from reportedly.text.names import fold
 
 _TITLE_LETTERS = 90
@@ -25,6 +25,7 @@ def story_events(story_id: str, members: Sequence[Member]) -> StoryEvents:
     by_id = {member.article.id: member for member in ordered}
     told = candidates.collect(ordered)
     happenings = decide.decide(story_id, told)
+    namings = naming.namings(story_id, ordered, happenings)
     wires = agencies(ordered)
     voices = {h.id: tuple(voice(t, origin_of(t, wires, by_id)) for t in h.told) for h in happenings}
     main = toll.main_event(happenings, voices)
@@ -35,7 +36,7 @@ def story_events(story_id: str, members: Sequence[Member]) -> StoryEvents:
     for happening in happenings:
         own = [Given(v.origin, value) for v in voices[happening.id] for value in v.values if value not in counted]
         given = [*own, *(tolls if happening.id == main else ())]
-        events.append(_event(story_id, happening, given, corroborated.get(happening.id, NOTHING), by_id))
+        events.append(_event(story_id, happening, given, corroborated.get(happening.id, NOTHING), by_id, namings))
     spoken = [v for group in voices.values() for v in group]
     return StoryEvents(
         story_id=story_id,
@@ -43,6 +44,7 @@ def story_events(story_id: str, members: Sequence[Member]) -> StoryEvents:
         events=tuple(events),
         origin_names=_origin_names(spoken),
         unknown_origin_count=_unknown_origins(ordered, spoken),
+        namings=namings,
     )
 
 
@@ -57,6 +59,7 @@ def _event(
     given: Sequence[Given],
     corroboration: Corroboration,
     members: Mapping[str, Member],
+    namings: Sequence[Naming],
 ) -> Event:
     told = happening.told
     related = accounts.relations([one.value for one in given], members)
@@ -73,6 +76,7 @@ def _event(
         mentions=tuple((t.member.article.id, t.index) for t in told),
         accounts=accounts.accounts([*given, *corroboration.given]),
         relations=tuple(dict.fromkeys((*related, *corroboration.relations))),
+        words=tuple((one.article_id, one.span) for one in namings if one.happening == happening.id),
     )
 
 

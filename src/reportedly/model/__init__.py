@@ -8,13 +8,14 @@ from reportedly.model.captures import Capture
 from reportedly.model.entities import Entity, Judgement, Variant
 from reportedly.model.evidence import Evidence, Span, Statement
 from reportedly.model.knowledge import KnowledgeEntry, LoadedKnowledge
-from reportedly.model.links import Copy, EntityLink, Linked, StoryEvents, StoryLink
+from reportedly.model.links import Copy, EntityLink, Linked, Naming, StoryEvents, StoryLink
 from reportedly.model.outcomes import Done, Failed, Outcome, Problem
 from reportedly.model.readings import (
     Attribution,
     Chain,
     ChainNode,
     EventMention,
+    EventWord,
     Ground,
     LocalEntity,
     Mention,
@@ -40,6 +41,7 @@ __all__ = [
     "EntityLink",
     "Event",
     "EventMention",
+    "EventWord",
     "Evidence",
     "Failed",
     "Ground",
@@ -49,6 +51,7 @@ __all__ = [
     "LoadedKnowledge",
     "LocalEntity",
     "Mention",
+    "Naming",
     "Outcome",
     "Outlet",
     "Party",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.model.evidence import Evidence
+from reportedly.model.evidence import Evidence, Span
 from reportedly.model.readings import Status
 
 SlotName = Literal["number", "date", "place", "participant", "status", "cause"]
@@ -61,3 +61,4 @@ class Event:
     mentions: tuple[tuple[str, int], ...]  #: (article id, index into Reading.events)
     accounts: tuple[Account, ...] = ()
     relations: tuple[Relation, ...] = ()
+    words: tuple[tuple[str, Span], ...] = ()  #: (article id, where a word names it), mentions' triggers among them

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.model.accounts import Event
+from reportedly.model.evidence import Span
 from reportedly.model.readings import EntityKind
 
 CopyKind = Literal["same text", "trimmed", "extended", "re-post", "revision"]
@@ -60,6 +61,15 @@ class Linked:
     shingle_count: int  #: size of the whole sketch
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A word of an article names a happening, that of an event or one in which nobody is named."""
+
+    article_id: str
+    span: Span
+    happening: str  #: id of an Event, or one of its own
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryEvents:
     """The events of one story, made anew whenever one of its articles changes."""
@@ -69,3 +79,4 @@ class StoryEvents:
     events: tuple[Event, ...]
     origin_names: tuple[str, ...]
     unknown_origin_count: int
+    namings: tuple[Naming, ...] = ()  #: every word that names a happening; those of events are kept with the events

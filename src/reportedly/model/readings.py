@@ -186,6 +186,17 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventWord:
+    """A word that tells of a happening, whether or not anybody is named with it: by these events are joined across articles."""
+
+    span: Span
+    word: str  #: ground form, with its particle: "kill", "check in", "murder"
+    kind: Literal["verb", "noun", "other"]
+    under: tuple[str, ...] = ()  #: ground forms of what stands under it: who, whom, where, of what
+    parties: tuple[str, ...] = ()  #: keys of LocalEntities among these
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that was read in one article."""
 
@@ -199,6 +210,7 @@ class Reading:
     chains: tuple[Chain, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     events: tuple[EventMention, ...] = ()
+    event_words: tuple[EventWord, ...] = ()  #: in order; triggers of events, and many more
     unread: str | None = None  #: why the article was kept but not read further ("no model for 'fr'")
 
     def entity(self, key: str | None) -> LocalEntity | None:

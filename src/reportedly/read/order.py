@@ -1,7 +1,7 @@
 """The order of reading, written once.
 
 sentences and parse (spaCy)
-  → quotations → encoding → mentions → grounding → attributions → speakers → chains → times → events
+  → quotations → encoding → mentions → grounding → attributions → speakers → chains → times → events → event words
 
 Russian, parsed by slovnet, in the same order without an encoder, speakers being told with the attributions:
   → quotations → mentions → grounding → attributions → chains → times → events
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.errors import StageError
-from reportedly.read import attributions, chains, encoding, events, grounding, mentions, quotations, speakers, times
+from reportedly.read import attributions, chains, encoding, event_words, events, grounding, mentions, quotations, speakers, times
 from reportedly.read.draft import Annotator, Step
 from reportedly.read.russian import attributions as russian_attributions
 from reportedly.read.russian import chains as russian_chains
@@ -43,6 +43,7 @@ def annotators() -> tuple[Annotator, ...]:
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
         _step("times", "4", "encoding", "times", times),
         _step("events", "5", "encoding mentions attributions chains times", "events", events),
+        _step("event words", "1", "mentions", "event_words", event_words),
     )
     check_order(steps)
     return steps

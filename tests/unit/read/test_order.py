@@ -30,6 +30,7 @@ def test_usual_order_is_right_and_names_each_step_once() -> None:
         "chains",
         "times",
         "events",
+        "event words",
     ]
     assert all(step.version for step in steps)
 
@@ -54,7 +55,7 @@ def test_wrong_order_stops_the_stage_and_says_what_is_missing() -> None:
 
 
 def test_usual_steps_turned_round_are_refused() -> None:
-    with pytest.raises(StageError, match="events needs"):
+    with pytest.raises(StageError, match="event words needs"):
         check_order(tuple(reversed(annotators())))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -37,7 +37,7 @@ class Happening:
 def decide(story_id: str, told: Sequence[Told]) -> tuple[Happening, ...]:
     """Group a story's mentions into happenings, the most widely told first, then as they come."""
     likeness = {pair: score(told[pair[0]], told[pair[1]]).total for pair in pairs(told)}
-    groups = _grouped(len(told), likeness)
+    groups = grouped(len(told), likeness, _ONE)
     happenings = []
     for group in groups:
         mentions = tuple(told[i] for i in sorted(group))
@@ -54,13 +54,19 @@ def _event_id(story_id: str, first: Told) -> str:
     )
 
 
-def _grouped(count: int, likeness: dict[tuple[int, int], float]) -> list[frozenset[int]]:
-    """Join the two groups that are most alike on average, until none is alike enough (UPGMA, ties to the earliest)."""
+def grouped(count: int, likeness: Mapping[tuple[int, int], float], least: float) -> list[frozenset[int]]:
+    """Join the two groups that are most alike on average, until none is alike enough (UPGMA, ties to the earliest).
+
+    Args:
+        count: how many there are.
+        likeness: of pairs, the lower first; those left out are not alike at all.
+        least: mean likeness from which two groups are one.
+    """
     groups: dict[int, frozenset[int]] = {i: frozenset({i}) for i in range(count)}
     sums: dict[int, dict[int, float]] = {i: {} for i in range(count)}
     for (i, j), value in likeness.items():
         sums[i][j] = sums[j][i] = value
-    waiting = [(-value, i, j, 1, 1) for (i, j), value in likeness.items() if value >= _ONE]
+    waiting = [(-value, i, j, 1, 1) for (i, j), value in likeness.items() if value >= least]
     heapify(waiting)
     while waiting:
         _, left, right, size, other_size = heappop(waiting)
@@ -75,7 +81,7 @@ def _grouped(count: int, likeness: dict[tuple[int, int], float]) -> list[frozens
         for other, value in sums[left].items():
             low, high = min(left, other), max(left, other)
             mean = value / (len(groups[low]) * len(groups[high]))
-            if mean >= _ONE:
+            if mean >= least:
                 heappush(waiting, (-mean, low, high, len(groups[low]), len(groups[high])))
     return list(groups.values())
 

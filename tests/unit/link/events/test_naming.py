@@ -1,0 +1,82 @@
+"""Which words of a story name one happening, and which of its events."""
+
+from __future__ import annotations
+
+from reportedly.link.happenings import story_events
+from reportedly.link.linker import Member
+from reportedly.model import Article, EventMention, EventWord, Reading, Span
+from tests.unit.link.factory import at, make_article, make_reading, party, told
+
+FERRY = "The ferry Lady Corrin sank off Port Velis. Twelve people died in the sinking, and the harbour master resigned."
+WRECK = "The sinking of the Lady Corrin shocked Almery. The inquiry opened on Monday, a clerk said."
+
+
+def named(article: Article, words: str, ground: str, kind: str = "verb", *, under: tuple[str, ...] = ()) -> EventWord:
+    return EventWord(span=at(article, words), word=ground, kind="verb" if kind == "verb" else "noun", under=under)
+
+
+def member(article: Article, *words: EventWord, events: tuple[EventMention, ...] = ()) -> Member:
+    made = make_reading(article, (), events)
+    sentences = tuple(
+        Span(*ends) for ends in ((0, article.text.index(".") + 1), (article.text.index(".") + 2, len(article.text)))
+    )
+    reading = Reading(
+        article_id=made.article_id,
+        annotators=made.annotators,
+        language="en",
+        sentences=sentences,
+        events=made.events,
+        event_words=words,
+    )
+    return Member(article=article, reading=reading)
+
+
+def pile(*, events: bool = False) -> tuple[Member, Member]:
+    a, b = make_article(FERRY, name="a"), make_article(WRECK, name="b", hours=3)
+    ship = ("lady", "corrin", "ferry")
+    sank = told(a, "sank", "sink", actors=[party(a, "The ferry Lady Corrin", "e0")])
+    first = member(
+        a,
+        named(a, "sank", "sink", under=ship),
+        named(a, "died", "die", under=("people",)),
+        named(a, "sinking", "sinking", "noun"),
+        named(a, "resigned", "resign", under=("master",)),
+        events=(sank,) if events else (),
+    )
+    second = member(
+        b, named(b, "sinking", "sinking", "noun", under=ship), named(b, "inquiry", "inquiry", "noun"), named(b, "said", "say")
+    )
+    return first, second
+
+
+def ids(*, events: bool = False) -> dict[tuple[str, str], str]:
+    made = story_events("s1", pile(events=events))
+    texts = {"a": FERRY, "b": WRECK}
+    return {(one.article_id, one.span.of(texts[one.article_id])): one.happening for one in made.namings}
+
+
+def test_a_verb_and_its_noun_name_one_happening_in_two_articles() -> None:
+    found = ids()
+    assert found["a", "sank"] == found["b", "sinking"]
+
+
+def test_other_deeds_are_other_happenings() -> None:
+    found = ids()
+    assert len({found["a", "sank"], found["a", "resigned"], found["b", "inquiry"], found["b", "said"]}) == 4
+
+
+def test_words_name_the_event_whose_mention_is_among_them() -> None:
+    made = story_events("s1", pile(events=True))
+    (event,) = made.events
+    assert ids(events=True)["b", "sinking"] == event.id
+    assert ("b", at(pile()[1].article, "sinking")) in event.words
+    assert all(place in {(n.article_id, n.span) for n in made.namings} for place in event.words)
+
+
+def test_order_of_articles_does_not_matter() -> None:
+    first, second = pile()
+    assert story_events("s1", [first, second]).namings == story_events("s1", [second, first]).namings
+
+
+def test_a_story_without_event_words_names_nothing() -> None:
+    assert story_events("s1", [member(make_article(FERRY, name="a"))]).namings == ()
