@@ -63,6 +63,8 @@ train: .venv-training/.installed  ## Fits the encoder anew from GOLD and ARTICLE
 	$(TRAIN).encoder.jointly "$(GOLD)" --unlabelled "$(ARTICLES)" --start build/attribution --network build/first.pt \
 	  --taught build/taught.pkl --step 3 32 2 16 --epochs 0.75 --rate 9e-5
 	PYTHONPATH=.:src .venv-training/bin/python training/event_sift.py "$(ARTICLES)"
+	$(TRAIN).coreference.words "$(GOLD)/coreference/ecb_train.jsonl.gz"
+	$(TRAIN).coreference.pairs "$(GOLD)/coreference/ecb_train.jsonl.gz"
 
 .venv-training/.installed: requirements.lock training/requirements.lock
 	$(PYTHON) -m venv .venv-training

@@ -15,6 +15,7 @@ from reportedly.evaluate import coreference
 from reportedly.evaluate.gold import Json, bounds, load_rows, many, words
 from reportedly.model import Span
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.event_words import event_word
 from reportedly.read.reader import Reader
 
 FOLDS = 6
@@ -58,6 +59,13 @@ def head_of(draft: Draft, span: Span) -> Token | None:
     places = {token.i for token in inside}
     heads = [token for token in inside if token.head.i not in places or token.head.i == token.i] or inside
     return next((token for token in heads if token.pos_ in {"VERB", "NOUN", "PROPN"}), heads[0] if heads else None)
+
+
+def with_gold_words(article: Annotated) -> Annotated:
+    """The article as if exactly the words of its gold mentions had been found."""
+    heads = [head for span, _ in article.mentions() if (head := head_of(article.draft, span)) is not None]
+    found = tuple(event_word(article.draft, head) for head in heads)
+    return Annotated(article.draft.with_reading(event_words=found), article.fields)
 
 
 def folds(topics: Sequence[str]) -> list[set[str]]:

@@ -1,9 +1,10 @@
 """Fit how likely two event words name one happening.
 
-    python -m training.coreference.pairs GOLD/coreference/ecb_train.jsonl.gz
+    python -m training.coreference.pairs GOLD/coreference/ecb_train.jsonl.gz [--spans gold]
 
 Learnt from words that stand in gold mentions, compared with those of the articles about the same happening. Prints B3 and pairs
 by threshold, each topic judged by weights fitted on others, with the happenings that the articles are about given.
+With gold spans nothing is written: the words of gold mentions stand in for those found, and what is judged is joining alone.
 """
 
 from __future__ import annotations
@@ -11,19 +12,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from training.coreference.material import Annotated, Floats, fit, folds, load
+from training.coreference.material import Annotated, Floats, fit, folds, load, with_gold_words
 
 from reportedly.evaluate.clusters import b_cubed, pairwise
 from reportedly.link.events.alike import FEATURES, LEAST, Compared, compare
 from reportedly.link.events.decide import grouped
 from reportedly.link.events.named import Named, collect
 from reportedly.link.members import Member
+from reportedly.model import Span
 
 OUT = Path(__file__).parent.parent.parent / "src/reportedly/link/events/data/weights.json"
 _RIDGE = 1.0
@@ -39,6 +42,7 @@ class Group:
     named: Sequence[Named]
     compared: Compared
     clusters: Sequence[str | None]
+    mentions: Sequence[tuple[str, Span, str]]  #: article id, place and cluster of every gold mention
 
 
 def group_of(articles: Sequence[Annotated], members: Sequence[Member]) -> Group:
@@ -46,7 +50,8 @@ def group_of(articles: Sequence[Annotated], members: Sequence[Member]) -> Group:
     named = collect(members)
     gold = {article.draft.article.id: article.mentions() for article in articles}
     clusters = [next((c for span, c in gold[one.member.article.id] if span.overlaps(one.word.span)), None) for one in named]
-    return Group(articles[0].topic, named, compare(named), clusters)
+    mentions = [(name, span, cluster) for name, found in gold.items() for span, cluster in found]
+    return Group(articles[0].topic, named, compare(named), clusters, mentions)
 
 
 def pairs_of(group: Group) -> tuple[Floats, NDArray[np.bool_]]:
@@ -81,15 +86,18 @@ def main() -> None:
     """Fit, judge by held-out topics, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--spans", choices=("found", "gold"), default="found")
+    given = parser.parse_args()
     by_subtopic: dict[str, list[Annotated]] = defaultdict(list)
-    for article in load(parser.parse_args().gold):
-        by_subtopic[article.subtopic].append(article)
+    for article in load(given.gold):
+        by_subtopic[article.subtopic].append(with_gold_words(article) if given.spans == "gold" else article)
     groups = []
     for articles in by_subtopic.values():
         members = [Member(article=one.draft.article, reading=one.draft.reading) for one in articles]
         groups.append(group_of(articles, members))
     judge(groups)
-    write(learn(groups))
+    if given.spans == "found":
+        write(learn(groups))
 
 
 def judge(groups: Sequence[Group]) -> None:
@@ -99,13 +107,22 @@ def judge(groups: Sequence[Group]) -> None:
         weights = learn([group for group in groups if group.topic not in held])
         fitted.update(dict.fromkeys(held, weights))
     for threshold in THRESHOLDS:
-        labels = [
-            (cluster, f"{number}:{label}")
-            for number, group in enumerate(groups)
-            for cluster, label in zip(group.clusters, clustered(group, fitted[group.topic], threshold), strict=True)
-            if cluster is not None
-        ]
+        labels: list[tuple[str, object]] = []
+        for number, group in enumerate(groups):
+            given = clustered(group, fitted[group.topic], threshold)
+            labels += [(cluster, (number, label)) for cluster, label in _laid_on(group, given)]
         print(f"from {threshold:.2f}: b3 {b_cubed(labels).f1:.3f}, pairs {pairwise(labels).f1:.3f}")
+
+
+def _laid_on(group: Group, given: Sequence[int]) -> Iterator[tuple[str, object]]:
+    """Each gold mention's cluster, and that of the word that covers most of it; one that no word touches stands alone."""
+    for name, span, cluster in group.mentions:
+        best, label = 0, cast("object", object())
+        for one, number in zip(group.named, given, strict=True):
+            size = min(span.end, one.word.span.end) - max(span.start, one.word.span.start)
+            if one.member.article.id == name and size > best:
+                best, label = size, number
+        yield cluster, label
 
 
 def write(weights: Floats) -> None:

@@ -21,7 +21,7 @@ from reportedly.read.speakers import mention_at
 from reportedly.read.tokens import tokens_of
 from reportedly.text.wordnet import Sense, find_sense, ground_form
 
-KEPT = 0.06  #: how likely a word must be
+KEPT = 0.03  #: how likely a word must be
 _UNDER = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "compound", "dative", "attr", "amod", "nmod", "nummod", "oprd"})
 _NO_HAPPENING = frozenset({"be", "have", "do", "'s", "’s", "get", "go"})
 _TELLING = frozenset(
@@ -37,7 +37,7 @@ def annotate(draft: Draft) -> Draft:
 def _found(draft: Draft) -> Iterator[EventWord]:
     for token in tokens_of(draft.doc, "VERB", "NOUN", "PROPN", "ADJ", "AUX"):
         if is_candidate(token) and likely(token) >= KEPT:
-            yield _event_word(draft, token)
+            yield event_word(draft, token)
 
 
 def is_candidate(token: Token) -> bool:
@@ -111,7 +111,8 @@ def _under(token: Token) -> Iterator[Token]:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
-def _event_word(draft: Draft, token: Token) -> EventWord:
+def event_word(draft: Draft, token: Token) -> EventWord:
+    """Say what a token that tells of a happening means, and what stands under it."""
     word, kind, _ = meaning_of(token)
     under = list(_under(token))
     parties = (mention.entity for other in under if (mention := mention_at(draft.reading, other)) is not None)

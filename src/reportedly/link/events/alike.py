@@ -15,13 +15,16 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.link.events.candidates import class_of
 from reportedly.link.events.named import Named
 from reportedly.link.stories.rarity import background
 
 Floats = NDArray[np.float32]
 Pairs = NDArray[np.intp]  #: (pairs, 2), the lower place first
 
-LEAST = 0.05  #: a pair less likely than this counts as nothing alike
+LEAST = 0.1  #: a pair less likely than this counts as nothing alike
+
+_ALIKE = 0.25  #: how alike what stands under two words must be, for the words to be compared whatever they mean
 
 FEATURES = (
     "one",
@@ -45,6 +48,9 @@ FEATURES = (
     "same meaning, same party",
     "told in many articles",
     "same meaning, told in many articles",
+    "one class of deeds",
+    "one verb, with or without a particle",
+    "one class, same words under them",
 )
 
 
@@ -61,13 +67,14 @@ def compare(named: Sequence[Named]) -> Compared:
     if len(named) < 2:
         return Compared(np.zeros((0, 2), np.intp), np.zeros((0, len(FEATURES)), np.float32))
     meant = _Meant(named)
-    low, high = np.nonzero(np.triu(meant.any[np.ix_(meant.place, meant.place)], 1))
+    under = _cosines([one.word.under for one in named])
+    low, high = np.nonzero(np.triu(meant.any[np.ix_(meant.place, meant.place)] | (under > _ALIKE), 1))
 
     def between(words: NDArray[np.bool_]) -> Floats:
         return np.asarray(words[meant.place[low], meant.place[high]], np.float32)
 
     same, kin, meaning = between(meant.same), between(meant.kin), between(meant.meaning)
-    under = _cosines([one.word.under for one in named])[low, high]
+    under, alike = under[low, high], between(meant.same_class)
     context = _cosines([one.context for one in named])[low, high]
     rare = np.array([min(_rarity(one.word.word), 9.0) / 9.0 for one in named], np.float32)
     rare = np.minimum(rare[low], rare[high]) * kin
@@ -100,6 +107,9 @@ def compare(named: Sequence[Named]) -> Compared:
         meaning * shared,
         many,
         meaning * many,
+        alike,
+        between(meant.same_verb),
+        alike * under,
     ]
     return Compared(np.stack([low, high], 1), np.stack(columns, 1).astype(np.float32))
 
@@ -143,7 +153,11 @@ class _Meant:
         above = _shared(meanings, kinds) > 0
         self.kind_of = above | above.T
         self.of_a_kind = _shared(kinds) > 0
-        self.any = self.meaning | self.kind_of | self.of_a_kind
+        classes = _numbered(class_of(word)[0] for word in words)
+        verbs = _numbered(word.split()[0] for word in words)
+        self.same_class = classes[:, None] == classes[None, :]
+        self.same_verb = verbs[:, None] == verbs[None, :]
+        self.any = self.meaning | self.kind_of | self.of_a_kind | self.same_class | self.same_verb
 
 
 def _numbered(values: Iterable[object]) -> NDArray[np.intp]:

@@ -10,7 +10,8 @@ from reportedly.link.stories.words import title_words
 from reportedly.model import EventWord
 from reportedly.text.wordnet import Sense, find_sense
 
-_MOST = 1_500  #: words of one story that are compared; those of the earliest articles count
+_MOST = 2_000  #: words of one story that are compared; where there are more, the first ones of each article
+_FEWEST = 10  #: words of an article, however many articles there are; those of the earliest articles count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +34,10 @@ def collect(members: Sequence[Member]) -> tuple[Named, ...]:
         members: in order of publication.
     """
     found: list[Named] = []
+    share = _share([len(member.reading.event_words) for member in members])
     for member in members:
         contexts: dict[int, frozenset[str]] = {}
-        for index, word in enumerate(member.reading.event_words):
+        for index, word in enumerate(member.reading.event_words[:share]):
             sentence = member.reading.sentence_at(word.span)
             if sentence.start not in contexts:
                 contexts[sentence.start] = frozenset(title_words(member.article.slice(sentence)))
@@ -51,6 +53,17 @@ def collect(members: Sequence[Member]) -> tuple[Named, ...]:
                     sentence=sentence.start,
                 )
             )
-        if len(found) >= _MOST:
-            break
     return tuple(found[:_MOST])
+
+
+def _share(counts: Sequence[int]) -> int:
+    """How many words of each article are compared, so that all together are no more than can be."""
+    left, share = _MOST, _FEWEST
+    for place, count in enumerate(sorted(counts)):
+        share = max(_FEWEST, left // (len(counts) - place))
+        if count > share:
+            break
+        left -= count
+    else:
+        share = max(counts, default=0)
+    return share
