@@ -99,6 +99,7 @@ class Workbench:
             pipeline = Pipeline(record, build_acquirer(self._settings), self._reader, linker, batch=self._settings.batch)
             report = RunReport()
             pipeline.read(_EPOCH, report)
+            pipeline.settle(_EPOCH, report)
             pipeline.relate(_EPOCH, report)
             return _pile_of(record, [article.id for article in articles], linker.namings)
 

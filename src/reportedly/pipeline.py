@@ -5,6 +5,7 @@
                                     └─ extract       → captures, articles        one transaction a capture
     unread     ─ reader ────────────┬─ failed        → problems
                                     └─ linker.link   → readings, links, stories  one transaction an article
+    unsettled  ─ linker.regroup ──────────────────── → stories merged and split  one transaction a neighbourhood
     stale      ─ linker.events ───────────────────── → events, accounts          one transaction a story
 
 What is written says what is left to do, so a run that is killed anywhere is gone on from by the next one.
@@ -14,14 +15,26 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from reportedly.errors import ExtractError, FetchError, ItemError, LinkError, ReadError, ReportedlyError, SourceError
 from reportedly.link.members import Member
-from reportedly.model import Article, Capture, Done, Failed, Linked, Outcome, Reading, Source, StoryEvents
+from reportedly.model import (
+    Article,
+    Capture,
+    Done,
+    Failed,
+    Linked,
+    Neighbourhood,
+    Outcome,
+    Reading,
+    Source,
+    StoryEvents,
+    StoryLink,
+)
 from reportedly.model.ports import Known, Stage
 from reportedly.store.record import Record
 
@@ -52,6 +65,15 @@ class Links(Protocol):
         """Decide where an article belongs."""
         ...
 
+    @property
+    def tie_needed(self) -> float:
+        """How strong a tie must be to bring two stories into one neighbourhood, 0 to 1."""
+        ...
+
+    def regroup(self, around: Neighbourhood) -> Mapping[str, StoryLink]:
+        """Look again at stories that may be one another's; give the articles that change their story."""
+        ...
+
     def events(self, story_id: str, members: Sequence[Member]) -> StoryEvents:
         """Make a story's events."""
         ...
@@ -77,6 +99,7 @@ class RunReport:
     articles_read: int = 0
     articles_unread: int = 0  #: kept and searched, in a language that is not read
     set_aside: int = 0
+    articles_regrouped: int = 0  #: moved to another story once more was known
     stories_changed: int = 0
     ignored: Counter[str] = field(default_factory=Counter)  #: files passed over, by suffix; never set aside
 
@@ -146,6 +169,7 @@ class Pipeline:
         report = RunReport()
         self.acquire(now, report, progress)
         self.read(now, report, progress)
+        self.settle(now, report, progress)
         self.relate(now, report, progress)
         return report
 
@@ -294,6 +318,14 @@ class Pipeline:
             self._record.links.save(linked.value, article, reading)
             report.articles_unread += reading.unread is not None
             report.articles_read += reading.unread is None
+
+    def settle(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
+        """Look again at the stories around what was linked: some merge, some split."""
+        total = self._record.links.unsettled_count()
+        for around in self._record.links.neighbourhoods(self._linker.tie_needed):
+            changed = self._linker.regroup(around)
+            report.articles_regrouped += self._record.links.regroup(changed)
+            progress("settle", total - self._record.links.unsettled_count(), total)
 
     def relate(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
         """Make the events and accounts of every story that changed."""

@@ -103,7 +103,7 @@ CALLS: dict[str, Callable[[Record], Any]] = {
     "search.entities": lambda record: record.search.entities("x"),
     "known.article_count": lambda record: record.known.article_count(),
     "known.document_frequency": lambda record: record.known.document_frequency(["x"]),
-    "known.articles_sharing": lambda record: record.known.articles_sharing(["x"], 1),
+    "known.articles_sharing": lambda record: record.known.articles_sharing({"x": 1.0}, 1),
     "known.articles_with_shingles": lambda record: record.known.articles_with_shingles([1], 1),
     "known.article_at": lambda record: record.known.article_at("x"),
     "known.entities_by_keys": lambda record: record.known.entities_by_keys(["x"], 1),

@@ -16,7 +16,7 @@ from sqlalchemy import event, inspect
 from reportedly.store.migrations import HEAD
 from reportedly.store.record import Record
 from reportedly.store.schema import metadata
-from tests.factory import NOON, make_article, make_event, make_story_events
+from tests.factory import NOON, make_article, make_event, make_linked, make_story_events
 from tests.saving import link
 
 RECORDS = Path(__file__).parent / "records"
@@ -72,7 +72,10 @@ def ask_everything(record: Record) -> None:
     link(record, make_article("One again."), {"n1": "One"}, is_new=False, terms=(("a", 1.0),), shingles=(1,))
     record.known.article_count()
     record.known.document_frequency(["a", "b"])
-    record.known.articles_sharing(["a", "b"], 9)
+    record.known.articles_sharing({"a": 1.0, "b": 1.0}, 9)
+    record.known.common_terms()
+    for around in record.links.neighbourhoods(0.1):
+        record.links.regroup({one: make_linked(make_article()).story for one in around.story_of})
     record.known.articles_with_shingles([1, 2], 9)
     record.known.article_at(make_article().address)
     record.known.entities_by_keys(["one", "two"], 9)

@@ -45,12 +45,13 @@ class MemoryKnown:
             terms=linked.terms,
             shingle_count=linked.shingle_count,
             wire=article.wire,
+            gist=linked.gist,
         )
         self.profiles[article.id] = profile
         self.stories[article.id] = linked.story.story_id
         self._by_address[article.address] = article.id
         self._sequence.setdefault(article.id, len(self._sequence))
-        for term, _ in linked.terms:
+        for term in (*dict(linked.terms), *linked.gist.places):
             self._holding[term][article.id] = None
         for value in linked.shingles:
             self._shingled[value][article.id] = None
@@ -72,7 +73,7 @@ class MemoryKnown:
     def _forget(self, article_id: str) -> None:
         profile = self.profiles.pop(article_id)
         self.stories.pop(article_id)
-        for term, _ in profile.terms:
+        for term in (*dict(profile.terms), *profile.gist.places):
             self._holding[term].pop(article_id, None)
         for holders in self._shingled.values():
             holders.pop(article_id, None)
@@ -87,9 +88,15 @@ class MemoryKnown:
         """In how many linked articles each term stands."""
         return {term: len(self._holding[term]) for term in terms if self._holding.get(term)}
 
-    def articles_sharing(self, terms: Sequence[str], limit: int) -> list[ArticleProfile]:
-        """Articles that hold any of these terms, most shared first, then oldest."""
-        shared = Counter(article for term in dict.fromkeys(terms) for article in self._holding.get(term, ()))
+    def common_terms(self) -> dict[str, int]:
+        """In how many linked articles each term stands: of all terms, more than is asked for."""
+        return {term: len(held) for term, held in self._holding.items() if held}
+
+    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
+        """Articles that hold any of these terms, those first that share what is worth most, then the oldest."""
+        shared: Counter[str] = Counter()
+        for term, worth in terms.items():
+            shared.update(dict.fromkeys(self._holding.get(term, ()), round(100 * worth)))
         return [self.profiles[a] for a in sorted(shared, key=lambda a: (-shared[a], self._sequence[a]))[:limit]]
 
     def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from reportedly.link.members import Member
-from reportedly.model import Article, Capture, Done, Linked, Outcome, Reading, Source, StoryEvents
+from reportedly.model import Article, Capture, Done, Linked, Neighbourhood, Outcome, Reading, Source, StoryEvents, StoryLink
 from reportedly.model.ports import Known
 from tests.factory import make_article, make_capture, make_linked, make_reading, make_story_events
 
@@ -99,6 +99,15 @@ class ScriptedLinker:
                 raise error
         self.linked.append(article.text)
         return make_linked(article, is_new=known.article_count() == 0)
+
+    @property
+    def tie_needed(self) -> float:
+        """Any tie counts."""
+        return 0.0
+
+    def regroup(self, around: Neighbourhood) -> Mapping[str, StoryLink]:
+        """Leave every article where it is."""
+        return {}
 
     def events(self, story_id: str, members: Sequence[Member]) -> StoryEvents:
         """Make none."""

@@ -33,6 +33,7 @@ def command(context: typer.Context, as_json: Json = False) -> None:
             bars = Bars(progress)
             now = datetime.now(UTC)
             pipeline.read(now, report, bars)
+            pipeline.settle(now, report, bars)
             pipeline.relate(now, report, bars)
     if as_json:
         print_json({**report.as_counts(), "articles": count})

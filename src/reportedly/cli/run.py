@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportedly.pipeline import RunReport
 
 NAME = "run"
-_WORDS = {"acquire": "Looking", "read": "Reading", "relate": "Comparing accounts"}
+_WORDS = {"acquire": "Looking", "read": "Reading", "settle": "Looking again at stories", "relate": "Comparing accounts"}
 
 
 class Bars:

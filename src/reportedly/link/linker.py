@@ -17,12 +17,25 @@ from reportedly.link.entities import decide as entity_decisions
 from reportedly.link.members import Member
 from reportedly.link.stories import candidates as story_candidates
 from reportedly.link.stories import decide as story_decisions
-from reportedly.model import Article, Linked, Reading, StoryEvents
+from reportedly.link.stories.gist import Embed, gist_of
+from reportedly.link.stories.likelihood import trees
+from reportedly.link.stories.regroup import regroup
+from reportedly.link.stories.vectors import embed
+from reportedly.link.stories.words import headline, weighted_terms
+from reportedly.model import Article, Linked, Neighbourhood, Reading, StoryEvents, StoryLink
 from reportedly.model.ports import Known
 
 
 class Linker:
     """Decide what an article belongs to and what a story tells. Holds no state between articles."""
+
+    def __init__(self, by: Embed = embed) -> None:
+        """Link.
+
+        Args:
+            by: turns a title, and title and lead, into their packed vectors.
+        """
+        self._embed = by
 
     @property
     def name(self) -> str:
@@ -46,16 +59,29 @@ class Linker:
             predecessor = None
         copies = copy_decisions.decide(article, len(sketch), copy_candidates.find(article, sketch, known), predecessor)
         left_out = {predecessor.article_id} if predecessor else set()
-        candidates = story_candidates.find(article, reading, known, left_out)
+        terms, gist = weighted_terms(headline(article), article.text), gist_of(article, self._embed)
+        candidates = story_candidates.find(article, terms, gist, known, left_out)
+        likenesses = trees().probabilities(candidates.features)
         return Linked(
             article_id=article.id,
             copies=tuple(copy for copy, _ in copies),
             entities=entity_decisions.decide(article, reading, known),
-            story=story_decisions.decide(article, candidates, copies, known.judgements()),
-            terms=tuple(candidates.terms.items()),
+            story=story_decisions.decide(article, candidates, likenesses, copies, known.judgements()),
+            terms=tuple(terms.items()),
             shingles=sketch,
             shingle_count=len(sketch),
+            gist=gist,
+            ties=story_decisions.ties(article, candidates, likenesses, copies),
         )
+
+    @property
+    def tie_needed(self) -> float:
+        """How strong a tie must be to bring two stories into one neighbourhood, 0 to 1."""
+        return story_decisions.needed()
+
+    def regroup(self, around: Neighbourhood) -> dict[str, StoryLink]:
+        """Look again at stories that may be one another's; gives the articles that change their story."""
+        return regroup(around)
 
     def events(self, story_id: str, members: Sequence[Member]) -> StoryEvents:
         """Make the events of one story from its articles, in any order."""

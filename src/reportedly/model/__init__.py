@@ -25,7 +25,7 @@ from reportedly.model.readings import (
     TimeExpression,
 )
 from reportedly.model.sources import Source
-from reportedly.model.stories import Story
+from reportedly.model.stories import Gist, Neighbourhood, Story, Tie
 
 __all__ = [
     "Account",
@@ -44,6 +44,7 @@ __all__ = [
     "EventWord",
     "Evidence",
     "Failed",
+    "Gist",
     "Ground",
     "Judgement",
     "KnowledgeEntry",
@@ -52,6 +53,7 @@ __all__ = [
     "LocalEntity",
     "Mention",
     "Naming",
+    "Neighbourhood",
     "Outcome",
     "Outlet",
     "Party",
@@ -66,6 +68,7 @@ __all__ = [
     "Story",
     "StoryEvents",
     "StoryLink",
+    "Tie",
     "TimeExpression",
     "Variant",
 ]

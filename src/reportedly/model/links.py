@@ -8,6 +8,7 @@ from typing import Literal
 from reportedly.model.accounts import Event
 from reportedly.model.evidence import Span
 from reportedly.model.readings import EntityKind
+from reportedly.model.stories import NO_GIST, Gist, Tie
 
 CopyKind = Literal["same text", "trimmed", "extended", "re-post", "revision"]
 
@@ -59,6 +60,8 @@ class Linked:
     terms: tuple[tuple[str, float], ...]  #: weighted terms by which later articles find this one
     shingles: tuple[int, ...]  #: sketch by which later copies find this one
     shingle_count: int  #: size of the whole sketch
+    gist: Gist = NO_GIST  #: by what else its story is compared
+    ties: tuple[Tie, ...] = ()  #: articles that may tell the same story
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -12,6 +12,7 @@ from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.outcomes import Outcome
 from reportedly.model.readings import EntityKind
+from reportedly.model.stories import NO_GIST, Gist
 
 In = TypeVar("In", contravariant=True)
 Out = TypeVar("Out")
@@ -48,6 +49,7 @@ class ArticleProfile:
     terms: tuple[tuple[str, float], ...]
     shingle_count: int
     wire: str | None
+    gist: Gist = NO_GIST  #: by what else its story is compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,11 @@ class EntityProfile:
     descriptions: tuple[str, ...]
     company: tuple[str, ...]  #: ids of entities most often in the same articles
     article_count: int
+
+
+def common_from(article_count: int) -> int:
+    """From how many articles on a term is common in a record of this size: few enough terms to be kept at hand."""
+    return max(8, article_count // 2500)
 
 
 class Known(Protocol):
@@ -77,8 +84,12 @@ class Known(Protocol):
         """In how many linked articles each term stands; terms never seen are left out."""
         ...
 
-    def articles_sharing(self, terms: Sequence[str], limit: int) -> list[ArticleProfile]:
-        """Articles that hold any of these terms, most shared terms first, then oldest first."""
+    def common_terms(self) -> Mapping[str, int]:
+        """In how many linked articles each term stands, of those at least that stand in `common_from` or more."""
+        ...
+
+    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
+        """Articles that hold any of these terms: those first whose shared terms are worth most, then the oldest."""
         ...
 
     def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,3 +19,36 @@ class Story:
     copy_count: int = 0  #: how many of the articles repeat another's text
     origin_names: tuple[str, ...] = ()  #: distinct named origins of its accounts
     unknown_origin_count: int = 0  #: articles whose news names no origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What an article's story is told by, besides its weighted terms."""
+
+    language: str = "und"
+    head: tuple[str, ...] = ()  #: content words of the title, folded
+    lead: tuple[str, ...] = ()  #: content words of title and lead, folded
+    marks: tuple[str, ...] = ()  #: "age:23", "day:2031-06-02", "in:port velis"
+    places: tuple[str, ...] = ()  #: where its meaning lies, for articles in other languages to find it
+    vectors: bytes = b""  #: of the title, and of title and lead; empty when they were not made
+
+
+NO_GIST = Gist()  #: of an article linked by a version that made none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Two articles that may tell one story."""
+
+    article_id: str  #: the one that came later
+    other_id: str
+    likeness: float  #: probability that they tell one story, as seen when the later one came
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """Stories that may be one another's, with all that ties their articles."""
+
+    story_of: Mapping[str, str]  #: article → story, as linked, in the order the articles came
+    ties: tuple[Tie, ...]
+    in_part: frozenset[str] = frozenset()  #: stories of which not every article is in sight

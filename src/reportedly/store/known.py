@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, select
+from sqlalchemy import Row, bindparam, select
 
 from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.ports import ArticleProfile, EntityProfile
+from reportedly.store import finding
 from reportedly.store.canon import Canon
 from reportedly.store.codec import decode_weights
 from reportedly.store.knowledge import Knowledge
@@ -19,7 +20,6 @@ from reportedly.store.rows import chunks
 from reportedly.store.schema import (
     article_profiles,
     article_shingles,
-    article_terms,
     articles,
     counters,
     entities,
@@ -48,34 +48,22 @@ _PROFILE = (
         article_profiles.c.terms,
         article_profiles.c.shingle_count,
         article_profiles.c.wire,
+        article_profiles.c.gist,
+        article_profiles.c.vectors,
     )
     .join(articles, articles.c.seq == article_profiles.c.article)
     .join(story_members, story_members.c.article == article_profiles.c.article)
 )
-_posting = article_terms.alias("posting")
-_floor = (
-    select(_posting.c.article)
-    .where(_posting.c.term == term_counts.c.term)
-    .order_by(_posting.c.article.desc())
-    .limit(1)
-    .offset(_NEWEST - 1)
-    .correlate(term_counts)
-    .scalar_subquery()
-)
-_shared = func.count().label("shared")
-_SHARING = (  # from each term's count to its newest postings, then added up by article
-    select(article_terms.c.article, _shared)
-    .select_from(term_counts)
-    .join(
-        article_terms,
-        (article_terms.c.term == term_counts.c.term)
-        & (article_terms.c.article >= case((term_counts.c.article_count <= _NEWEST, 0), else_=_floor)),
-    )
-    .where(term_counts.c.term.in_(bindparam("terms", expanding=True)))
-    .group_by(article_terms.c.article)
-    .order_by(_shared.desc(), article_terms.c.article)
-    .limit(bindparam("most"))
-)
+_SHARING = """
+WITH asked(term, worth) AS (VALUES {asked})
+SELECT posting.article, SUM(asked.worth) AS shared
+FROM asked
+CROSS JOIN term_counts ON term_counts.term = asked.term
+CROSS JOIN article_terms AS posting ON posting.term = asked.term AND posting.article >= CASE
+    WHEN term_counts.article_count <= {newest} THEN 0
+    ELSE (SELECT article FROM article_terms WHERE term = asked.term ORDER BY article DESC LIMIT 1 OFFSET {newest} - 1) END
+GROUP BY posting.article ORDER BY shared DESC, posting.article LIMIT ?
+"""  # from each term's count to its newest postings, then added up by article; CROSS JOIN keeps SQLite to this order
 _HOLDING = (
     select(article_shingles.c.article)
     .where(article_shingles.c.value == bindparam("wanted"))
@@ -133,15 +121,20 @@ class Known:
             found.update({row.term: row.article_count for row in rows})
         return {term: found[term] for term in terms if term in found}
 
-    def articles_sharing(self, terms: Sequence[str], limit: int) -> list[ArticleProfile]:
-        """Return articles that hold any of these terms, most shared terms first, then oldest first.
+    def common_terms(self) -> Mapping[str, int]:
+        """Return in how many linked articles each common term stands; kept at hand, and right after every change."""
+        return finding.common_terms(self._session, self.article_count())
 
-        Of a term in more than 400 articles only the newest 400 are looked at.
+    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
+        """Return articles that hold any of these terms: those first whose shared terms are worth most, then the oldest.
+
+        Of a term in more than 400 articles only the newest 400 are looked at. Worth counts to a hundredth.
         """
         if not terms:
             return []
-        rows = self._session.rows(_SHARING, {"terms": list(dict.fromkeys(terms)), "most": limit})
-        return self._profiles([row.article for row in rows])
+        sql = _SHARING.format(asked=", ".join(["(?, ?)"] * len(terms)), newest=_NEWEST)
+        values = [value for term, worth in terms.items() for value in (term, round(100 * worth))]
+        return self._profiles([row[0] for row in self._session.run(sql, (*values, limit))])
 
     def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
         """Return articles whose sketch holds any of these values, with how many, most first, then oldest first.
@@ -234,4 +227,5 @@ def _profile_of(row: Row[Any]) -> ArticleProfile:
         terms=tuple(decode_weights(row.terms).items()),
         shingle_count=row.shingle_count,
         wire=row.wire,
+        gist=finding.gist_of(row.gist, row.vectors),
     )

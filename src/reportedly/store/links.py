@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, or_, select
+from sqlalchemy import Row, Select, delete, func, insert, or_, select
 
 from reportedly.errors import Conflict
 from reportedly.model.articles import Article
-from reportedly.model.links import Copy, Linked
+from reportedly.model.links import Copy, Linked, StoryLink
 from reportedly.model.readings import Reading
-from reportedly.store import finding, membership, names, statements
+from reportedly.model.stories import Neighbourhood
+from reportedly.store import finding, membership, names, statements, ties
 from reportedly.store.canon import Canon
 from reportedly.store.rows import seq_of
-from reportedly.store.schema import article_profiles, articles, copies, entity_members, story_members
+from reportedly.store.schema import article_profiles, articles, copies, entity_members, story_members, unsettled
 from reportedly.store.session import Session
 
 
@@ -25,6 +26,7 @@ class Links:
         """Work on the record of a session."""
         self._session = session
         self._canon = canon
+        self._settled: tuple[int, ...] = ()
 
     def save(self, linked: Linked, article: Article, reading: Reading) -> None:
         """Write down what was decided of one article, in place of what was decided before.
@@ -51,6 +53,31 @@ class Links:
             if left:
                 membership.send_on(self._session, left, self._story(seq))
             finding.join(self._session, seq, article, linked)
+            ties.join(self._session, seq, linked)
+
+    def neighbourhoods(self, strength: float) -> Iterator[Neighbourhood]:
+        """Give what lies around articles linked since stories were looked at again, until none is left.
+
+        `regroup` must be called after each.
+
+        Args:
+            strength: of the ties that make two articles neighbours, 0 to 1.
+        """
+        while (found := ties.next_neighbourhood(self._session, strength)) is not None:
+            around, self._settled = found
+            yield around
+
+    def regroup(self, changed: Mapping[str, StoryLink]) -> int:
+        """Move articles of the neighbourhood given last to other stories and return how many; it is settled then.
+
+        A story that loses its last article redirects to where that one went.
+        """
+        settled, self._settled = self._settled, ()
+        return ties.save(self._session, self._canon, changed, settled)
+
+    def unsettled_count(self) -> int:
+        """Count the articles linked since stories were looked at again."""
+        return int(self._session.value(select(func.count()).select_from(unsettled)))
 
     def copies(self) -> tuple[Copy, ...]:
         """Return all copies among linked articles, in the order their articles were acquired."""
@@ -84,6 +111,7 @@ class Links:
         names.leave(self._session, self._canon, seq)
         statements.leave(self._session, seq)
         finding.leave(self._session, seq)
+        ties.leave(self._session, seq)
         return story_id
 
     def _save_copies(self, seq: int, linked: Linked) -> None:

@@ -56,6 +56,15 @@ def join(session: Session, canon: Canon, seq: int, article: Article, link: Story
             place(session, canon, moved)
 
 
+def relink(session: Session, canon: Canon, seq: int, article: Article, link: StoryLink) -> None:
+    """Let an article that stands in a story be linked to another; people's moves are applied."""
+    if link.is_new:
+        _make(session, link.story_id, article)
+    values = {"linked_story_id": link.story_id, "score": link.score, "reason": link.reason}
+    session.write(update(story_members).where(story_members.c.article == seq).values(values))
+    place(session, canon, article.id)
+
+
 def leave(session: Session, seq: int) -> None:
     """Take an article out of its story."""
     story_id = session.value(select(story_members.c.story_id).where(story_members.c.article == seq))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, func, literal_column
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text, func, literal_column
 
 from reportedly.store.columns import UtcTime, article_key, metadata, span
 
@@ -17,6 +17,8 @@ article_profiles = Table(  # one row for each linked article; linked means curre
     Column("terms", Text, nullable=False),  # JSON {term: weight, …}: weights live here only
     Column("shingles", Text, nullable=False),  # JSON [value, …]: what to take back when the article leaves
     Column("shingle_count", Integer, nullable=False),
+    Column("gist", Text),  # JSON; by what else its story is compared; NULL when linked by a version that had none
+    Column("vectors", LargeBinary),  # of title and lead, a byte a number; made once an article
 )
 
 article_terms = Table(  # postings: the primary key is the index that candidates are read from, newest at the end
@@ -34,6 +36,9 @@ term_counts = Table(
     Column("article_count", Integer, nullable=False),  # linked articles that hold it
     sqlite_with_rowid=False,
 )
+#: written out, not bound: only then does a query use the partial index
+IS_COMMON = term_counts.c.article_count >= literal_column("8")
+Index("term_counts_common", term_counts.c.article_count, sqlite_where=IS_COMMON)
 
 article_shingles = Table(
     "article_shingles",
@@ -157,7 +162,20 @@ story_members = Table(
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Index("story_members_of_story", "story_id", "published", "article"),  # in order; first and last date without a scan
+    Index("story_members_linked", "linked_story_id", "article"),  # what is looked at again together
 )
+
+story_ties = Table(  # articles that may tell one story, as seen when the later one was linked
+    "story_ties",
+    metadata,
+    article_key(),
+    Column("other", Integer, ForeignKey("articles.seq"), primary_key=True),
+    Column("likeness", Float, nullable=False),
+    Index("story_ties_of_other", "other", "article"),
+    sqlite_with_rowid=False,
+)
+
+unsettled = Table("unsettled", metadata, article_key())  # articles linked since stories were looked at again
 
 redirects = Table(
     "redirects",

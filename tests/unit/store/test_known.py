@@ -67,10 +67,10 @@ def test_articles_come_by_most_shared_terms_then_oldest(record: Record) -> None:
         link(record, article_at(number), story_id=f"s{number}", terms=tuple((term, 1.0) for term in terms)).id
         for number, terms in enumerate((("a",), ("a", "b", "c"), ("b", "c"), ("d",)))
     ]
-    shared = [profile.article_id for profile in record.known.articles_sharing(["a", "b", "c", "b"], 10)]
+    shared = [profile.article_id for profile in record.known.articles_sharing({"a": 1.0, "b": 1.0, "c": 1.0}, 10)]
     assert shared == [ids[1], ids[2], ids[0]]
-    assert [profile.article_id for profile in record.known.articles_sharing(["a"], 1)] == [ids[0]]
-    assert record.known.articles_sharing([], 10) == record.known.articles_sharing(["none"], 10) == []
+    assert [profile.article_id for profile in record.known.articles_sharing({"a": 1.0}, 1)] == [ids[0]]
+    assert record.known.articles_sharing({}, 10) == record.known.articles_sharing({"none": 1.0}, 10) == []
 
 
 def test_articles_come_by_most_shared_shingles_then_oldest(record: Record) -> None:
@@ -89,7 +89,7 @@ def test_of_a_common_term_or_shingle_the_newest_articles_are_looked_at(record: R
     with record.transaction():
         for number in range(count):
             link(record, article_at(number), is_new=not number, terms=(("a", 1.0),), shingles=(1,))
-    seen = [profile.address for profile in record.known.articles_sharing(["a"], count)]
+    seen = [profile.address for profile in record.known.articles_sharing({"a": 1.0}, count)]
     assert (len(seen), seen[0]) == (module._NEWEST, article_at(3).address)
     assert record.known.articles_with_shingles([1], 1)[0][0].address == article_at(3).address
 

@@ -1,30 +1,55 @@
-"""Which story an article joins: the one whose best members are most alike, or a new one."""
+"""Which story an article joins: the one whose nearest members are near enough, or a new one. `regroup` looks again later."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reportedly.link.stories.candidates import Candidates
-from reportedly.link.stories.score import compare, probability, weights
-from reportedly.model import Article, Copy, Judgement, StoryLink
+from reportedly.link.stories.likelihood import settings
+from reportedly.link.stories.reasons import in_words
+from reportedly.model import Article, Copy, Judgement, StoryLink, Tie
 from reportedly.model.ports import ArticleProfile
 from reportedly.text.digests import digest
 
-_BEST = 2  #: members that speak for a story
+SPEAKING = 3  #: members that speak for a story
+_TIED = 0.05  #: likeness from which on a tie is kept
+_COPIED = 0.98  #: likeness of an article and its copy
+
+
+def needed() -> float:
+    """How near an article must be to a story to join it, 0 to 1."""
+    return settings().threshold
+
+
+def ties(
+    article: Article,
+    candidates: Candidates,
+    likenesses: NDArray[np.float64],
+    copies: Sequence[tuple[Copy, ArticleProfile]],
+) -> tuple[Tie, ...]:
+    """Keep which articles this one may tell one story with; a copy surely does."""
+    found = {p.article_id: float(q) for p, q in zip(candidates.profiles, likenesses, strict=True) if q >= _TIED}
+    found |= {profile.article_id: _COPIED for copy, profile in copies if copy.kind != "revision"}
+    return tuple(Tie(article_id=article.id, other_id=other, likeness=round(q, 4)) for other, q in found.items())
 
 
 def decide(
     article: Article,
     candidates: Candidates,
+    likenesses: NDArray[np.float64],
     copies: Sequence[tuple[Copy, ArticleProfile]],
     judgements: Sequence[Judgement],
 ) -> StoryLink:
-    """Choose the story: a person's word first, then a copy's story, then the most alike, else a new one.
+    """Choose the story: a person's word first, then a copy's story, then the nearest, else a new one.
 
     Args:
         article: the article at hand.
-        candidates: articles worth comparing.
+        candidates: articles compared with it.
+        likenesses: the probability of each to tell the same story.
         copies: copies and revisions already decided, each with the other article's profile.
         judgements: people's judgements, oldest first; of `move`s the last counts.
     """
@@ -36,41 +61,34 @@ def decide(
         if profile.story_id not in forbidden:
             kind = "earlier version" if copy.kind == "revision" else "copied text"
             return StoryLink(story_id=profile.story_id, is_new=False, score=copy.containment, reason=f"{kind}: {copy.reason}")
-    return _most_alike(article, candidates, forbidden)
+    return _nearest(article, candidates, likenesses, forbidden)
 
 
-def own_story_id(article: Article) -> str:
-    """Give the id of the story this article would open."""
-    return "s" + digest(article.id)
+def own_story_id(article_id: str) -> str:
+    """Give the id of the story an article would open."""
+    return "s" + digest(article_id)
 
 
 def _forbidden(article: Article, judgements: Sequence[Judgement]) -> frozenset[str]:
-    own = {article.id, own_story_id(article)}
+    own = {article.id, own_story_id(article.id)}
     pairs = [(j.subject, j.object) for j in judgements if j.kind == "different" and j.noun == "story"]
     return frozenset({b for a, b in pairs if a in own} | {a for a, b in pairs if b in own})
 
 
-def _most_alike(article: Article, candidates: Candidates, forbidden: frozenset[str]) -> StoryLink:
-    by_story: dict[str, list[tuple[float, str, str]]] = defaultdict(list)
-    for profile in candidates.profiles:
-        if profile.story_id in forbidden:
-            continue
-        likeness = compare(
-            candidates.terms,
-            dict(profile.terms),
-            candidates.rarity,
-            (article.title, profile.title),
-            (article.published, profile.published),
-        )
-        by_story[profile.story_id].append((probability(likeness), profile.article_id, likeness.words()))
+def _nearest(article: Article, candidates: Candidates, likenesses: NDArray[np.float64], forbidden: frozenset[str]) -> StoryLink:
+    by_story: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for place, profile in enumerate(candidates.profiles):
+        if profile.story_id not in forbidden:
+            by_story[profile.story_id].append((float(likenesses[place]), place))
     scored = []
     for story_id, members in by_story.items():
-        best = sorted(members, key=lambda m: (-m[0], m[1]))[:_BEST]
-        scored.append((sum(m[0] for m in best) / len(best), story_id, best[0][2]))
-    threshold = weights()["threshold"]
-    for score, story_id, words in sorted(scored, key=lambda s: (-s[0], s[1]))[:1]:
-        if score >= threshold:
-            return StoryLink(story_id=story_id, is_new=False, score=round(score, 4), reason=f"most alike: {words}")
-    nearest = max((score for score, _, _ in scored), default=0.0)
-    reason = f"nearest story only {nearest:.2f} alike, {threshold:.2f} needed" if scored else "nothing like it in the record"
-    return StoryLink(story_id=own_story_id(article), is_new=True, score=round(1.0 - nearest, 4), reason=reason)
+        best = sorted(members, key=lambda m: (-m[0], candidates.profiles[m[1]].article_id))[:SPEAKING]
+        scored.append((sum(m[0] for m in best) / len(best), story_id, best[0][1]))
+    scored.sort(key=lambda s: (-s[0], s[1]))
+    if scored and scored[0][0] >= needed():
+        score, story_id, place = scored[0]
+        reason = f"most alike: {in_words(candidates.features[place])}"
+        return StoryLink(story_id=story_id, is_new=False, score=round(score, 4), reason=reason)
+    nearest = scored[0][0] if scored else 0.0
+    reason = f"nearest story only {nearest:.2f} near, {needed():.2f} needed" if scored else "nothing like it in the record"
+    return StoryLink(story_id=own_story_id(article.id), is_new=True, score=round(1.0 - nearest, 4), reason=reason)
