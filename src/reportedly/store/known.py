@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,7 +18,6 @@ from reportedly.store.knowledge import Knowledge
 from reportedly.store.rows import chunks
 from reportedly.store.schema import (
     article_profiles,
-    article_shingles,
     articles,
     counters,
     entities,
@@ -33,6 +31,7 @@ from reportedly.store.session import Session
 from reportedly.store.tables_link import IS_MOVED, LINKED_ID
 
 _NEWEST = 400  # postings read of one term or shingle
+_SHINGLES = 10_000  # looked up of one article: far more than a long text has, far fewer than SQLite takes
 _COMPANY = 12  # newest articles looked at for an entity's company, and how many are named
 _WORDS = 40  # names and descriptions of one entity
 
@@ -64,12 +63,14 @@ CROSS JOIN article_terms AS posting ON posting.term = asked.term AND posting.art
     ELSE (SELECT article FROM article_terms WHERE term = asked.term ORDER BY article DESC LIMIT 1 OFFSET {newest} - 1) END
 GROUP BY posting.article ORDER BY shared DESC, posting.article LIMIT ?
 """  # from each term's count to its newest postings, then added up by article; CROSS JOIN keeps SQLite to this order
-_HOLDING = (
-    select(article_shingles.c.article)
-    .where(article_shingles.c.value == bindparam("wanted"))
-    .order_by(article_shingles.c.article.desc())
-    .limit(_NEWEST)
-)
+_HOLDING = """
+WITH asked(value) AS (VALUES {asked})
+SELECT posting.article, COUNT(*) AS shared
+FROM asked
+CROSS JOIN article_shingles AS posting ON posting.value = asked.value AND posting.article >= COALESCE(
+    (SELECT article FROM article_shingles WHERE value = asked.value ORDER BY article DESC LIMIT 1 OFFSET {newest} - 1), 0)
+GROUP BY posting.article ORDER BY shared DESC, posting.article LIMIT ?
+"""
 _KEYED = (
     select(entity_keys.c.entity_id)
     .where(entity_keys.c.key == bindparam("wanted"), entity_keys.c.level > 0)
@@ -141,11 +142,12 @@ class Known:
 
         Of a value in more than 400 articles only the newest 400 are looked at.
         """
-        shared: Counter[int] = Counter()
-        for value in dict.fromkeys(values):
-            shared.update(self._session.column(_HOLDING, {"wanted": value}))
-        best = sorted(shared, key=lambda seq: (-shared[seq], seq))[:limit]
-        return list(zip(self._profiles(best), (shared[seq] for seq in best), strict=True))
+        wanted = tuple(dict.fromkeys(values))[:_SHINGLES]
+        if not wanted:
+            return []
+        sql = _HOLDING.format(asked=", ".join(["(?)"] * len(wanted)), newest=_NEWEST)
+        rows = self._session.run(sql, (*wanted, limit))
+        return list(zip(self._profiles([row[0] for row in rows]), (int(row[1]) for row in rows), strict=True))
 
     def article_at(self, address: str) -> ArticleProfile | None:
         """Return the linked revision of the article at this address, or None."""

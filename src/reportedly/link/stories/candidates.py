@@ -44,12 +44,12 @@ def find(article: Article, terms: Mapping[str, float], gist: Gist, known: Known,
     kept = {p.article_id: p for p in found if p.article_id != article.id and p.article_id not in also}
     profiles = tuple(kept.values())
     others = [Told(dict(p.terms), p.gist, p.published, rarity) for p in profiles]
-    return Candidates(profiles, compare(Told(terms, gist, article.published, rarity), others, rarity))
+    return Candidates(profiles, compare(Told(terms, gist, article.published, rarity), others))
 
 
 def _asked(terms: Mapping[str, float], counts: Mapping[str, int], rarity: Rarity) -> dict[str, float]:
     """The terms that tell most and stand in the record at all, with what sharing one is worth."""
-    worth = {term: weight * rarity.of(term) ** 2 for term, weight in terms.items() if counts.get(term)}
+    worth = {term: weight * rarity[term] ** 2 for term, weight in terms.items() if counts.get(term)}
     asked: dict[str, float] = {}
     read = 0
     for term in sorted(worth, key=lambda t: (-worth[t], t))[:_ASKED]:

@@ -50,7 +50,7 @@ def _log_if_rare(term: str) -> float:
     return math.log(_RARE_COUNT + _expected(term))
 
 
-class Rarity:
+class Rarity(dict[str, float]):
     """The rarity of terms in nats (an inverse document frequency); background counts stand in until the record is large."""
 
     def __init__(self, counts: Mapping[str, int], common: Mapping[str, int], article_count: int) -> None:
@@ -61,15 +61,13 @@ class Rarity:
             common: the same of every term that is common in the record; others of the other articles count as rare.
             article_count: articles in the record.
         """
+        super().__init__()
         self._counts, self._common, self._from = counts, common, common_from(article_count)
         self._total = math.log(article_count + _PRIOR_ARTICLES)
-        self._known: dict[str, float] = {}
 
-    def of(self, term: str) -> float:
-        """The rarity of one term; never below 0."""
-        found = self._known.get(term)
-        if found is None:
-            found = self._known[term] = max(0.0, self._total - self._log_count(term))
+    def __missing__(self, term: str) -> float:
+        """The rarity of a term that was not asked for yet; never below 0."""
+        found = self[term] = max(0.0, self._total - self._log_count(term))
         return found
 
     def _log_count(self, term: str) -> float:

@@ -97,30 +97,31 @@ class Told:
 
     def __init__(self, terms: Weights, gist: Gist, published: datetime | None, rarity: Rarity) -> None:
         """Weigh the terms of an article."""
-        of = rarity.of
         self.gist, self.published, self.size = gist, published, len(terms)
-        self.weights = {term: weight * of(term) for term, weight in terms.items()}
+        self.weights = weights = {term: weight * rarity[term] for term, weight in terms.items()}
         named = words = 0.0
-        self.names: dict[str, float] = {}
-        self.full: dict[str, float] = {}
-        self.numbers: dict[str, float] = {}
-        for term, weight in self.weights.items():
-            if term[0] == "@":
+        self.names, self.full, self.numbers = dict[str, float](), dict[str, float](), dict[str, float]()
+        for term, weight in weights.items():
+            first = term[0]
+            if first == "@":
                 named += weight * weight
-                (self.full if " @" in term else self.names if " " not in term else _NONE)[term] = of(term)
-            elif term[0] == "#":
+                if " " not in term:
+                    self.names[term] = rarity[term]
+                elif " @" in term:
+                    self.full[term] = rarity[term]
+            elif first == "#":
                 named += weight * weight
                 if " " not in term and not _is_plain_number(term):
-                    self.numbers[term] = of(term)
+                    self.numbers[term] = rarity[term]
             else:
                 words += weight * weight
         self.norms = math.sqrt(named + words), math.sqrt(named), math.sqrt(words)
-        self.head = {word: of("@" + word) if "@" + word in self.names else of(word) for word in gist.head}
+        self.head = {word: rarity["@" + word if "@" + word in self.names else word] for word in gist.head}
         self.lead = frozenset(gist.lead)
         self.ages = frozenset(mark for mark in gist.marks if mark.startswith("age:"))
         self.days = frozenset(mark for mark in gist.marks if mark.startswith("day:"))
         self.places = {
-            mark[3:]: of("@" + mark.rsplit(" ", 1)[-1].removeprefix("in:")) for mark in gist.marks if mark.startswith("in:")
+            mark[3:]: rarity["@" + mark.rsplit(" ", 1)[-1].removeprefix("in:")] for mark in gist.marks if mark.startswith("in:")
         }
 
     def has_word(self, word: str) -> bool:
@@ -128,21 +129,18 @@ class Told:
         return word in self.lead or word in self.weights or "@" + word in self.weights or "#" + word in self.weights
 
 
-_NONE: dict[str, float] = {}
-
-
 def _is_plain_number(term: str) -> bool:
     """Whether a number tells little by itself: a digit, a year of our time."""
     return len(term) < 3 or (len(term) == 5 and term[1:3] in ("19", "20"))
 
 
-def compare(mine: Told, others: Sequence[Told], rarity: Rarity) -> NDArray[np.float32]:
+def compare(mine: Told, others: Sequence[Told]) -> NDArray[np.float32]:
     """Compare an article with each of several others.
 
     Returns:
         An array of shape (len(others), len(FEATURES)); NaN where something cannot be compared.
     """
-    table = np.array([_features(mine, other, rarity) for other in others], dtype=np.float32).reshape(len(others), len(FEATURES))
+    table = np.array([_features(mine, other) for other in others], dtype=np.float32).reshape(len(others), len(FEATURES))
     if others:
         vectors = unpacked([mine.gist.vectors, *(other.gist.vectors for other in others)])
         title, lead = vectors[1:, 0], vectors[1:, 1]
@@ -162,7 +160,7 @@ def _are_foreign(left: str, right: str) -> bool:
     return left != right and "und" not in (left, right)
 
 
-def _features(mine: Told, other: Told, rarity: Rarity) -> list[float]:
+def _features(mine: Told, other: Told) -> list[float]:
     """The features of a pair in the order of `FEATURES`; those of meaning are filled in later."""
     a, b = mine.weights, other.weights
     shared = a.keys() & b.keys()

@@ -1,0 +1,66 @@
+"""Ties between articles, and stories moved together or apart by them."""
+
+from __future__ import annotations
+
+from reportedly.model import StoryLink, Tie
+from reportedly.model.articles import Article
+from reportedly.store.record import Record
+from tests.saving import article_at, link
+
+
+def linked(record: Record, number: int, story_id: str, *tied: tuple[Article, float], is_new: bool = True) -> Article:
+    article = article_at(number, f"Text {number}.")
+    ties = tuple(Tie(article_id=article.id, other_id=other.id, likeness=likeness) for other, likeness in tied)
+    return link(record, article, story_id=story_id, is_new=is_new, ties=ties)
+
+
+def to(story_id: str, *, is_new: bool = False) -> StoryLink:
+    return StoryLink(story_id=story_id, is_new=is_new, score=0.9, reason="seen again")
+
+
+def test_a_neighbourhood_is_what_strong_ties_and_common_stories_lead_to(record: Record) -> None:
+    a = linked(record, 1, "s1")
+    b = linked(record, 2, "s2", (a, 0.9))
+    c = linked(record, 3, "s2", is_new=False)
+    d = linked(record, 4, "s4", (a, 0.1))
+    first, second = [(dict(one.story_of), one.in_part, record.links.regroup({})) for one in record.links.neighbourhoods(0.3)]
+    assert first == ({a.id: "s1", b.id: "s2", c.id: "s2"}, frozenset(), 0)
+    assert second[0] == {d.id: "s4"}
+    assert record.links.unsettled_count() == 0
+
+
+def test_ties_inside_a_neighbourhood_are_given_however_weak(record: Record) -> None:
+    a = linked(record, 1, "s1")
+    b = linked(record, 2, "s1", (a, 0.9), is_new=False)
+    linked(record, 3, "s1", (b, 0.2), is_new=False)
+    (around,) = [(one, record.links.regroup({}))[0] for one in record.links.neighbourhoods(0.3)]
+    assert sorted(tie.likeness for tie in around.ties) == [0.2, 0.9]
+
+
+def test_a_merged_story_redirects_and_both_are_to_be_told_anew(record: Record) -> None:
+    a = linked(record, 1, "s1")
+    b = linked(record, 2, "s2", (a, 0.9))
+    for _ in record.links.neighbourhoods(0.3):
+        assert record.links.regroup({b.id: to("s1")}) == 1
+    assert record.stories.get("s2").id == "s1"
+    assert record.stories.get("s1").article_ids == (a.id, b.id)
+    assert record.stories.stale() == ("s1",)
+
+
+def test_a_part_that_leaves_makes_a_story_of_its_own(record: Record) -> None:
+    a = linked(record, 1, "s1")
+    b = linked(record, 2, "s1", is_new=False)
+    for _ in record.links.neighbourhoods(0.3):
+        record.links.regroup({b.id: to("s9", is_new=True)})
+    assert record.stories.get("s9").article_ids == (b.id,)
+    assert record.stories.get("s1").article_ids == (a.id,)
+    assert [line for line in record.check() if "counted" in line or "dates" in line] == []
+
+
+def test_what_was_tied_to_a_superseded_revision_is_looked_at_again(record: Record) -> None:
+    a = linked(record, 1, "s1")
+    linked(record, 2, "s1", (a, 0.9), is_new=False)
+    for _ in record.links.neighbourhoods(0.3):
+        record.links.regroup({})
+    link(record, article_at(1, "Another text."), story_id="s1", is_new=False)
+    assert record.links.unsettled_count() == 2
