@@ -321,11 +321,11 @@ class Pipeline:
 
     def settle(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
         """Look again at the stories around what was linked: some merge, some split."""
-        total = self._record.links.unsettled_count()
+        total, done = self._record.links.unsettled_count(), 0
         for around in self._record.links.neighbourhoods(self._linker.tie_needed):
-            changed = self._linker.regroup(around)
-            report.articles_regrouped += self._record.links.regroup(changed)
-            progress("settle", total - self._record.links.unsettled_count(), total)
+            report.articles_regrouped += self._record.links.regroup(self._linker.regroup(around))
+            done = min(total, done + len(around.story_of))
+            progress("settle", done, total)
 
     def relate(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
         """Make the events and accounts of every story that changed."""

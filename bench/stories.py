@@ -1,0 +1,124 @@
+"""What it costs to find an article's story, and whether that grows with the record: CPU time an article, besides vectors and reading.
+
+    python bench/stories.py [ARTICLES] [TIMES]
+
+Links ARTICLES (10,000) and goes on to TIMES (10) as many; prints milliseconds an article over the last thousand of each, looking again
+at stories included, and the most memory used. Articles are made of paragraphs drawn from REPORTEDLY_CORPUS (JSON Lines with "title" and
+"text", plain or .gz), or from ../shared/corpora when that folder is there; each draws from two neighbours, so that stories arise.
+Vectors are made of words, for the real ones cost the same however large the record is. Ends with 1 above a ceiling.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+from copies import article, paragraphs, rows
+
+from reportedly.link.linker import Linker
+from reportedly.link.stories.vectors import SIZE, packed
+from reportedly.model import Article, Capture, Done, Outcome, Reading, Source
+from reportedly.pipeline import Pipeline, RunReport
+from reportedly.store.record import Record
+
+NOW = datetime(2031, 1, 1, tzinfo=UTC)
+LAST = 1_000
+LEAST_A_SECOND, GROWTH, MEMORY_MB = 150.0, 2.0, 2_000.0
+_TABLE = np.random.default_rng(1).standard_normal((4_096, SIZE)).astype(np.float32)
+
+
+def by_words(head: str, lead: str) -> bytes:
+    """Vectors near to each other when words are shared."""
+    return b"".join(packed(_TABLE[[hash(word) % 4_096 for word in (part or "-").split()]].sum(axis=0)) for part in (head, lead))
+
+
+def made(count: int) -> Iterator[Article]:
+    """Articles, as many as asked, over three years."""
+    chance = random.Random(5)
+    held = [(row.get("title") or "", paragraphs(row["text"])) for row in rows()]
+    for number in range(count):
+        place = chance.randrange(len(held) - 1)
+        (title, first), (_, second) = held[place], held[place + 1]
+        parts = chance.sample(first, min(len(first), 6)) + chance.sample(second, min(len(second), 3))
+        one = article(f"n{number}", f"{title} {number}", "\n\n".join(parts) + f" Case {number}.")
+        object.__setattr__(one, "published", NOW + timedelta(minutes=15 * number))
+        yield one
+
+
+class NotRead:
+    """Reads nothing: the cost of reading is measured elsewhere."""
+
+    name, version = "not read", "1"
+
+    def __call__(self, items: Sequence[Article]) -> Iterator[Outcome[Reading]]:
+        """Give empty readings."""
+        for one in items:
+            yield Done(Reading(article_id=one.id, annotators=(), language="en"))
+
+
+class NoSources:
+    """Nothing is acquired here."""
+
+    def captures(self, source: Source, now: datetime) -> Iterator[Outcome[Capture]]:
+        """None."""
+        return iter(())
+
+    def extract(self, capture: Capture) -> tuple[Article, ...]:
+        """None."""
+        return ()
+
+    def ignored(self, source: Source) -> tuple[tuple[str, int], ...]:
+        """None."""
+        return ()
+
+
+def keep(record: Record, articles: Sequence[Article]) -> None:
+    """Keep articles with their captures."""
+    with record.transaction():
+        for one in articles:
+            record.captures.save(
+                Capture(
+                    id=one.capture_id, source_id="bench", address=one.address, retrieved_at=NOW, media_type="text/plain", content=b""
+                )
+            )  # fmt: skip
+            record.articles.save(one)
+
+
+def grow(record: Record, articles: Iterator[Article], count: int) -> float:
+    """Link so many more and give CPU milliseconds an article over the last thousand."""
+    pipeline = Pipeline(record, NoSources(), NotRead(), Linker(by=by_words))
+    spent: list[float] = []
+    for _ in range(0, count, LAST):
+        keep(record, [next(articles) for _ in range(min(LAST, count))])
+        began = time.process_time()
+        pipeline.read(NOW, RunReport())
+        pipeline.settle(NOW, RunReport())
+        spent.append(1000 * (time.process_time() - began) / min(LAST, count))
+    return spent[-1]
+
+
+def main() -> int:
+    """Print the costs."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    times = int(sys.argv[2]) if len(sys.argv) > 2 else 10
+    articles = made(count * times)
+    with tempfile.TemporaryDirectory() as folder, Record.open(str(Path(folder) / "bench.db")) as record:
+        record.sources.add(Source(id="bench", kind="file", location="bench", added_at=NOW))
+        first = grow(record, articles, count)
+        last = grow(record, articles, count * (times - 1)) if times > 1 else first
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{count:,} articles: {first:.1f} ms an article, {1000 / first:.0f} a second (floor {LEAST_A_SECOND:.0f})")
+    print(f"{count * times:,} articles: {last:.1f} ms, {last / first:.2f} times as much (ceiling {GROWTH})")
+    print(f"{memory:,.0f} MB (ceiling {MEMORY_MB:,.0f})")
+    return 0 if 1000 / first >= LEAST_A_SECOND and last <= GROWTH * first and memory <= MEMORY_MB else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
