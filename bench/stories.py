@@ -1,11 +1,12 @@
-"""What it costs to find an article's story, and whether that grows with the record: CPU time an article, besides vectors and reading.
+"""What finding an article's story costs, and whether it grows with the record: CPU time an article, besides vectors and reading.
 
     python bench/stories.py [ARTICLES] [TIMES]
 
-Links ARTICLES (10,000) and goes on to TIMES (10) as many; prints milliseconds an article over the last thousand of each, looking again
-at stories included, and the most memory used. Articles are made of paragraphs drawn from REPORTEDLY_CORPUS (JSON Lines with "title" and
-"text", plain or .gz), or from ../shared/corpora when that folder is there; each draws from two neighbours, so that stories arise.
-Vectors are made of words, for the real ones cost the same however large the record is. Ends with 1 above a ceiling.
+Links ARTICLES (10,000) and goes on to TIMES (10) as many; prints milliseconds an article over the last thousand of each, looking
+again at stories and writing everything down included, and the most memory used. Articles are made of paragraphs drawn from
+REPORTEDLY_CORPUS (JSON Lines with "title" and "text", plain or .gz), or from ../shared/corpora when that folder is there; each
+draws from two neighbours, so that stories arise. Vectors are made of words, for the real ones cost the same however large the
+record is. Ends with 1 above a ceiling.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from reportedly.link.stories.vectors import SIZE, packed
 from reportedly.model import Article, Capture, Done, Outcome, Reading, Source
 from reportedly.pipeline import Pipeline, RunReport
 from reportedly.store.record import Record
+from reportedly.text.digests import number
 
 NOW = datetime(2031, 1, 1, tzinfo=UTC)
 LAST = 1_000
@@ -36,19 +38,20 @@ _TABLE = np.random.default_rng(1).standard_normal((4_096, SIZE)).astype(np.float
 
 def by_words(head: str, lead: str) -> bytes:
     """Vectors near to each other when words are shared."""
-    return b"".join(packed(_TABLE[[hash(word) % 4_096 for word in (part or "-").split()]].sum(axis=0)) for part in (head, lead))
+    places = ([number(word) % 4_096 for word in (part or "-").split()] for part in (head, lead))
+    return b"".join(packed(_TABLE[place].sum(axis=0)) for place in places)
 
 
 def made(count: int) -> Iterator[Article]:
     """Articles, as many as asked, over three years."""
     chance = random.Random(5)
     held = [(row.get("title") or "", paragraphs(row["text"])) for row in rows()]
-    for number in range(count):
+    for place_in_time in range(count):
         place = chance.randrange(len(held) - 1)
         (title, first), (_, second) = held[place], held[place + 1]
         parts = chance.sample(first, min(len(first), 6)) + chance.sample(second, min(len(second), 3))
-        one = article(f"n{number}", f"{title} {number}", "\n\n".join(parts) + f" Case {number}.")
-        object.__setattr__(one, "published", NOW + timedelta(minutes=15 * number))
+        one = article(f"n{place_in_time}", f"{title} {place_in_time}", "\n\n".join(parts))
+        object.__setattr__(one, "published", NOW + timedelta(minutes=15 * place_in_time))
         yield one
 
 
@@ -57,7 +60,7 @@ class NotRead:
 
     name, version = "not read", "1"
 
-    def __call__(self, items: Sequence[Article]) -> Iterator[Outcome[Reading]]:
+    def __call__(self, items: Iterable[Article], /) -> Iterator[Outcome[Reading]]:
         """Give empty readings."""
         for one in items:
             yield Done(Reading(article_id=one.id, annotators=(), language="en"))
@@ -83,11 +86,10 @@ def keep(record: Record, articles: Sequence[Article]) -> None:
     """Keep articles with their captures."""
     with record.transaction():
         for one in articles:
-            record.captures.save(
-                Capture(
-                    id=one.capture_id, source_id="bench", address=one.address, retrieved_at=NOW, media_type="text/plain", content=b""
-                )
-            )  # fmt: skip
+            capture = Capture(
+                id=one.capture_id, source_id="bench", address=one.address, retrieved_at=NOW, media_type="text/plain", content=b""
+            )
+            record.captures.save(capture)
             record.articles.save(one)
 
 

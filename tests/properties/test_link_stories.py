@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -55,7 +55,7 @@ class NotRead:
 
     name, version = "not read", "1"
 
-    def __call__(self, items: Sequence[Article]) -> Iterator[Outcome[Reading]]:
+    def __call__(self, items: Iterable[Article], /) -> Iterator[Outcome[Reading]]:
         for article in items:
             yield Done(Reading(article_id=article.id, annotators=(), language="en"))
 

@@ -147,7 +147,7 @@ class Known:
             return []
         sql = _HOLDING.format(asked=", ".join(["(?)"] * len(wanted)), newest=_NEWEST)
         rows = self._session.run(sql, (*wanted, limit))
-        return list(zip(self._profiles([row[0] for row in rows]), (int(row[1]) for row in rows), strict=True))
+        return list(zip(self._profiles([row.article for row in rows]), [int(row.shared) for row in rows], strict=True))
 
     def article_at(self, address: str) -> ArticleProfile | None:
         """Return the linked revision of the article at this address, or None."""
