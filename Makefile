@@ -81,6 +81,7 @@ evaluate: install  ## Prints the figures of docs/evaluation.md, from the gold fi
 	@set -e; for name in attribution/polnear_dev chains/dev times/timebank times/aquaint events/plover_train \
 	  factuality/uw_dev coreference/ecb_train stories/allsides_val stories/gva_dev accounts/dev; do \
 	  echo "== $$name"; $(REPORTEDLY) evaluate "$${name%%/*}" "$(GOLD)/$$name.jsonl.gz"; done
+	@echo "== names"; $(REPORTEDLY) evaluate names src/reportedly/evaluate/data/names.jsonl
 	@echo "== speakers"; $(REPORTEDLY) evaluate speakers "$(GOLD)/attribution/polnear_train.jsonl.gz"
 
 bench: install  ## Times what is slow: reading, linking, searching.

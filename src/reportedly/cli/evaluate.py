@@ -17,7 +17,8 @@ def command(
     task: Annotated[
         str,
         typer.Argument(
-            metavar="TASK", help="attribution, chains, times, events, factuality, coreference, stories, speakers or accounts."
+            metavar="TASK",
+            help="attribution, chains, times, events, factuality, coreference, stories, speakers, names, accounts.",
         ),
     ],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Labelled rows as JSON Lines, plain or gzipped.")],

@@ -1,4 +1,4 @@
-"""Tasks: the nine that can be measured, and the one way to measure them.
+"""Tasks: the ten that can be measured, and the one way to measure them.
 
 gold file ─ load_rows ─▶ rows ─ give ─▶ what may be looked at ─ predict(bench) ─▶ predictions
                           └──────────────── compare ◀──────────────────────────────┘
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import ConfigError
-from reportedly.evaluate import accounts, attribution, chains, coreference, events, factuality, speakers, stories, times
+from reportedly.evaluate import accounts, attribution, chains, coreference, events, factuality, names, speakers, stories, times
 from reportedly.evaluate.bench import Bench
 from reportedly.evaluate.gold import Json, OddRow, Row, load_rows
 from reportedly.evaluate.scores import Figures, Scores
@@ -40,6 +40,7 @@ TASKS: Mapping[str, Task] = {
     "coreference": Task(give=coreference.give, predict=coreference.predict, compare=coreference.compare, score=coreference.score),
     "stories": Task(give=stories.give, predict=stories.predict, compare=stories.compare, score=stories.score),
     "speakers": Task(give=speakers.give, predict=speakers.predict, compare=speakers.compare, score=speakers.score),
+    "names": Task(give=names.give, predict=names.predict, compare=names.compare, score=names.score),
     "accounts": Task(give=accounts.give, predict=accounts.predict, compare=accounts.compare, score=accounts.score, key="story"),
 }
 TASK_NAMES: tuple[str, ...] = tuple(TASKS)

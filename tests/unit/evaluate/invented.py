@@ -230,6 +230,15 @@ def speakers_guess(dice: random.Random, row: Json) -> Json:
     return {"doc_id": row["doc_id"], "speakers": told}
 
 
+def names(dice: random.Random, number: int) -> Json:
+    one, other = dice.choice([("Arlen Darev", "Арлен Дарев"), ("Mira Karsk", "Olen Karsk"), ("Tem Yul", "Tem Yool")])
+    return {"doc_id": f"d{number}", "kind": "person", "one": one, "other": other, "same": dice.random() < 0.5}
+
+
+def names_guess(dice: random.Random, row: Json) -> Json:
+    return {"doc_id": row["doc_id"], "same": dice.random() < 0.5}
+
+
 MAKERS: dict[str, tuple[Callable[[random.Random, int], Json], Callable[[random.Random, Json], Json]]] = {
     "attribution": (attribution, attribution_guess),
     "chains": (chains, chains_guess),
@@ -239,6 +248,7 @@ MAKERS: dict[str, tuple[Callable[[random.Random, int], Json], Callable[[random.R
     "coreference": (coreference, coreference_guess),
     "stories": (stories, stories_guess),
     "speakers": (speakers, speakers_guess),
+    "names": (names, names_guess),
     "accounts": (accounts, accounts_guess),
 }
 

@@ -43,6 +43,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "coreference": ("topic", "subtopic", "entities", "events"),
     "stories": ("story",),
     "speakers": (),
+    "names": ("same",),
     "accounts": ("slots",),
 }
 
@@ -163,6 +164,8 @@ def test_row_is_named_in_one_line_when_it_is_of_another_task(task: str, tmp_path
         ("speakers", {"speakers": [{"label": "open"}]}),
         ("speakers", {"speakers": [{"source": [0, 3], "label": "named", "mention": None}]}),
         ("speakers", {"attributions": 3}),
+        ("names", {"same": "yes"}),
+        ("names", {"kind": "ship"}),
         ("stories", {"title": 3}),
         ("accounts", {"slots": [{"relation": "agree", "values": [{"doc_id": "elsewhere", "evidence": "x"}]}]}),
     ],

@@ -10,6 +10,7 @@ from reportedly.text.names import (
     fold,
     is_acronym,
     is_compound,
+    is_far,
     name_words,
     other_keys,
     person_keys,
@@ -49,6 +50,37 @@ def test_surname_is_last_but_first_before_a_joined_given_name(name: str, last: s
 @pytest.mark.parametrize(("one", "other"), [("yul", "yool"), ("muller", "mueller"), ("bachir", "bachar"), ("aleksei", "alexey")])
 def test_skeleton_is_the_same_for_transliterations(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Arlen Darev", "Арлен Дарев"),
+        ("Yevgeny Darev", "Evgenij Darew"),
+        ("Tamir Khalvash", "Tamir Halvash"),
+        ("Kim Dal-un", "Ким Таль Ун"),
+        ("Nadir Belkem", "نادر بلكم"),
+        ("Pavlos Marou", "Παύλος Μάρου"),
+        ("Vela Arlen Darev", "Vela Darev"),
+        ("Darev Arlen", "Arlen Darev"),
+    ],
+)
+def test_keys_of_one_name_meet_across_scripts_and_schemes(one: str, other: str) -> None:
+    assert set(person_keys(one)) & set(person_keys(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Arlen Darev", "Арлен Дарев", True),
+        ("Arlen Darew", "Arlen Darev", True),
+        ("Khalid Darev", "Khaled Darov", True),
+        ("Katherine Darev", "Catherine Darov", False),
+        ("Müllener", "Muellener", False),
+    ],
+)
+def test_two_names_are_of_two_schemes(one: str, other: str, *, expected: bool) -> None:
+    assert is_far(one, other) is expected
 
 
 def test_initials_leave_small_words_out() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile, Known
+from reportedly.text.geonames import likeliest_city
 from reportedly.text.names import is_compound, name_words, other_keys, person_keys
 from reportedly.text.territories import find_territory
 
@@ -47,7 +48,11 @@ def keys_of(local: LocalEntity) -> tuple[str, ...]:
         return tuple(sorted({key for name in (*full, *lone, *spoken) for key in person_keys(name)}))
     keys = {key for name in names for key in other_keys(name)}
     country = country_of(local.kind, names)
-    return tuple(sorted(keys | ({"c:" + country} if country else set())))
+    if country:
+        keys.add("c:" + country)
+    elif local.kind == "place":
+        keys |= {f"g:{city.geoname_id}" for name in names if (city := likeliest_city(name)) is not None}
+    return tuple(sorted(keys))
 
 
 def _is_family_name(lone: str, full: list[str]) -> bool:

@@ -56,6 +56,12 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
     return tuple(settled[e.key] for e in reading.entities if e.key in settled)
 
 
+def is_joined(local: LocalEntity, known: Known) -> bool:
+    """Whether an entity of which nothing else is known would be joined with one of the record."""
+    candidates = find(local, known)
+    return _settle("", candidates, {}, [], _SAME) is not None
+
+
 def _settle(
     own: str,
     candidates: Candidates,

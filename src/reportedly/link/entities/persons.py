@@ -8,7 +8,9 @@ from typing import NamedTuple
 from reportedly.link.entities.candidates import names_of
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile
-from reportedly.text.names import bones, edit_distance, fold, given, name_words, skeleton, surname
+from reportedly.text.names import edit_distance, fold, given, is_far, name_words, same_consonants, surname
+from reportedly.text.romanise import leaves_vowels_out
+from reportedly.text.spelling import distance, is_near, short_family_names, syllables
 
 _FEMALE = frozenset(
     {"mrs", "ms", "miss", "lady", "dame", "baroness", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman"}
@@ -30,6 +32,9 @@ class Likeness:
     words: str
 
 
+_APART = 0.5  #: what the words of two spellings of one full name may cost together
+_FAR_APART = 0.95  #: the same between two scripts
+_TYPED = 6  #: letters of a given name in which one may be mistyped
 _BODIES = frozenset({"organisation", "other"})
 _DIFFERENT = Likeness(-1.0, "different names")
 
@@ -69,39 +74,66 @@ def _genders_differ(local: LocalEntity, theirs: tuple[str, ...]) -> bool:
 
 
 def compare_full(mine: str, theirs: str) -> Likeness:
-    """Compare two full names."""
+    """Compare two full names, of any script."""
     a, b = name_words(mine), name_words(theirs)
     if "".join(a) == "".join(b):
         return Likeness(0.9, f"same full name: {theirs}")
-    if surname(mine) == surname(theirs):
-        return _compare_given(mine, theirs)
-    near = bones(a) == bones(b) and len(bones(a)) >= 4
-    if near and len("".join(a)) >= 10 and edit_distance("".join(a), "".join(b), 2) <= 2:
-        return Likeness(0.72, f"one name in two spellings: {mine}, {theirs}")
+    far = is_far(mine, theirs)
+    both = f"{mine}, {theirs}"
+    if leaves_vowels_out(mine) != leaves_vowels_out(theirs):
+        return Likeness(0.7, f"the same consonants in two scripts: {both}") if same_consonants(mine, theirs) else _DIFFERENT
+    if far and _same_syllables(a, b):
+        return Likeness(0.75, f"the same syllables in two scripts: {both}")
+    if sorted(a) == sorted(b) and len(a) > 1:
+        return Likeness(0.8, f"the same names in another order: {both}")
     last, other = surname(mine), surname(theirs)
-    is_near_surname = skeleton(last) == skeleton(other) and last[:1] == other[:1] and edit_distance(last, other, 2) <= 2
-    if is_near_surname and given(mine) == given(theirs) and given(mine):
-        return Likeness(0.6, f"same given name, surname in two spellings: {last}, {other}")
+    if distance(last, other, is_far=far) == 0:
+        return _compare_given(mine, theirs)
+    if is_near(last, other, is_far=far):
+        return _with_near_surname(mine, theirs, is_from_far=far)
     return _DIFFERENT
+
+
+def _same_syllables(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of Korea, China or Viet Nam are one: after the family name a transliteration keeps syllables alone."""
+    if len(a) < 2 or len(b) < 2 or a[0] not in short_family_names() or b[0] not in short_family_names():
+        return False
+    return syllables(a) == syllables(b) and syllables(a[:1]) == syllables(b[:1]) and len(syllables(a)) >= 3
+
+
+def _with_near_surname(mine: str, theirs: str, *, is_from_far: bool) -> Likeness:
+    """Weigh a given name for two surnames that may be two spellings of one."""
+    x, y = given(mine), given(theirs)
+    apart = distance(surname(mine), surname(theirs), is_far=is_from_far)
+    if not x or not y or not (x[0] == y[0] or is_near(x[0], y[0], is_far=is_from_far)):
+        return _DIFFERENT
+    apart += distance(x[0], y[0], is_far=is_from_far)
+    words = f"one name in two spellings: {mine}, {theirs}"
+    if apart <= (_FAR_APART if is_from_far else _APART) and len(x[0]) > 1 and len(y[0]) > 1:
+        return Likeness(0.68, words)
+    return Likeness(0.5, words)
 
 
 def _compare_given(mine: str, theirs: str) -> Likeness:
     a, b = given(mine), given(theirs)
     if not a or not b:
         return Likeness(0.4, f"same surname: {surname(mine)}")
+    far = is_far(mine, theirs)
     shorter, longer = sorted((a, b), key=len)
-    if longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter:
+    if _alike(longer[: len(shorter)], shorter) or _alike(longer[-len(shorter) :], shorter):
         return Likeness(0.85, f"same first and last name: {theirs}")
     if all(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x, y in zip(a, b, strict=False)):
         return Likeness(0.62, f"same surname and initials: {mine}, {theirs}")
-    x, y = "".join(a), "".join(b)
-    if skeleton(x) == skeleton(y) and edit_distance(x, y, 2) <= 2:
-        # Short given names that differ by a vowel are often two people (Jon and Jan).
-        sure = 0.7 if min(len(x), len(y)) >= 6 else 0.5
-        return Likeness(sure, f"given name in two spellings: {mine}, {theirs}")
-    if min(len(x), len(y)) >= 6 and edit_distance(x, y, 1) <= 1 and x[-1] == y[-1]:
-        return Likeness(0.6, f"given name but for a letter: {mine}, {theirs}")
+    x, y = "".join(shorter), "".join(longer[: len(shorter)])
+    if is_near(x, y, is_far=far) and distance(x, y, is_far=far) <= (_FAR_APART if far else _APART):
+        return Likeness(0.7, f"given name in two spellings: {mine}, {theirs}")
+    if min(len(x), len(y)) >= _TYPED and edit_distance(x, y, 1) <= 1 and x[-1] == y[-1]:
+        return Likeness(0.55, f"given name but for a letter: {mine}, {theirs}")
     return Likeness(-1.0, f"different given names: {mine}, {theirs}")
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return len(a) == len(b) and all(distance(x, y) == 0 for x, y in zip(a, b, strict=True))
 
 
 def is_misread_person(local: LocalEntity, profile: EntityProfile) -> bool:

@@ -12,10 +12,16 @@ from reportedly.link.entities.candidates import Candidates, country_of, names_of
 from reportedly.link.entities.persons import Likeness, compare_persons, is_misread_person
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile
-from reportedly.text.names import acronym, edit_distance, fold, is_acronym
+from reportedly.text.geonames import likeliest_city
+from reportedly.text.names import acronym, edit_distance, fold, is_acronym, is_far
+from reportedly.text.romanise import romanise
+from reportedly.text.spelling import distance, is_near
 from reportedly.text.territories import find_by_demonym, find_territory
 
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "to", "in", "at", "s", "his", "her", "its", "their", "former", "new"})
+_SPELT_LETTERS = 5  #: from this length on two spellings of a place or a body are compared by their sounds
+_APART = 0.65  #: what the words of one such name may cost together between two scripts
+_DIFFERENT = Likeness(-1.0, "different names")
 _SEPARATE = frozenset({"sport", "arts", "science", "public"})
 _ANY_BODY = frozenset({"organisation", "group", "other"})
 
@@ -70,7 +76,7 @@ def _by_company(company: Collection[str], profile: EntityProfile) -> Likeness:
 
 
 def _by_body_name(local: LocalEntity, profile: EntityProfile) -> Likeness:
-    best = Likeness(-1.0, "different names")
+    best = _by_city(local, profile) if local.kind == profile.kind == "place" else _DIFFERENT
     for mine in names_of(local):
         for theirs in (profile.name, *profile.variants):
             like = _compare_bodies(mine, theirs)
@@ -78,17 +84,41 @@ def _by_body_name(local: LocalEntity, profile: EntityProfile) -> Likeness:
     return best
 
 
+def _by_city(local: LocalEntity, profile: EntityProfile) -> Likeness:
+    """Whether GeoNames knows a name of each as one city's, whatever the language."""
+    mine, theirs = (_cities(names) for names in (names_of(local), (profile.name, *profile.variants)))
+    shared = sorted(mine.keys() & theirs.keys())
+    if not shared:
+        return _DIFFERENT
+    return Likeness(0.75, f"{mine[shared[0]]} and {theirs[shared[0]]} are one city, as GeoNames has it")
+
+
+def _cities(names: Collection[str]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for name in names:
+        city = likeliest_city(name)
+        if city is not None and city.geoname_id is not None:
+            found.setdefault(city.geoname_id, name)
+    return found
+
+
 def _compare_bodies(mine: str, theirs: str) -> Likeness:
-    a, b = (fold(n).removeprefix("the ").replace(" ", "") for n in (mine, theirs))
+    words = [fold(romanise(n)).removeprefix("the ").split() for n in (mine, theirs)]
+    a, b = ("".join(side) for side in words)
     if a == b and a:
         return Likeness(0.95, f"same name: {mine}")
+    far = is_far(mine, theirs)
+    if len(words[0]) == len(words[1]) and min(len(a), len(b)) >= _SPELT_LETTERS:
+        apart = sum(distance(x, y, is_far=far) for x, y in zip(*words, strict=True))
+        if apart == 0 or (far and apart <= _APART and all(is_near(x, y, is_far=True) for x, y in zip(*words, strict=True))):
+            return Likeness(0.75, f"one name in two spellings: {mine}, {theirs}")
     for short, full in ((mine, theirs), (theirs, mine)):
         bare = re.sub(r"^the\s", "", full, flags=re.IGNORECASE)
         if is_acronym(short.replace(".", "")) and acronym(bare) == fold(short).replace(" ", "") and len(short) > 2:
             return Likeness(0.55, f"{short} are the initials of {full}")
     if min(len(a), len(b)) >= 9 and edit_distance(a, b, 1) <= 1 and a[-1] == b[-1]:
         return Likeness(0.62, f"nearly the same name: {mine}, {theirs}")
-    return Likeness(-1.0, "different names")
+    return _DIFFERENT
 
 
 def _kinds_meet(local: LocalEntity, profile: EntityProfile, country: str | None) -> bool:
