@@ -142,7 +142,7 @@ def person_keys(name: str) -> tuple[str, ...]:
 
 
 def _by_consonants(words: list[str]) -> str:
-    return "s:" + " ".join(sorted(consonants(word) for word in words))
+    return "s:" + " ".join(sorted(consonants(word).removeprefix("a") for word in words))
 
 
 def is_far(left: str, right: str) -> bool:

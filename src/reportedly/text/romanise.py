@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 _VOWELLESS = ("Arabic", "Hebrew")  #: scripts that leave most vowels unwritten
 _GREEK = {
-    "ου": "ou", "αυ": "av", "ευ": "ev", "γκ": "g", "γγ": "ng", "τζ": "tz", "ει": "i", "οι": "i", "μπ": "b"
+    "ου": "ou", "αυ": "av", "ευ": "ev", "γκ": "g", "γγ": "ng", "τζ": "tz", "ει": "i", "οι": "i", "μπ": "b", "αι": "e"
 }  # fmt: skip
 _RANGES = (
     ("Cyrillic", 0x0400, 0x052F), ("Hebrew", 0x0590, 0x05FF), ("Arabic", 0x0600, 0x077F), ("Arabic", 0xFB50, 0xFEFC),

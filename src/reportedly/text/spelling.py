@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _WRITTEN = (
-    ("schtsch", "S"), ("stsch", "S"), ("shch", "S"), ("tsch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"), ("tch", "C"),
+    ("schtsch", "S"), ("dtch", "C"), ("dch", "C"), ("dt", "t"), ("stsch", "S"), ("shch", "S"), ("tsch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"), ("tch", "C"),
     ("sh", "S"), ("zh", "J"), ("dj", "J"), ("cz", "C"), ("ch", "C"), ("kh", "h"), ("dh", "d"), ("gh", "g"), ("ph", "f"),
     ("th", "t"), ("ck", "k"), ("cc", "k"), ("tz", "z"), ("ts", "z"), ("q", "k"), ("x", "ks"), ("w", "v"),
     ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"),
@@ -22,7 +22,7 @@ _WRITTEN = (
 _SOUNDED = (
     (re.compile(r"oo|ou"), "u"),
     (re.compile(r"e[ijy]e"), "ee"),
-    (re.compile(r"^y(?=[eo])|(?<=[^aeiouy])[iy](?=[eo])"), ""),
+    (re.compile(r"^y(?=[eo])|^i(?=e)|(?<=[^aeiouy])[iy](?=[eo])"), ""),
     (re.compile(r"(?:iyy|iy|ij|yj|yi|ii|yy)$"), "i"),
     (re.compile(r"j(?=[^aeiouy]|$)|y|(?<=[^aeiouyj])j|(?<=[aeou])j"), "i"),
     (re.compile(r"ij(?=[aeou])|ii"), "i"),
@@ -133,7 +133,13 @@ def is_respelt(left: str, right: str) -> bool:
     return re.sub(r"(.)\1+", r"\1", left) != re.sub(r"(.)\1+", r"\1", right)
 
 
-_VARIED = ((re.compile(r"(?<![st])ch"), "kh"), (re.compile(r"j"), "y"), (re.compile(r"g(?=[eiy])"), "j"))
+_VARIED = (
+    (re.compile(r"(?<![st])ch"), "kh"),
+    (re.compile(r"j"), "y"),
+    (re.compile(r"j"), "zh"),
+    (re.compile(r"g(?=[eiy])"), "j"),
+    (re.compile(r"c(?![hk])"), "ts"),
+)
 
 
 _FROM_CYRILLIC = ((re.compile(r"g"), "h"),)
@@ -141,10 +147,12 @@ _FROM_CYRILLIC = ((re.compile(r"g"), "h"),)
 
 def written_ways(word: str, *, is_cyrillic: bool = False) -> tuple[str, ...]:
     """The word, and how another scheme would write it where a letter of this one stands for two sounds."""
-    other = word
-    for pattern, written in _FROM_CYRILLIC if is_cyrillic else _VARIED:
-        other = pattern.sub(written, other)
-    return (word, other) if other != word else (word,)
+    ways = _FROM_CYRILLIC if is_cyrillic else _VARIED
+    others = [pattern.sub(written, word) for pattern, written in ways]
+    both = word
+    for pattern, written in ways[:2]:
+        both = pattern.sub(written, both)
+    return tuple(dict.fromkeys((word, *others, both)))
 
 
 @lru_cache(maxsize=16_384)
