@@ -12,6 +12,7 @@ from reportedly.acquire.acquirer import Acquirer
 from reportedly.acquire.language import detect_language
 from reportedly.config import Settings
 from reportedly.evaluate.bench import Clustered, GivenSpeaker, LinkedPile
+from reportedly.link.entities.unnamed import Telling, resolve
 from reportedly.link.linker import Linker, Member
 from reportedly.model import Article, Capture, Done, Naming, Reading, Source, Span, StoryEvents
 from reportedly.pipeline import Pipeline, RunReport
@@ -147,6 +148,7 @@ def _pile_of(record: Record, article_ids: Sequence[str], namings: Mapping[str, S
     mentions: dict[str, tuple[Clustered, ...]] = {}
     named: dict[str, list[Clustered]] = {article_id: [] for article_id in article_ids}
     events: dict[str, StoryEvents] = {}
+    tellings: list[Telling] = []
     for article_id in article_ids:
         reading = record.readings.get(article_id)
         story = record.stories.of_article(article_id)
@@ -157,6 +159,7 @@ def _pile_of(record: Record, article_ids: Sequence[str], namings: Mapping[str, S
         mentions[article_id] = tuple(
             (m.span, ids[m.entity]) for m in reading.mentions if m.entity is not None and m.entity in ids
         )
+        tellings.append(Telling(article_id=article_id, story_id=story.id, reading=reading, ids=ids))
         if story.id in events:
             continue
         made = record.events.of_story(story.id)
@@ -166,6 +169,8 @@ def _pile_of(record: Record, article_ids: Sequence[str], namings: Mapping[str, S
         for naming in namings.get(story.id, ()):
             if naming.article_id in named:
                 named[naming.article_id].append((naming.span, naming.happening))
+    for article_id, found in resolve(tellings).items():
+        mentions[article_id] = (*mentions[article_id], *found)
     return LinkedPile(
         stories=stories,
         entity_mentions=mentions,

@@ -129,6 +129,9 @@ class MemoryKnown:
             descriptions=tuple(d for d, _ in row.descriptions.most_common()),
             company=tuple(e for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]),
             article_count=len(row.articles),
+            company_counts=tuple(
+                len(self._entities[e].articles) for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]
+            ),
         )
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:

@@ -63,6 +63,7 @@ class EntityProfile:
     descriptions: tuple[str, ...]
     company: tuple[str, ...]  #: ids of entities most often in the same articles
     article_count: int
+    company_counts: tuple[int, ...] = ()  #: in how many articles each of the company stands
 
 
 def common_from(article_count: int) -> int:

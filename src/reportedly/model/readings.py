@@ -70,6 +70,18 @@ class LocalEntity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unnamed:
+    """Where an article speaks of a person, body or place without a name: a common noun, or a pronoun that goes on about one."""
+
+    span: Span  #: of the head noun, or of the pronoun
+    kind: EntityKind
+    head: str  #: the noun in the singular, lower case; of a pronoun, the noun it stands for
+    is_plural: bool = False
+    owner: str | None = None  #: key of the LocalEntity whose it is ("his mother")
+    entity: str | None = None  #: key of the LocalEntity it is, when the text says so beside it ("the actress, Ada Bruhn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who says what: source, cue and content spans. A span list may be empty; spans may nest in another's content."""
 
@@ -211,6 +223,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     events: tuple[EventMention, ...] = ()
     event_words: tuple[EventWord, ...] = ()  #: in order; triggers of events, and many more
+    unnamed: tuple[Unnamed, ...] = ()
     unread: str | None = None  #: why the article was kept but not read further ("no model for 'fr'")
 
     def entity(self, key: str | None) -> LocalEntity | None:

@@ -21,6 +21,7 @@ from reportedly.read.outlets import looks_like_outlet
 from reportedly.read.pronouns import Anaphor, Antecedent, Definite, resolve_pronouns
 from reportedly.read.seats import find_seats
 from reportedly.read.tokens import tokens_called, tokens_of
+from reportedly.read.unnamed import find_unnamed
 from reportedly.read.wordlists import Gender, load_table, load_words
 from reportedly.text.territories import find_by_demonym, find_territory
 
@@ -323,6 +324,8 @@ def annotate(draft: Draft) -> Draft:
             mentions.append(Mention(span=Span(start, token.idx + len(token)), kind=kind, entity=anaphor.key))
         if anaphor.noun is not None:
             meant[token.i] = anaphor.noun
+    keys = {i: mention.entity for mention in mentions if mention.entity is not None for i in _places(doc, mention.span)}
+    unnamed = find_unnamed(doc, {*taken, *keys}, keys, meant)
     entities = tuple(
         LocalEntity(
             key=item.key,
@@ -336,4 +339,6 @@ def annotate(draft: Draft) -> Draft:
     )
     sentences = tuple(whole for sentence in doc.sents if (whole := _solid(sentence)) is not None)
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
-    return replace(draft, meant=meant).with_reading(entities=entities, mentions=ordered, sentences=sentences)
+    return replace(draft, meant=meant).with_reading(
+        entities=entities, mentions=ordered, sentences=sentences, unnamed=unnamed
+    )

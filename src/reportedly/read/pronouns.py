@@ -146,6 +146,7 @@ class _Resolver:
         self._subjects = {a.head: a for a in pool if doc[a.head].dep_ in {"nsubj", "nsubjpass"}}
         self._near: deque[Antecedent] = deque()
         self._speaker: str | None = None
+        self._named: dict[str, Antecedent] = {}  # people named so far
 
     def advance(self, token: Token) -> None:
         """Take in what stands before a token; let go of what lies too far back."""
@@ -157,6 +158,8 @@ class _Resolver:
 
     def _take(self, antecedent: Antecedent) -> None:
         self._near.append(antecedent)
+        if antecedent.key is not None and antecedent.kind == "person":
+            self._named[antecedent.key] = antecedent
         if self._text.within[antecedent.head] is None and is_speaking(self._doc[antecedent.head]):
             self._speaker = self._name(antecedent)
 
@@ -216,6 +219,14 @@ class _Resolver:
         if not ranked or ranked[0][0] < 1.0 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0] * _CLEAR):
             return None
         return ranked[0][1]
+
+    def only(self, wanted: _Wanted) -> Antecedent | None:
+        """The one person of all named so far who can be "she" or "he", when nobody else of unknown gender is near."""
+        if wanted.gender is None or wanted.is_definite or self._text.within[wanted.token.i] is not None:
+            return None
+        people = {a.key: a for a in self._named.values() if self._gender(a) == wanted.gender}
+        unsure = [a for a in self._near if a.kind == "person" and not a.is_plural and self._gender(a) is None]
+        return next(iter(people.values())) if len(people) == 1 and not unsure else None
 
     def _total(self, named: Sequence[tuple[float, Antecedent]], wanted: _Wanted) -> tuple[float, Antecedent]:
         """What all mentions of one are worth together, and the best of them."""
@@ -287,7 +298,7 @@ def resolve_pronouns(
         if wanted is None:
             continue
         resolver.advance(token)
-        chosen = resolver.choose(wanted)
+        chosen = resolver.choose(wanted) or resolver.only(wanted)
         if chosen is None:
             found.append(Anaphor(token=token))
         elif chosen.key is None or chosen.is_plural:

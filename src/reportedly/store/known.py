@@ -77,6 +77,7 @@ _KEYED = (
     .order_by(entity_keys.c.level.desc(), entity_keys.c.entity_id)
     .limit(bindparam("most"))
 )
+_COUNTS = select(entities.c.id, entities.c.article_count).where(entities.c.id.in_(bindparam("whose", expanding=True)))
 _CALLED = (
     select(entity_names.c.words, entity_names.c.mention_count)
     .where(entity_names.c.entity_id == bindparam("whose"), entity_names.c.use == bindparam("as_what"))
@@ -188,20 +189,30 @@ class Known:
         return [held[seq] for seq in seqs]
 
     def _entity(self, row: Row[Any]) -> EntityProfile:
+        company = self._company(row.id)
+        counts = self._counts(company)
         return EntityProfile(
             entity_id=row.id,
             kind=row.kind,
             name=row.name,
             variants=self._words(row.id, "name"),
             descriptions=self._words(row.id, "description"),
-            company=self._company(row.id),
+            company=company,
             article_count=row.article_count,
+            company_counts=tuple(counts.get(one, 1) for one in company),
         )
 
     def _words(self, entity_id: str, use: str) -> tuple[str, ...]:
         """The most used names or descriptions of an entity."""
         rows = self._session.rows(_CALLED, {"whose": entity_id, "as_what": use})
         return tuple(row.words for row in sorted(rows, key=lambda row: (-row.mention_count, row.words)))
+
+    def _counts(self, ids: Sequence[str]) -> dict[str, int]:
+        """In how many articles each of a few entities stands."""
+        if not ids:
+            return {}
+        rows = self._session.rows(_COUNTS, {"whose": list(ids)})
+        return {row.id: row.article_count for row in rows}
 
     def _company(self, entity_id: str) -> tuple[str, ...]:
         """Who is most often in the newest articles of an entity: a sample, so that a famous name costs no more than another."""

@@ -25,6 +25,7 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
     Compounds ("Roe/Doe") are no entities and get no link. What people judged is laid over the links by the store and changes
     none of them; only whom they judged is made again under the id they judged, even if by now it would be joined.
     """
+    article_count = known.article_count()
     held = held_keys(reading, known.held_places(article.id))
     own_by_key = own_ids(article, reading, held)
     named = [local for local in reading.entities if local.name and not is_compound(local.name) and fold(local.name)]
@@ -39,7 +40,7 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
         doubtful = []
         for candidates in waiting:
             own = own_by_key[candidates.local.key]
-            link = _settle(own, candidates, told[candidates.local.key], settled, fresh, limit)
+            link = _settle(own, candidates, told[candidates.local.key], settled, fresh, limit, article_count)
             if link is not None and link.entity_id != own and candidates.local.key in held:
                 link = _new(own, candidates, "people judged it under this id")
                 fresh.append(_profile_of(own, candidates.local))
@@ -58,8 +59,8 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
 
 def is_joined(local: LocalEntity, known: Known) -> bool:
     """Whether an entity of which nothing else is known would be joined with one of the record."""
-    candidates = find(local, known)
-    return _settle("", candidates, {}, [], _SAME) is not None
+    candidates, told = widen(find(local, known), known)
+    return _settle("", candidates, told, {}, [], _SAME) is not None
 
 
 def _settle(
@@ -69,10 +70,14 @@ def _settle(
     settled: dict[str, EntityLink],
     fresh: list[EntityProfile],
     limit: float,
+    article_count: int = 0,
 ) -> EntityLink | None:
     company = {link.entity_id for link in settled.values()}
     known = (*candidates.profiles, *fresh)
-    options = [(told.compare(profile) or score(candidates, profile, company - {profile.entity_id}), profile) for profile in known]
+    options = [
+        (told.compare(profile) or score(candidates, profile, company - {profile.entity_id}, article_count), profile)
+        for profile in known
+    ]
     options.sort(key=lambda o: (-o[0].total, -o[1].article_count, o[1].entity_id))
     if options and options[0][0].total >= limit and _is_clear(options) and _is_free(candidates, options[0], settled):
         return _join(candidates, options[0][1], options[0][0])

@@ -57,6 +57,12 @@ def compare_persons(local: LocalEntity, profile: EntityProfile) -> Likeness:
     return Likeness(0.4, f"the surname {shared[0]} alone on both sides") if shared else _DIFFERENT
 
 
+def is_by_surname(local: LocalEntity, profile: EntityProfile) -> bool:
+    """Whether one of two persons is named by one word alone, so that only the surname can be compared."""
+    sides = (names_of(local), (profile.name, *profile.variants))
+    return any(all(len(name_words(name)) == 1 for name in names) for names in sides)
+
+
 def _surname_alone(lone: set[str], full: list[str], spoken: set[str]) -> Likeness:
     for name in full:
         words = name_words(name)

@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.link.entities.candidates import Candidates, country_of, names_of
-from reportedly.link.entities.persons import Likeness, compare_persons, is_misread_person
+from reportedly.link.entities.lone import Setting, likelihood, load_weights
+from reportedly.link.entities.lone import features as surname_features
+from reportedly.link.entities.persons import Likeness, compare_persons, is_by_surname, is_misread_person
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile
 from reportedly.text.geonames import likeliest_city
@@ -22,6 +24,8 @@ _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "to", "in", "at", "s",
 _SPELT_LETTERS = 5  #: from this length on two spellings of a place or a body are compared by their sounds
 _APART = 0.65  #: what the words of one such name may cost together between two scripts
 _DIFFERENT = Likeness(-1.0, "different names")
+_CENTRES = frozenset({"center", "centre"})
+_NO_WAY = -0.5  #: the weight of two walks of life that nobody walks at once
 _SEPARATE = frozenset({"sport", "arts", "science", "public"})
 _ANY_BODY = frozenset({"organisation", "group", "other"})
 
@@ -116,9 +120,22 @@ def _compare_bodies(mine: str, theirs: str) -> Likeness:
         bare = re.sub(r"^the\s", "", full, flags=re.IGNORECASE)
         if is_acronym(short.replace(".", "")) and acronym(bare) == fold(short).replace(" ", "") and len(short) > 2:
             return Likeness(0.55, f"{short} are the initials of {full}")
+    inside = _name_in_name(*words)
+    if inside:
+        return Likeness(0.46 if len(inside.split()) > 1 else 0.4, f"{inside} may be short for the longer name of {mine}, {theirs}")
     if min(len(a), len(b)) >= 9 and edit_distance(a, b, 1) <= 1 and a[-1] == b[-1]:
         return Likeness(0.62, f"nearly the same name: {mine}, {theirs}")
     return _DIFFERENT
+
+
+def _name_in_name(one: list[str], other: list[str]) -> str:
+    """The shorter of two names when the longer begins or ends with it, each word in its own spelling or another's; else nothing."""
+    short, long = sorted((one, other), key=len)
+    if not short or len("".join(short)) < _SPELT_LETTERS or len(long) > len(short) + 2:
+        return ""
+    fits = (long[: len(short)], long[-len(short) :])
+    alike = any(all(x == y or {x, y} <= _CENTRES for x, y in zip(short, part, strict=True)) for part in fits)
+    return " ".join(short) if alike and find_territory(" ".join(short)) is None else ""
 
 
 def _kinds_meet(local: LocalEntity, profile: EntityProfile, country: str | None) -> bool:
@@ -128,18 +145,53 @@ def _kinds_meet(local: LocalEntity, profile: EntityProfile, country: str | None)
     return country is not None and country == theirs
 
 
-def score(candidates: Candidates, profile: EntityProfile, company: Collection[str]) -> Score:
+def _by_surname(
+    candidates: Candidates, profile: EntityProfile, company: frozenset[str], article_count: int, name: Likeness
+) -> Score:
+    """Weigh a surname alone by the fitted model; its likelihood is the score, and what it was told are the reasons."""
+    local = candidates.local
+    walk = _by_role(local, profile)
+    if walk.weight <= _NO_WAY:
+        return Score(-1.0, (walk.words,))
+    mine, theirs = role_words(local.descriptions), role_words(profile.descriptions)
+    rivals = sum(one.kind == "person" and one.entity_id != profile.entity_id for one in candidates.profiles)
+    setting = Setting(company=company, rivals=rivals, article_count=article_count)
+    found = surname_features(local, profile, setting, mine & theirs, (len(mine), len(theirs)))
+    words = (name.words, *(feature.words for feature in found.values() if feature.words))
+    return Score(round(likelihood(found, load_weights()), 4), tuple(dict.fromkeys(words)))
+
+
+def _of_another_kind(local: LocalEntity, profile: EntityProfile) -> Likeness:
+    """Whether both bear the very same name, so that one of them may have been read as what it is not.
+
+    The company must speak for it, more so for a name of one word, which a town, a school and a person may bear.
+    """
+    if "group" in (local.kind, profile.kind):
+        return _DIFFERENT
+    mine, theirs = ({fold(n).removeprefix("the ") for n in names} for names in ((local.name,), (profile.name, *profile.variants)))
+    shared = max(mine & theirs, key=len, default="")
+    if len(shared) < _SPELT_LETTERS:
+        return _DIFFERENT
+    return Likeness(0.53 if " " in shared else 0.45, f"the very same name, read as another kind: {shared}")
+
+
+def score(candidates: Candidates, profile: EntityProfile, company: Collection[str], article_count: int = 0) -> Score:
     """Score one candidate.
 
     Args:
         candidates: the local entity with its keys.
         profile: one entity of the record.
         company: ids of the entities already settled in the same article.
+        article_count: how many articles are linked.
     """
     local = candidates.local
     if is_misread_person(local, profile):
         return Score(0.9, (f"the same full name, once read as a body's: {profile.name}",))
     if not _kinds_meet(local, profile, candidates.country):
+        other = _of_another_kind(local, profile)
+        if other.weight > 0:
+            shared = _by_company(company, profile)
+            return Score(round(other.weight + shared.weight, 4), tuple(f.words for f in (other, shared) if f.words))
         return Score(-1.0, (f"a {local.kind} is no {profile.kind}",))
     theirs = country_of(profile.kind, (profile.name, *profile.variants))
     if candidates.country or theirs:
@@ -152,5 +204,7 @@ def score(candidates: Candidates, profile: EntityProfile, company: Collection[st
         features = [compare_persons(local, profile), _by_role(local, profile), _by_company(company, profile)]
     if features[0].weight < 0:
         return Score(-1.0, (features[0].words,))
+    if local.kind == "person" and is_by_surname(local, profile):
+        return _by_surname(candidates, profile, frozenset(company), article_count, features[0])
     total = sum(feature.weight for feature in features)
     return Score(round(min(1.0, total), 4), tuple(f.words for f in features if f.words))
