@@ -339,6 +339,4 @@ def annotate(draft: Draft) -> Draft:
     )
     sentences = tuple(whole for sentence in doc.sents if (whole := _solid(sentence)) is not None)
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
-    return replace(draft, meant=meant).with_reading(
-        entities=entities, mentions=ordered, sentences=sentences, unnamed=unnamed
-    )
+    return replace(draft, meant=meant).with_reading(entities=entities, mentions=ordered, sentences=sentences, unnamed=unnamed)

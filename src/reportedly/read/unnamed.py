@@ -34,9 +34,7 @@ def kind_of(noun: Token) -> EntityKind | None:
     return "person" if word in person_nouns() or is_people(noun) else None
 
 
-def find_unnamed(
-    doc: Doc, taken: Collection[int], keys: Mapping[int, str], meant: Mapping[int, int]
-) -> tuple[Unnamed, ...]:
+def find_unnamed(doc: Doc, taken: Collection[int], keys: Mapping[int, str], meant: Mapping[int, int]) -> tuple[Unnamed, ...]:
     """Find what is spoken of without a name, and the pronouns that go on about it.
 
     Args:

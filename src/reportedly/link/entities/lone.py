@@ -59,7 +59,8 @@ def features(
         "company": Feature(value=rare, words=f"{shared} of its company in both" if shared else ""),
         "no company": Feature(value=float(not shared and bool(setting.company))),
         "role": Feature(
-            value=float(min(2, len(shared_roles))), words=f"like description: {' '.join(sorted(shared_roles))}" if shared_roles else ""
+            value=float(min(2, len(shared_roles))),
+            words=f"like description: {' '.join(sorted(shared_roles))}" if shared_roles else "",
         ),
         "other role": Feature(
             value=float(all(roles) and not shared_roles), words="other descriptions" if all(roles) and not shared_roles else ""

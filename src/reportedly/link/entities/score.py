@@ -122,7 +122,9 @@ def _compare_bodies(mine: str, theirs: str) -> Likeness:
             return Likeness(0.55, f"{short} are the initials of {full}")
     inside = _name_in_name(*words)
     if inside:
-        return Likeness(0.46 if len(inside.split()) > 1 else 0.4, f"{inside} may be short for the longer name of {mine}, {theirs}")
+        return Likeness(
+            0.46 if len(inside.split()) > 1 else 0.4, f"{inside} may be short for the longer name of {mine}, {theirs}"
+        )
     if min(len(a), len(b)) >= 9 and edit_distance(a, b, 1) <= 1 and a[-1] == b[-1]:
         return Likeness(0.62, f"nearly the same name: {mine}, {theirs}")
     return _DIFFERENT
