@@ -2,10 +2,10 @@
 
     python -m training.confusables ARTICLES --out src/reportedly/evaluate/data/confusables.jsonl
 
-ARTICLES is articles10k.jsonl.gz (Article-Bias-Prediction). A bearer is a first name of `read/data/given_names.csv` (with or without an
-initial between) before a surname; only articles that name one bearer of a surname are taken.
-Of each bearer some articles are drawn, and in half of them the first names are hidden: every full name becomes the surname, in title and
-text; offices stay. What is written holds ids, surname, bearer and whether the name is hidden, no text. Two first names that may be one
+ARTICLES is articles10k.jsonl.gz (Article-Bias-Prediction). A bearer is a first name of `read/data/given_names.csv`, with or
+without an initial, before a surname; only articles that name one bearer of a surname are taken. Of each bearer some articles
+are drawn, and in half of them the first names are hidden: every full name becomes the surname, in title and text; offices
+stay. What is written holds ids, surname, bearer and whether the name is hidden, no text. Two first names that may be one
 person's (Bill and William) are taken for one. Surnames are of the training or of the reported part by their digest.
 """
 

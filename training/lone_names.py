@@ -2,11 +2,11 @@
 
     PYTHONPATH=.:src python -m training.lone_names READINGS [--out src/reportedly/link/entities/data/lone_weights.json]
 
-READINGS is a pickle of the items of `evaluate/data/confusables.jsonl` and of (doc_id, hidden surname or "", published, article, reading)
-for each of their articles, in any order. Articles are linked by date. For the fit, whoever an item asks about is put where the truth
-says, and every candidate met on the way whose surname alone is compared is a row: what `link/entities/lone.py` says of it, and
-whether it is the one. Rows of the training part are fitted on; then everything is linked anew, and the pairs of items of one surname
-are counted: together or apart, rightly or not.
+READINGS is a pickle of the items of `evaluate/data/confusables.jsonl` and of (doc_id, hidden surname or "", published,
+article, reading) for each of their articles, in any order. Articles are linked by date. For the fit, whoever an item asks
+about is put where the truth says, and every candidate met on the way whose surname alone is compared is a row: what
+`link/entities/lone.py` says of it, and whether it is the one. Rows of the training part are fitted on; then everything is
+linked anew, and the pairs of items of one surname are counted: together or apart, rightly or not.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from tests.fakes.memory_known import MemoryKnown
 
 from reportedly.link.entities import decide as deciding
 from reportedly.link.entities import lone, score
 from reportedly.model import Article, EntityLink, Reading
 from reportedly.text.names import name_words
-from tests.fakes.memory_known import MemoryKnown
 
 Item = Mapping[str, Any]
 Read = tuple[str, str, str, Article, Reading]

@@ -12,6 +12,7 @@ from reportedly.evaluate.scores import Figures
 from reportedly.link.entities.candidates import keys_of
 from reportedly.link.entities.decide import is_joined
 from reportedly.model import Judgement, LocalEntity, Span
+from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.ports import ArticleProfile, EntityProfile
 from reportedly.model.readings import EntityKind
 
@@ -71,6 +72,10 @@ class _OneKnown:
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Nobody judged."""
+        return ()
+
+    def knowledge_by_keys(self, keys: Sequence[str], limit: int) -> Sequence[KnowledgeEntry]:
+        """No knowledge base."""
         return ()
 
     def judgements(self) -> Sequence[Judgement]:

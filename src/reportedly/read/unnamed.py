@@ -54,12 +54,12 @@ def find_unnamed(doc: Doc, taken: Collection[int], keys: Mapping[int, str], mean
         if place in found or head not in found:
             continue
         found[place] = _going_on(doc[place], found[head])
-    for token, head in _relative(doc):
-        if head.i in found and token.i not in taken:
-            found.setdefault(token.i, _going_on(token, found[head.i]))
-        elif head.i in keys and token.i not in taken:
+    for token, noun in _relative(doc):
+        if noun.i in found and token.i not in taken:
+            found.setdefault(token.i, _going_on(token, found[noun.i]))
+        elif noun.i in keys and token.i not in taken:
             span = Span(token.idx, token.idx + len(token))
-            found.setdefault(token.i, Unnamed(span=span, kind="other", head=token.lower_, entity=keys[head.i]))
+            found.setdefault(token.i, Unnamed(span=span, kind="other", head=token.lower_, entity=keys[noun.i]))
     return tuple(found[at] for at in sorted(found))
 
 

@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _WRITTEN = (
-    ("schtsch", "S"), ("dtch", "C"), ("dch", "C"), ("dt", "t"), ("stsch", "S"), ("shch", "S"), ("tsch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"), ("tch", "C"),
+    ("schtsch", "S"), ("dtch", "C"), ("dch", "C"), ("dt", "t"),
+    ("stsch", "S"), ("shch", "S"), ("tsch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"), ("tch", "C"),
     ("sh", "S"), ("zh", "J"), ("dj", "J"), ("cz", "C"), ("ch", "C"), ("kh", "h"), ("dh", "d"), ("gh", "g"), ("ph", "f"),
     ("th", "t"), ("ck", "k"), ("cc", "k"), ("tz", "z"), ("ts", "z"), ("q", "k"), ("x", "ks"), ("w", "v"),
     ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"),

@@ -131,7 +131,7 @@ def _compare_bodies(mine: str, theirs: str) -> Likeness:
 
 
 def _name_in_name(one: list[str], other: list[str]) -> str:
-    """The shorter of two names when the longer begins or ends with it, each word in its own spelling or another's; else nothing."""
+    """The shorter of two names when the longer begins or ends with it, but for British or American spelling; else nothing."""
     short, long = sorted((one, other), key=len)
     if not short or len("".join(short)) < _SPELT_LETTERS or len(long) > len(short) + 2:
         return ""

@@ -1,4 +1,4 @@
-"""Who is meant by "the suspect", "his mother", "the store" across the articles of one affair: somebody named, or one without a name.
+"""Who is meant by "the suspect", "his mother", "the store" across the articles of one affair: somebody named, or nobody.
 
 tellings ─ affairs ─▶ articles on one affair ─ roles ─▶ who is called what there ─▶ an id for each phrase
 """
