@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from reportedly.model import LocalEntity, Mention, Span
-from reportedly.model.readings import MentionKind
+from reportedly.model.readings import MentionKind, Unnamed
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.grouping import Group, group_names, likely_gender
 from reportedly.read.namespans import NameSpan, find_names
@@ -279,6 +279,12 @@ def _solid(sentence: Sentence) -> Span | None:
     return Span(first.idx, last.idx + len(last)) if first is not None and last is not None else None
 
 
+def _find_unnamed(doc: Doc, taken: set[int], mentions: list[Mention], meant: dict[int, int]) -> tuple[Unnamed, ...]:
+    """Find what no mention names."""
+    keys = {i: mention.entity for mention in mentions if mention.entity is not None for i in _places(doc, mention.span)}
+    return find_unnamed(doc, {*taken, *keys}, keys, meant)
+
+
 def annotate(draft: Draft) -> Draft:
     """Add the entities and mentions, and the sentences."""
     doc = draft.doc
@@ -324,8 +330,7 @@ def annotate(draft: Draft) -> Draft:
             mentions.append(Mention(span=Span(start, token.idx + len(token)), kind=kind, entity=anaphor.key))
         if anaphor.noun is not None:
             meant[token.i] = anaphor.noun
-    keys = {i: mention.entity for mention in mentions if mention.entity is not None for i in _places(doc, mention.span)}
-    unnamed = find_unnamed(doc, {*taken, *keys}, keys, meant)
+    unnamed = _find_unnamed(doc, taken, mentions, meant)
     entities = tuple(
         LocalEntity(
             key=item.key,

@@ -101,7 +101,7 @@ def compare_full(mine: str, theirs: str) -> Likeness:
 
 
 def _same_syllables(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names of Korea, China or Viet Nam are one: after the family name a transliteration keeps syllables alone."""
+    """Whether two names of Korea, China or Vietnam are one: after the family name a transliteration keeps syllables alone."""
     if len(a) < 2 or len(b) < 2 or a[0] not in short_family_names() or b[0] not in short_family_names():
         return False
     return syllables(a) == syllables(b) and syllables(a[:1]) == syllables(b[:1]) and len(syllables(a)) >= 3
