@@ -1,7 +1,7 @@
-"""How likely a surname alone means one who bears it: company kept, roles, and who else bears it, weighed by a fitted model.
+"""How likely a surname alone means one who bears it: company kept, roles, and who else bears it, weighed together.
 
-A logistic model over what can be said in words; weights from `training/lone_names.py`, fitted on surnames of news that two people
-bear (`data/lone_weights.json`, with where they come from).
+A logistic model over what can be said in words. Its weights stand in `data/lone_weights.json` with where they come from;
+`training/lone_names.py` fits them on surnames of news that two people bear, and measures them on others.
 """
 
 from __future__ import annotations
@@ -66,7 +66,6 @@ def features(
             value=float(all(roles) and not shared_roles), words="other descriptions" if all(roles) and not shared_roles else ""
         ),
         "rivals": Feature(value=math.log1p(setting.rivals), words=f"{setting.rivals} others bear it" if setting.rivals else ""),
-        "known": Feature(value=math.log1p(profile.article_count)),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class Likeness:
 _APART = 0.5  #: what the words of two spellings of one full name may cost together
 _FAR_APART = 0.95  #: the same between two scripts
 _TYPED = 6  #: letters of a given name in which one may be mistyped
+_GENERATIONS = {"sr": 1, "senior": 1, "elder": 1, "jr": 2, "junior": 2, "younger": 2, "ii": 2, "iii": 3, "iv": 4}
 _BODIES = frozenset({"organisation", "other"})
 _DIFFERENT = Likeness(-1.0, "different names")
 
@@ -44,6 +46,8 @@ def compare_persons(local: LocalEntity, profile: EntityProfile) -> Likeness:
     theirs = tuple(dict.fromkeys((profile.name, *profile.variants)))
     if _genders_differ(local, theirs):
         return Likeness(-1.0, "a woman and a man")
+    if _generations_differ(names_of(local), theirs):
+        return Likeness(-1.0, "the elder and the younger of one name")
     mine_full = [n for n in names_of(local) if len(name_words(n)) > 1]
     theirs_full = [n for n in theirs if len(name_words(n)) > 1]
     if mine_full and theirs_full:
@@ -55,6 +59,12 @@ def compare_persons(local: LocalEntity, profile: EntityProfile) -> Likeness:
         return _surname_alone(lone, full, theirs_lone if not mine_full else mine_lone)
     shared = sorted(mine_lone & theirs_lone)
     return Likeness(0.4, f"the surname {shared[0]} alone on both sides") if shared else _DIFFERENT
+
+
+def _generations_differ(mine: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether one is called Jr. and the other Sr., or by two ordinals."""
+    sides = [{_GENERATIONS[w] for name in names for w in fold(name).split()[1:] if w in _GENERATIONS} for names in (mine, theirs)]
+    return all(sides) and not sides[0] & sides[1]
 
 
 def is_by_surname(local: LocalEntity, profile: EntityProfile) -> bool:

@@ -59,6 +59,8 @@ def test_transliterated_surname_joins_in_the_same_company() -> None:
         ("Jan Sool", "Jon Sool"),
         ("Tem Yul", "Tom Yates"),
         ("Ива Карск", "Iva Marsk"),
+        ("Arlen Darev Sr.", "Arlen Darev Jr."),
+        ("Arlen Darev III", "Arlen Darev, Jr"),
         ("Kim Dal-un", "Ким Таль Ир"),
         ("Olen Hansen", "Olen Hanson"),
         ("Arlen Darev", "Arlena Darev"),
