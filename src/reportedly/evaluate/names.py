@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -58,7 +58,11 @@ class _OneKnown:
         """No terms."""
         return {}
 
-    def articles_sharing(self, terms: Sequence[str], limit: int) -> list[ArticleProfile]:
+    def common_terms(self) -> Mapping[str, int]:
+        """No articles."""
+        return {}
+
+    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
         """No articles."""
         return []
 
