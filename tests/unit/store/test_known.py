@@ -107,6 +107,7 @@ def test_an_entity_is_found_by_any_key_most_articles_first(record: Record) -> No
         descriptions=(),
         company=(ADA, JO),
         article_count=2,
+        company_counts=(1, 1),
     )
     assert [profile.entity_id for profile in record.known.entities_by_keys(["ada bruhn", "tom alder"], 1)] == [TOM]
     assert record.known.entities_by_keys([], 5) == record.known.entities_by_keys(["none"], 5) == []
