@@ -60,6 +60,7 @@ def test_stages_are_called_in_the_order_drawn_when_all_is_well(bench: Bench) -> 
         "articles_read": 2,
         "articles_unread": 0,
         "set_aside": 0,
+        "articles_regrouped": 0,
         "stories_changed": 1,
     }
     assert bench.record.check() == ()
@@ -78,7 +79,7 @@ def test_progress_is_told_by_stage_when_a_run_goes_on(bench: Bench) -> None:
     told: list[tuple[str, int, int | None]] = []
     bench.acquirer.found[FEED] = (capture_of("One came."), capture_of("Two came."))
     Pipeline(bench.record, bench.acquirer, bench.reader, bench.linker, batch=8).run(NOON, lambda *step: told.append(step))
-    assert told == [("acquire", 0, None), ("acquire", 1, None), ("read", 1, 2), ("read", 2, 2), ("relate", 1, 1)]
+    assert told == [("acquire", 0, None), ("acquire", 1, None), ("read", 1, 2), ("read", 2, 2), ("settle", 2, 2), ("relate", 1, 1)]
 
 
 @pytest.mark.parametrize("stage", ["fetch", "extract", "read", "link"])
