@@ -79,7 +79,14 @@ def test_progress_is_told_by_stage_when_a_run_goes_on(bench: Bench) -> None:
     told: list[tuple[str, int, int | None]] = []
     bench.acquirer.found[FEED] = (capture_of("One came."), capture_of("Two came."))
     Pipeline(bench.record, bench.acquirer, bench.reader, bench.linker, batch=8).run(NOON, lambda *step: told.append(step))
-    assert told == [("acquire", 0, None), ("acquire", 1, None), ("read", 1, 2), ("read", 2, 2), ("settle", 2, 2), ("relate", 1, 1)]
+    assert told == [
+        ("acquire", 0, None),
+        ("acquire", 1, None),
+        ("read", 1, 2),
+        ("read", 2, 2),
+        ("settle", 2, 2),
+        ("relate", 1, 1),
+    ]
 
 
 @pytest.mark.parametrize("stage", ["fetch", "extract", "read", "link"])

@@ -26,7 +26,7 @@ _COMMON = "common terms"  #: name in the session's cache
 
 
 @dataclass(slots=True)
-class _Common:
+class _Frequent:
     """Counts of terms in `least` articles or more; of some that fell below it too."""
 
     least: int
@@ -110,16 +110,16 @@ def common_terms(session: Session, article_count: int) -> Mapping[str, int]:
     """Return in how many linked articles each common term stands: asked once, then counted along with every change."""
     least = common_from(article_count)
     held = session.cache.get(_COMMON)
-    if not isinstance(held, _Common) or held.least > least:
+    if not isinstance(held, _Frequent) or held.least > least:
         query = select(term_counts).where(IS_COMMON, term_counts.c.article_count >= least)
-        held = session.cache[_COMMON] = _Common(least, {row.term: row.article_count for row in session.rows(query)})
+        held = session.cache[_COMMON] = _Frequent(least, {row.term: row.article_count for row in session.rows(query)})
     return held.counts
 
 
 def _count_common(session: Session, terms: Sequence[str], change: int) -> None:
     """Keep the common terms at hand right; one that has just become common is asked for."""
     held = session.cache.get(_COMMON)
-    if not isinstance(held, _Common):
+    if not isinstance(held, _Frequent):
         return
     fresh = []
     for term in terms:
