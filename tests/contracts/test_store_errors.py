@@ -63,7 +63,7 @@ CALLS: dict[str, Callable[[Record], Any]] = {
     "readings.of": lambda record: record.readings.of(["x"]),
     "links.save": lambda record: record.links.save(make_linked(ARTICLE), ARTICLE, make_reading(ARTICLE)),
     "links.neighbourhoods": lambda record: next(record.links.neighbourhoods(0.3), None),
-    "links.regroup": lambda record: record.links.regroup({}),
+    "links.regroup": lambda record: record.links.regroup({"x": make_linked(ARTICLE).story}),
     "links.unsettled_count": lambda record: record.links.unsettled_count(),
     "links.copies": lambda record: record.links.copies(),
     "links.copies_of": lambda record: record.links.copies_of("x"),
