@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import NotFound, StoreError
+from reportedly.model import KnowledgeEntry
 from reportedly.store.record import Record
 from tests.factory import (
     NOON,
@@ -29,6 +30,7 @@ from tests.factory import (
 )
 
 ARTICLE = make_article()
+ENTRY = KnowledgeEntry(base="base", id="1", kind="person", name="Ada Bruhn")
 
 
 def begin(record: Record) -> None:
@@ -112,7 +114,18 @@ CALLS: dict[str, Callable[[Record], Any]] = {
     "known.article_at": lambda record: record.known.article_at("x"),
     "known.entities_by_keys": lambda record: record.known.entities_by_keys(["x"], 1),
     "known.held_places": lambda record: record.known.held_places("x"),
+    "known.knowledge_by_keys": lambda record: record.known.knowledge_by_keys(["x"], 1),
     "known.judgements": lambda record: record.known.judgements(),
+    "knowledge.open": lambda record: record.knowledge.open("base", "a.json"),
+    "knowledge.add": lambda record: record.knowledge.add([ENTRY]),
+    "knowledge.bases": lambda record: record.knowledge.bases(),
+    "knowledge.remove": lambda record: record.knowledge.remove("base"),
+    "knowledge.by_keys": lambda record: record.knowledge.by_keys(["x"], 1),
+    "knowledge.is_empty": lambda record: record.knowledge.is_empty(),
+    "knowledge.make_keys": lambda record: record.knowledge.make_keys(),
+    "looks.last": lambda record: record.looks.last(),
+    "looks.mark": lambda record: record.looks.mark(NOON),
+    "stories.seen_since": lambda record: record.stories.seen_since(NOON),
 }
 WRITES = (
     "transaction",
@@ -131,6 +144,11 @@ WRITES = (
     "judgements.withdraw",
     "problems.add",
     "problems.resolve",
+    "knowledge.open",
+    "knowledge.add",
+    "knowledge.remove",
+    "knowledge.make_keys",
+    "looks.mark",
 )
 BESIDE = {"open", "close", "alone"}  #: need no usable record; tested by themselves
 
