@@ -6,9 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 #: names in the environment that are the tests' own and not settings of the product
 KEPT = frozenset({"REPORTEDLY_GOLD", "REPORTEDLY_TEST_POSTGRES"})
+
+#: what is loaded at first use takes longer than any later example
+settings.register_profile("reportedly", deadline=None)
+settings.load_profile("reportedly")
 
 
 @pytest.fixture(autouse=True)

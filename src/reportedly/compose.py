@@ -109,6 +109,7 @@ class _NotingLinker(Linker):
     """The linker, with a note of every word it joined: the record keeps those of events, and not those that nobody acts in."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.namings: dict[str, tuple[Naming, ...]] = {}
 
     def events(self, story_id: str, members: Sequence[Member]) -> StoryEvents:

@@ -46,11 +46,14 @@ def _sound_of(pair: re.Match[str]) -> str:
 def romanise(name: str) -> str:
     """Write a name in plain Latin letters: "Сергей" as "Sergey", "Łukasz" as "Lukasz"; plain names stay as they are.
 
-    Soft and hard signs and the apostrophes that stand for them are left out. The letters are those of `anyascii` (ISC).
+    Soft and hard signs and the apostrophes that stand for them are left out. The letters are those of `anyascii` (ISC); a name
+    of letters it does not know stays as it is.
     """
     if name.isascii():
         return name
     if script_of(name) == "Greek":
         name = _from_greek(name)
     plain = "".join(anyascii(letter) if letter.isalpha() else letter for letter in name)
+    if not any(letter.isalnum() for letter in plain):
+        return name
     return plain if script_of(name) == "Latin" else plain.replace("'", "").replace("`", "")

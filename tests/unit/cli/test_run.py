@@ -53,6 +53,7 @@ def test_a_run_gives_its_numbers_when_json_is_asked_for(cli: Cli, folder: Path) 
         "articles_new": 1,
         "articles_read": 0,
         "articles_unread": 1,
+        "articles_regrouped": 0,
         "set_aside": 1,
         "stories_changed": 1,
         "did_nothing": False,

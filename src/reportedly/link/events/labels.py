@@ -6,7 +6,6 @@ from collections import Counter
 
 from reportedly.link.events.candidates import Told
 from reportedly.link.events.decide import Happening
-from reportedly.model import Party
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _MOST_NAMES = 3
@@ -35,10 +34,12 @@ def _is_plural(name: str) -> bool:
 
 
 def _most_named(told: tuple[Told, ...], side: str) -> list[str]:
+    """Names of a side, most told first; a mention with nothing but phrases ("the country") counts only where nobody names any."""
     names: Counter[str] = Counter()
     order: dict[str, int] = {}
-    for one in told:
-        parties: tuple[Party, ...] = one.mention.actors if side == "actors" else one.mention.recipients
+    sides = [(one, one.mention.actors if side == "actors" else one.mention.recipients) for one in told]
+    naming = [pair for pair in sides if any(party.entity is not None for party in pair[1])]
+    for one, parties in naming or sides:
         for party in parties:
             order.setdefault(one.member.name_of(party.entity, party.name), len(order))
         names.update({one.member.name_of(p.entity, p.name) for p in parties})

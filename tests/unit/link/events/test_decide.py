@@ -47,6 +47,13 @@ def test_same_verb_and_parties_are_one_event() -> None:
     assert event.label == "Arlen Darev invites Tem Yul"
 
 
+def test_a_phrase_is_not_named_beside_whom_it_stands_for() -> None:
+    a, b = articles()
+    unnamed = told(b, "invited", "invite", actors=[party(b, "Arlen Darev", "e0")], recipients=[party(b, "Port Velis")])
+    (event,) = readings([invited(a)], [unnamed])
+    assert event.label == "Arlen Darev invites Tem Yul"
+
+
 def test_other_parties_are_another_event() -> None:
     a, b = articles()
     other = told(b, "invited", "invite", actors=[party(b, "Odi Keth", "e2")], recipients=[party(b, "Renn Daku", "e3")])
