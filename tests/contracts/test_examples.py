@@ -159,6 +159,29 @@ def test_russian_articles_name_their_people_in_the_nominative(wire: Wire) -> Non
     assert not borne & declined
 
 
+def test_people_bear_their_russian_and_their_english_names_on_one_dossier(wire: Wire) -> None:
+    joined = [
+        name
+        for name, russian in wire.expected["people_in_russian"].items()
+        if any({name, russian[0]} <= set(variants) for variants in wire.people().values())
+    ]
+    _told("people joined across the languages", len(joined), len(wire.expected["people_in_russian"]))
+    assert len(joined) >= 9
+
+
+def test_russian_articles_stand_in_the_stories_of_their_english_counterparts(wire: Wire) -> None:
+    expected = {name: story for story, names in wire.expected["stories"].items() for name in names}
+    joined = 0
+    for ids in wire.export["stories"]:
+        names = [wire.names[article_id] for article_id in ids]
+        russian = [name for name in names if name in wire.expected["russian"]]
+        joined += sum(
+            any(expected.get(o) == expected[name] for o in names if o not in wire.expected["russian"]) for name in russian
+        )
+    _told("Russian articles in an English story", joined, len(wire.expected["russian"]))
+    assert joined == len(wire.expected["russian"])
+
+
 def test_russian_articles_are_read_and_say_so(wire: Wire) -> None:
     by_name = {name: article_id for article_id, name in wire.names.items()}
     for name in wire.expected["russian"]:
@@ -175,13 +198,12 @@ def test_stories_are_those_a_reader_would_tell(wire: Wire) -> None:
     found = {wire.names[article_id]: str(number) for number, ids in enumerate(wire.export["stories"]) for article_id in ids}
     told = [name for name in expected if name in found]
     assert len(told) == wire.expected["articles"] - wire.expected["revisions"]
-    names = [name for name in told if name not in wire.expected["russian"]]  # one story in two languages: told apart as yet
-    agreement = b_cubed([(expected[name], found[name]) for name in names])
+    agreement = b_cubed([(expected[name], found[name]) for name in told])
     _told("stories, b-cubed precision", round(agreement.precision, 3), 1)
     _told("stories, b-cubed recall", round(agreement.recall, 3), 1)
     _told("stories, b-cubed F1", round(agreement.f1, 3), 1)
     assert agreement.precision >= 0.95
-    assert agreement.f1 >= 0.82  # 0.85 is aimed at; what is missing is recall, the late turns of a story
+    assert agreement.f1 >= 0.9  # what is missing is recall, the late turns of a story
 
 
 def _words(name: str) -> set[str]:
