@@ -68,6 +68,7 @@ class Workbench:
         """
         self._settings = settings
         self._reader = Reader(settings)
+        self.set_aside: list[str] = []  #: why articles of a pile could not be read or linked, one line each
 
     def _told(self, articles: Sequence[Article]) -> list[Article]:
         return [
@@ -102,6 +103,7 @@ class Workbench:
             pipeline.read(_EPOCH, report)
             pipeline.settle(_EPOCH, report)
             pipeline.relate(_EPOCH, report)
+            self.set_aside += [f"{problem.stage} {problem.item}: {problem.reason}" for problem in record.problems.all()]
             return _pile_of(record, [article.id for article in articles], linker.namings)
 
 

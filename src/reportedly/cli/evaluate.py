@@ -29,7 +29,11 @@ def command(
     from reportedly.compose import Workbench
     from reportedly.evaluate import run
 
-    scores = run(task, gold, Workbench(settings_of(context)), predictions)
+    workbench = Workbench(settings_of(context))
+    scores = run(task, gold, workbench, predictions)
+    if workbench.set_aside:
+        count = len(workbench.set_aside)
+        typer.echo(f"{count:,} could not be read or linked and count as missed; the first: {workbench.set_aside[0]}", err=True)
     if as_json:
         print_json(scores.as_json())
         return

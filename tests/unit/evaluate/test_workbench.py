@@ -22,3 +22,11 @@ def test_two_articles_on_one_happening_are_one_story_with_joined_people() -> Non
     named = [{entity for _, entity in pile.entity_mentions[article.id]} for article in articles]
     assert named[0] & named[1]
     assert any(pile.event_mentions[article.id] for article in articles)
+
+
+def test_what_could_not_be_linked_is_told() -> None:
+    workbench = Workbench(Settings(max_words=5))
+    pile = workbench.link([article_of({"text": FIRST}, "one")])
+    assert pile.stories == {}
+    assert len(workbench.set_aside) == 1
+    assert "longer than 5 words" in workbench.set_aside[0]
