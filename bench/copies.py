@@ -110,14 +110,15 @@ class Kept:
         self._profiles: dict[str, ArticleProfile] = {}
         self._holding: dict[int, list[str]] = defaultdict(list)
 
-    def add(self, one: Article, sketch: Sequence[int]) -> None:
+    def add(self, one: Article, sketch: Sequence[int]) -> ArticleProfile:
         """Let a text be found from now on."""
-        self._profiles[one.id] = ArticleProfile(
+        profile = self._profiles[one.id] = ArticleProfile(
             article_id=one.id, address=one.address, story_id="", outlet=one.outlet, published=one.published, title=one.title,
             terms=(), shingle_count=len(sketch), wire=one.wire,
         )  # fmt: skip
         for value in sketch:
             self._holding[value].append(one.id)
+        return profile
 
     def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
         """Those that share most values."""
