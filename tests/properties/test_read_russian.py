@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Done
@@ -48,6 +48,7 @@ _BUDGET = settings(max_examples=25, deadline=None, suppress_health_check=[Health
 
 @_BUDGET
 @given(_TEXTS)
+@example("\U00017000 сказал")  # a letter that has no name
 def test_the_parse_is_of_the_whole_text(text: str) -> None:
     assert parse(text).text == text
 

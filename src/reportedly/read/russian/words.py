@@ -6,6 +6,7 @@ for the form that the parse's tags name; words no dictionary has are declined li
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
@@ -42,7 +43,9 @@ def _analyser() -> Any:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _parses(word: str) -> tuple[Any, ...]:
-    return tuple(_analyser().parse(word))
+    # it asks for the name of every letter; those that have none would stop it
+    named = "".join(letter if unicodedata.name(letter, "") else "?" for letter in word)
+    return tuple(_analyser().parse(named))
 
 
 def _feature(feats: str, name: str) -> str:
