@@ -121,7 +121,6 @@ CALLS: dict[str, Callable[[Record], Any]] = {
     "knowledge.bases": lambda record: record.knowledge.bases(),
     "knowledge.remove": lambda record: record.knowledge.remove("base"),
     "knowledge.by_keys": lambda record: record.knowledge.by_keys(["x"], 1),
-    "knowledge.is_empty": lambda record: record.knowledge.is_empty(),
     "knowledge.make_keys": lambda record: record.knowledge.make_keys(),
     "looks.last": lambda record: record.looks.last(),
     "looks.mark": lambda record: record.looks.mark(NOON),

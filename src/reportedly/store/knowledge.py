@@ -14,7 +14,7 @@ from reportedly.store.rows import chunks
 from reportedly.store.schema import knowledge_bases, knowledge_entries, knowledge_keys
 from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
-from reportedly.text.names import other_keys, person_keys
+from reportedly.text.names import whole_keys
 
 _PAGE = 1_000
 _BASE = insert_or(knowledge_bases)
@@ -78,10 +78,6 @@ class Knowledge:
         rows = self._session.rows(select(knowledge_entries).where(knowledge_entries.c.seq.in_(first)))
         return [_entry_of(row) for row in sorted(rows, key=lambda row: row.seq)]
 
-    def is_empty(self) -> bool:
-        """Whether no entry was loaded."""
-        return self._session.value(select(knowledge_entries.c.seq).limit(1)) is None
-
     def make_keys(self) -> None:
         """Make the keys of all entries anew: another version may make others."""
         with self._session.transaction():
@@ -101,8 +97,7 @@ class Knowledge:
 
 def keys_of(entry: KnowledgeEntry) -> tuple[str, ...]:
     """Make the keys an entry is found by: of whole names, never of a surname alone."""
-    make = person_keys if entry.kind == "person" else other_keys
-    return tuple(sorted({key for name in (entry.name, *entry.names) for key in make(name) if not key.startswith("w:")}))
+    return whole_keys(entry.kind, (entry.name, *entry.names))
 
 
 def _row_of(entry: KnowledgeEntry) -> dict[str, Any]:

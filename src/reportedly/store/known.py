@@ -173,7 +173,7 @@ class Known:
 
     def knowledge_by_keys(self, keys: Sequence[str], limit: int) -> Sequence[KnowledgeEntry]:
         """Return entries of the loaded knowledge bases that bear any of these name keys, in the order they were loaded."""
-        return self._knowledge.by_keys(keys, limit) if keys and not self._knowledge.is_empty() else ()
+        return self._knowledge.by_keys(keys, limit)
 
     def judgements(self) -> Sequence[Judgement]:
         """Return people's judgements that are not withdrawn, oldest first."""

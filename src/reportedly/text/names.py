@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -139,6 +140,12 @@ def person_keys(name: str) -> tuple[str, ...]:
         if len(words) == 3 and len(words[0]) <= _FAMILY_LETTERS:
             keys.add("w:" + sounds(words[0]))
     return tuple(sorted(keys))
+
+
+def whole_keys(kind: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Make the keys by which one is found by whole names, never by a surname alone; `kind` is that of an entity."""
+    make = person_keys if kind == "person" else other_keys
+    return tuple(sorted({key for name in names for key in make(name) if not key.startswith("w:")}))
 
 
 def _by_consonants(words: list[str]) -> str:

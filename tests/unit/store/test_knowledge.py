@@ -50,7 +50,7 @@ def test_a_base_can_be_removed(record: Record) -> None:
     fill(record, KARSK, COUNCIL)
     assert record.knowledge.remove("b") == 2
     assert record.knowledge.bases() == ()
-    assert record.known.knowledge_by_keys(keys_of(KARSK), 9) == ()
+    assert record.known.knowledge_by_keys(keys_of(KARSK), 9) == []
     with pytest.raises(NotFound, match="knowledge base 'b'"):
         record.knowledge.remove("b")
 

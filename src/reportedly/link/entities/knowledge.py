@@ -9,7 +9,7 @@ from reportedly.link.entities.candidates import Candidates, names_of
 from reportedly.link.entities.score import Score, role_words
 from reportedly.model import KnowledgeEntry
 from reportedly.model.ports import EntityProfile, Known
-from reportedly.text.names import fold, name_words, other_keys, person_keys
+from reportedly.text.names import fold, name_words, whole_keys
 
 _FOUND = 24  #: entries looked at
 _ONE = 0.92  #: score of two who are the same entry
@@ -53,14 +53,7 @@ def find_knowledge(kind: str, names: Sequence[str], descriptions: Collection[str
     Raises:
         StoreError: the record could not be read.
     """
-    return matches(kind, names, descriptions, known.knowledge_by_keys(keys_of_names(kind, names), _FOUND))
-
-
-def keys_of_names(kind: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Make the keys by which entries with these names are found."""
-    make = person_keys if kind == "person" else other_keys
-    whole = [name for name in names if is_whole(kind, name)]
-    return tuple(sorted({key for name in whole for key in make(name) if not key.startswith("w:")}))
+    return matches(kind, names, descriptions, known.knowledge_by_keys(whole_keys(kind, names), _FOUND))
 
 
 def is_whole(kind: str, name: str) -> bool:
@@ -128,9 +121,10 @@ def widen(candidates: Candidates, known: Known) -> tuple[Candidates, Told]:
         StoreError: the record could not be read.
     """
     local = candidates.local
-    found = find_knowledge(local.kind, names_of(local), local.descriptions, known)
+    keys = [key for key in candidates.keys if not key.startswith("w:")]
+    found = matches(local.kind, names_of(local), local.descriptions, known.knowledge_by_keys(keys, _FOUND))
     sure = tuple({match.entry.base: match.entry for match in found if match.is_sure}.values())
-    further = [key for entry in sure for key in keys_of_names(local.kind, (entry.name, *entry.names))]
+    further = [key for entry in sure for key in whole_keys(local.kind, (entry.name, *entry.names))]
     fresh = sorted(set(further) - set(candidates.keys))
     if fresh:
         have = {profile.entity_id for profile in candidates.profiles}

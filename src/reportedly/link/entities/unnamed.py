@@ -76,7 +76,6 @@ def _sharing(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
         keys = {mention.entity for mention in telling.reading.mentions if mention.kind in {"name", "demonym"}}
         for entity_id in {telling.ids[key] for key in keys if key is not None and key in telling.ids}:
             named[entity_id].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
     weights: defaultdict[tuple[int, int], float] = defaultdict(float)
     for numbers in named.values():
         if not 1 < len(numbers) <= _COMMON:
@@ -85,7 +84,6 @@ def _sharing(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
         for at, one in enumerate(numbers):
             for other in numbers[at + 1 :]:
                 weights[one, other] += weight
-                shared[one, other] += 1
     yield from (pair for pair, weight in weights.items() if weight >= _NEAR)
 
 
