@@ -15,7 +15,7 @@ from reportedly.read.timevalues import NO_DATE, Tense, Value
 
 _TO_COME = re.compile(r"\b(?:effective|payable|of record|expires?|due|begins?|starts?) (?:on |in )?$")
 _EITHER = re.compile(r"\b(?:until|till|through|by) $")
-_GONE = re.compile(r"\b(?:ended|since|as of|dated) (?:on |in )?$")
+_GONE = re.compile(r"\b(?:ended|since|as of|dated) (?:on |in )?$|\b(?:since|after) (?:the|an?|its|his|her|their|our|that) $")
 _ITS = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['’]s) $")
 _NOUN_AFTER = re.compile(r"(?:['’]s)? [a-z]")
 _NIGHTS_AFTER = re.compile(
@@ -38,6 +38,7 @@ _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  
 _DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b")
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
 _AFTER_NOON = {"afternoon", "evening", "night"}
+_LATELY = 2  #: years for which a day told with its year is the one meant where the text says it without
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
 
 
@@ -70,7 +71,20 @@ def _numeric(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _month_day(match: re.Match[str], place: Place) -> Value | None:
-    return tv.month_day(_month_number(match), int(match["day"]), year_in(match), place.reference, _said_tense(place))
+    """A day of a month in the year it says, in the one the text gave it lately, or in the one nearest to publication."""
+    month, number, year = _month_number(match), int(match["day"]), year_in(match)
+    if year is None and match.groupdict().get("dir"):
+        return tv.month_day(month, number, None, place.reference, _dir_tense(match, place), strict=True)
+    if year is None and place.reference is not None and _said_tense(place) != "future":
+        told = place.told.years.get((month, number))
+        year = told if told is not None and 0 <= place.reference.year - told <= _LATELY else None
+    return tv.month_day(month, number, year, place.reference, _said_tense(place))
+
+
+def _dir_tense(match: re.Match[str], place: Place) -> Tense:
+    """The side of publication that "last" or "next" asks for; "this" leaves it to the verb."""
+    direction = direction_of(match)
+    return "past" if direction < 0 else "future" if direction > 0 else place.tense
 
 
 def _month(match: re.Match[str], place: Place) -> Value | None:
@@ -89,11 +103,9 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
 
 def _rel_month(match: re.Match[str], place: Place) -> Value | None:
     """Last or next of that name; "this" is the one of the year of publication."""
-    direction = direction_of(match)
     if match["dir"] == "this" and place.reference is not None:
         return tv.month(place.reference.year, _month_number(match))
-    tense: Tense = "past" if direction < 0 else "future" if direction > 0 else place.tense
-    return tv.month_day(_month_number(match), None, None, place.reference, tense, strict=True)
+    return tv.month_day(_month_number(match), None, None, place.reference, _dir_tense(match, place), strict=True)
 
 
 def _month_of(match: re.Match[str], place: Place) -> Value | None:
@@ -240,7 +252,7 @@ def _clock(match: re.Match[str], place: Place) -> Value | None:
     if groups.get("month"):
         base = _month_day(match, place)
     elif of is not None and of.casefold() in WEEKDAYS:
-        base = tv.weekday(WEEKDAYS[of.casefold()], place.reference, place.tense)
+        base = tv.weekday(WEEKDAYS[of.casefold()], place.reference, _weekday_tense(place))
     elif of is None and (later := _DAY_AFTER.match(place.after)) is not None:
         base = tv.weekday(WEEKDAYS[later["of"]], place.reference, place.tense)
     else:

@@ -14,7 +14,10 @@ from reportedly.read.draft import tokens_in
 from reportedly.read.timevalues import Tense, Value
 
 _AHEAD = {"will", "shall", "’ll", "'ll", "wo", "would", "’d", "'d", "may", "might", "could", "should", "must"}
-_REFUSED = {"would", "could"}  #: with "not" these tell what was: "could not be reached on Friday"
+_REFUSED = {"would", "could"}  #: with "not" or "neither" these tell what was: "could not be reached on Friday"
+_NONE = {"no", "none", "nobody", "nothing", "neither", "nor"}
+_UNTIL = {"when", "whenever", "if", "unless", "until", "till", "once", "before", "after"}  #: the present after them lies ahead
+_OPEN = {"is", "are", "am", "’s", "'s", "’re", "'re", "being", "can", "ca"}  #: with them a participle or a bare verb leans to neither side
 _ARRANGED = {"schedule", "plan", "expect", "slate"}  #: what is "scheduled for Friday" lies ahead
 #: what an infinitive after them tells lies ahead; after others it shares their time: "voted to support the bill on Friday"
 _FORWARD = _ARRANGED | {
@@ -22,6 +25,7 @@ _FORWARD = _ARRANGED | {
     "need", "invite", "order", "ask", "urge", "tell", "likely", "ready", "going", "go", "plan", "deadline", "date", "decision",
     "proposal", "agreement",
 }  # fmt: skip
+_PLANNED = {"plan", "schedule"}  #: who planned a rally on Saturday tells of one that lies ahead
 _HAD = {"have", "had", "has", "having"}
 _TOLD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d))?")
 #: verbs whose plain present tells no plan for a day
@@ -39,19 +43,21 @@ class Told:
 
     day: date | None = None
     day_at: int = 0  #: where it was told
+    years: dict[tuple[int, int], int] = field(default_factory=dict)  #: month and day → the year last told with them
     month: date | None = None  #: its first day
     year: int | None = None
     week: date | None = None  #: its Monday
     quarter: tuple[int, int] | None = None  #: year and number of the quarter whose figures are told
     last_quarter: tuple[int, int] | None = None  #: of any quarter, one it is held against too
 
-    def take(self, value: Value, place: Place, *, compared: bool) -> None:
+    def take(self, value: Value, place: Place, *, compared: bool, full: bool = False) -> None:
         """Note what an expression says.
 
         Args:
             value: of the expression.
             place: where it stands.
             compared: it is only what a period is held against, so the text goes on about that period.
+            full: the expression says the year itself.
         """
         if value.unresolved is not None or value.type in {"SET", "DURATION"}:
             if value.type == "DURATION" and value.granularity == "month":
@@ -76,6 +82,8 @@ class Told:
         if match["day"]:
             self.day_at = place.at
             self.day = date(year, int(match["month"]), int(match["day"]))
+            if full:
+                self.years[self.day.month, self.day.day] = year
         if match["month"]:
             self.month = date(year, int(match["month"]), 1)
         if match["week"]:
@@ -118,10 +126,15 @@ def clause_at(doc: Doc, span: Span) -> Clause:
             tense = _tense_of(token)
             if tense is not None:
                 return Clause(tense, in_noun, acts=tense == "present" and not in_noun and _acts(token))
-        in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end)
+        in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
         token = token.head if token.head != token else None
         steps += 1
     return Clause("past", in_noun)
+
+
+def _is_day(noun: Token) -> bool:
+    """A weekday beside another: "on Monday or Tuesday"."""
+    return noun.text.endswith("day") and noun.pos_ == "PROPN"
 
 
 def _acts(verb: Token) -> bool:
@@ -133,21 +146,32 @@ def _acts(verb: Token) -> bool:
 def _tense_of(verb: Token) -> Tense | None:
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if words & _AHEAD and not words & _HAD:
-        refused = words & _REFUSED and any(child.dep_ == "neg" for child in verb.children)
-        return "past" if refused else "future"
+        return "past" if words & _REFUSED and _refused(verb) else "future"
     if words == {"to"}:
         if verb.head == verb or _had(verb.head):
             return "past" if verb.head != verb else "future"
-        return "future" if verb.head.lemma_ in _FORWARD else None
+        return "future" if verb.head.lemma_ in _FORWARD and (verb.head.lemma_ != "be" or verb.head.i < verb.i) else None
+    if verb.tag_ == "VBD" and verb.lemma_ in _PLANNED and not words and any(child.dep_ == "dobj" for child in verb.children):
+        return "future"
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have"}:
         return "past"
+    if verb.dep_ == "advcl" and verb.tag_ != "VBG" and any(child.lower_ in _UNTIL for child in verb.children):
+        return "future"
     if verb.tag_ == "VBN" and verb.lemma_ in _ARRANGED and not words & {"was", "were"}:
         return "future"
     if verb.tag_ == "VBN" and not words and verb.dep_ in {"acl", "advcl"}:
         return "past"
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "since"}:
         return "past"
-    return "present" if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and words) else None
+    return "present" if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and words) or words & _OPEN else None
+
+
+def _refused(verb: Token) -> bool:
+    """Somebody did not, or nobody did."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    return any(child.dep_ == "neg" for child in verb.children) or any(
+        word.lower_ in _NONE for subject in subjects for word in (subject, *subject.children)
+    )
 
 
 def _had(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from reportedly.model import Span, TimeExpression
 from reportedly.read.draft import Draft
 from reportedly.read.timecounting import COMPARED, COUNTED
-from reportedly.read.timepatterns import PATTERNS
+from reportedly.read.timepatterns import PATTERNS, year_in
 from reportedly.read.timeplaces import Place, Told, clause_at
 from reportedly.read.timerules import RULES
 
@@ -45,7 +45,7 @@ def find_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
         value = RULES[found.name](found.match, replace(found.place, told=told))
         if value is None:
             continue
-        told.take(value, found.place, compared=found.name in COMPARED)
+        told.take(value, found.place, compared=found.name in COMPARED, full=year_in(found.match) is not None)
         times.append(
             TimeExpression(
                 span=Span(found.start, found.end),
