@@ -38,6 +38,7 @@ _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  
 _DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b")
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
 _AFTER_NOON = {"afternoon", "evening", "night"}
+_NAME_BEFORE = re.compile(r"\b[A-Z]{2,} $")  #: "USA Today"
 _LATELY = 2  #: years for which a day told with its year is the one meant where the text says it without
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
 
@@ -168,6 +169,8 @@ def _named(word: str, reference: date | None) -> Value:
 
 def _named_day(match: re.Match[str], place: Place) -> Value | None:
     word = match["of"].casefold()
+    if match["of"] == "Today" and _NAME_BEFORE.search(match.string[: match.start()]):
+        return None
     value = _named(word, place.reference)
     if word in {"tonight", "last night", "overnight"} and place.reference is not None:
         return tv.part_of_day(value, "NI")
@@ -210,6 +213,14 @@ def _part_of(match: re.Match[str], place: Place) -> Value | None:
     return _with_part(value, match) if value is not None else None
 
 
+def _week_of(match: re.Match[str], place: Place) -> Value | None:
+    """The week a day lies in: "the week of May 4", "the week ended May 7"."""
+    day = _month_day(match, place)
+    if day is None or day.unresolved is not None:
+        return day
+    return tv.week(date.fromisoformat(day.value))
+
+
 def _edge_day(match: re.Match[str], place: Place) -> Value:
     """The first or last light of a day: "dawn Saturday"."""
     word = match["of"].casefold()
@@ -248,7 +259,7 @@ def _clock_value(text: str) -> str:
 def _clock(match: re.Match[str], place: Place) -> Value | None:
     groups = match.groupdict()
     of, clock = groups.get("of"), match["clock"]
-    told = f"T{groups['zulu'][:2]}:{groups['zulu'][2:]}" if groups.get("zulu") else _clock_value(clock)
+    told = f"T{groups['zulu'][:2]}:{groups['zulu'][2:]}" if groups.get("zulu") else _clock_value(clock or groups["spoken"])
     if groups.get("month"):
         base = _month_day(match, place)
     elif of is not None and of.casefold() in WEEKDAYS:
@@ -260,7 +271,8 @@ def _clock(match: re.Match[str], place: Place) -> Value | None:
         base = _named((of or "today").casefold(), day or place.reference)
     if base is None:
         return None
-    part = (groups.get("part") or (of or "").split()[-1] if of or groups.get("part") else "").casefold()
+    said = groups.get("part") or groups.get("at") or groups.get("spokenpart") or of
+    part = said.casefold().split()[-1] if said else ""
     if _HALF_DAY.search(match.group()) is None and part in _AFTER_NOON | {"tonight"} and "T01" <= told < "T12":
         told = f"T{int(told[1:3]) + 12}{told[3:]}"
     if base.unresolved is not None:
@@ -278,13 +290,14 @@ def _weekend(match: re.Match[str], place: Place) -> Value | None:
 def _holiday(match: re.Match[str], place: Place) -> Value | None:
     if not match["holiday"][0].isupper():
         return None
-    return holiday(match["holiday"].casefold().replace("’", "'"), year_in(match), place.reference, _said_tense(place))
+    tense = _dir_tense(match, place) if match["dir"] else _said_tense(place)
+    return holiday(match["holiday"].casefold().replace("’", "'"), year_in(match), place.reference, tense)
 
 
 DAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "iso": _iso, "numeric": _numeric, "month_day": _month_day, "day_month": _month_day, "month_year": _month, "month": _month,
     "month_of": _month_of, "rel_month": _rel_month, "clock_day": _clock, "day_clock": _clock, "clock": _clock,
     "weekday": _weekday, "rel_weekday": _weekday, "weekdays": _weekdays, "each_month": _each_month, "day_part": _day_part,
-    "named_day": _named_day, "the_day": _named_day, "part_of": _part_of,
+    "named_day": _named_day, "the_day": _named_day, "part_of": _part_of, "week_of": _week_of,
     "part_of_day": _part_of, "edge_day": _edge_day, "week_ago": _week_ago, "weekend": _weekend, "holiday": _holiday,
 }  # fmt: skip

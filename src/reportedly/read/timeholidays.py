@@ -25,6 +25,9 @@ _COUNTED = {
     "columbus day": (10, 0, 2),
     "thanksgiving": (11, 3, 4),
     "thanksgiving day": (11, 3, 4),
+    "mother's day": (5, 6, 2),
+    "election day": (11, 0, 1),
+    "father's day": (6, 6, 3),
 }
 #: name → days after Easter Sunday
 _EASTER = {
@@ -36,6 +39,8 @@ _EASTER = {
     "easter monday": 1,
     "pentecost": 49,
 }
+_ELECTION = "election day"  #: of the United States: the Tuesday after the first Monday in November
+_NEAR = timedelta(days=100)  #: farther from it another country's day is meant
 HOLIDAYS = (*_FIXED, *_COUNTED, *_EASTER)
 
 
@@ -51,6 +56,8 @@ def holiday(name: str, year: int | None, reference: date | None, tense: Tense) -
     if name in _FIXED:
         return tv.month_day(*_FIXED[name], year, reference, tense)
     of_year = _moving(name)
+    if name == _ELECTION and reference is not None and abs(of_year(reference.year) - reference) > _NEAR:
+        return None
     if year is None and reference is None:
         return Value(type="DATE", value="XXXX-XX-XX", granularity="day", unresolved=NO_DATE)
     if year is None and reference is not None:
@@ -70,7 +77,8 @@ def _moving(name: str) -> Callable[[int], date]:
             last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
             return last - timedelta(days=(last.weekday() - weekday) % 7)
         first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+        found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+        return found + timedelta(days=1) if name == _ELECTION else found
 
     return counted
 

@@ -21,13 +21,17 @@ _SHARES = {
     ("half", "year"): "P6M", ("quarter", "year"): "P3M", ("half", "decade"): "P5Y", ("half", "century"): "P50Y",
     ("quarter", "century"): "P25Y",
 }  # fmt: skip
+_NOUN_AFTER = re.compile(r" (?!(?:in|on|at|by|for|from|to|since|and|or|but|as|with)\b)[a-z]")  #: "a quarterly report" names a kind
 _LASTING = re.compile(r"\b(?:for|over|in|after|within|of|took|takes|recent)\s*$")
+_NEVER_ENDING = re.compile(r" (?:a|per) (?:day|week)\b")  #: "24 hours a day", "seven days a week"
 _BESIDE = re.compile(r" (?:after|before|later|earlier)\b")
 
 
 def _set(match: re.Match[str], place: Place) -> Value | None:
     if match["adverb"]:
         word = match["adverb"].casefold()
+        if _RATE.search(place.before) or (word == "quarterly" and _NOUN_AFTER.match(place.after)):
+            return None
         units = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
         return tv.duration(1, units.get(word, "year"), kind="SET")
     if match["per"]:
@@ -38,6 +42,10 @@ def _set(match: re.Match[str], place: Place) -> Value | None:
 
 def _duration(match: re.Match[str], place: Place) -> Value | None:
     words, unit = match["amount"].casefold(), singular(match["unit"])
+    if words in {"24", "seven"} and _NEVER_ENDING.match(place.after):
+        return None
+    if words == "another" and match["unit"].casefold().endswith("s"):
+        return None
     if words in {"a", "an", "some", "many"} and re.search(r"\b(?:once|twice|times|percent|%) $", place.before):
         return None
     if words in {"a", "an"} and (unit in {"second", "quarter"} or _RATE.search(place.before)):
@@ -53,9 +61,14 @@ def _halves(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _plural(match: re.Match[str], place: Place) -> Value | None:
-    if not (_LASTING.search(place.before) or _BESIDE.match(place.after)):
+    if not (match["many"] or _LASTING.search(place.before) or _BESIDE.match(place.after)):
         return None
     return tv.duration(None, singular(match["plural"]))
+
+
+def _all(match: re.Match[str], place: Place) -> Value:
+    """The whole of a unit: "all week"."""
+    return tv.duration(1, match["unit"].casefold())
 
 
 def _long(match: re.Match[str], place: Place) -> Value:
@@ -85,5 +98,5 @@ def _each_part(match: re.Match[str], place: Place) -> Value:
 
 LENGTHS: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "set": _set, "compound": _duration, "halves": _halves, "range": _duration, "duration": _duration, "decades": _plural,
-    "long": _long, "part_unit": _part_unit, "rate": _rate, "workdays": _workdays, "each_part": _each_part,
+    "long": _long, "all": _all, "part_unit": _part_unit, "rate": _rate, "workdays": _workdays, "each_part": _each_part,
 }  # fmt: skip

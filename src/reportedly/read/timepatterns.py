@@ -18,7 +18,7 @@ WEEKDAYS = {name: number for number, names in enumerate(
     ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun"))
     for name in names.split()}  # fmt: skip
 NUMBERS: dict[str, float] = {**NUMBER_WORDS, "half": 0.5}
-NUMBERS |= {"a": 1, "an": 1, "single": 1, "twenty-four": 24, "forty-eight": 48, "a couple of": 2, "a half": 0.5}
+NUMBERS |= {"a": 1, "an": 1, "single": 1, "twenty-four": 24, "forty-eight": 48, "a couple of": 2, "a half": 0.5, "another": 1, "thousand": 1000}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 EDGES = {"dawn": "MO", "daybreak": "MO", "dusk": "EV", "nightfall": "EV", "sunset": "EV"}  #: of a day
@@ -32,6 +32,7 @@ REFERENCES = {
     "at the moment": "PRESENT_REF", "at this time": "PRESENT_REF", "these days": "PRESENT_REF", "right now": "PRESENT_REF",
     "recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", "recent": "PAST_REF",
     "recent years": "PAST_REF", "recent months": "PAST_REF", "recent weeks": "PAST_REF", "recent days": "PAST_REF", "long ago": "PAST_REF",
+    "a while ago": "PAST_REF", "some time ago": "PAST_REF", "a long time ago": "PAST_REF", "a short time ago": "PAST_REF",
     "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 
@@ -45,14 +46,15 @@ DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = rf"(?P<year>1[5-9]\d\d|20\d\d|(?i:(?:eighteen|nineteen)[ -]{_TO_HUNDRED}))"
 SAID_YEAR = rf"(?P<year>(?:1[5-9]|20)\d\d|(?i:(?:eighteen|nineteen|twenty)[ -]{_TO_HUNDRED}|two thousand(?: and)?(?:[ -](?:{_DIGITS}|{_TEENS}))?))"
 UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-_WORDS = "|".join(sorted((re.escape(w) for w in NUMBERS if w not in {"a", "an", "half"}), key=len, reverse=True))
-AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple of|number of|dozen|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|an?|many|some)"
+_WORDS = "|".join(sorted((re.escape(w) for w in NUMBERS if w not in {"a", "an", "half", "another"}), key=len, reverse=True))
+AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple of|number of|dozen|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|another|an?|many|some)"
 PART = r"(?P<part>morning|afternoon|evening|night)"
 IN_DAY = r"morning|afternoon|evening|night"
 CLOCK = r"(?P<clock>(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock|(?:[01]?\d|2[0-4])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d|noon|midnight)"
 ZONE = r"(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|BST|ET|local time)"
 EARLY = r"(?:(?:early|late|mid|earlier|later)[ -]?(?:in |on )?(?:the )?)"
 DAYS_LONG = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+BESIDE = r"last|next|this past|this coming|this"
 AGO = r"year-(?:ago|earlier)"
 SAME = r"(?:comparable|corresponding|same|similar)"
 
@@ -61,14 +63,15 @@ _I = re.IGNORECASE
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(rf"\b{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")),
     ("numeric", re.compile(r"\b(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)\b")),
-    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR})?\b(?!,\d|\.\d)")),
+    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?P<dir>{BESIDE}) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR})?\b(?!,\d|\.\d)")),
     ("day_month", re.compile(rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{SHORT_MONTH}(?:,? {SAID_YEAR})?(?![\w])")),
     ("month_year", re.compile(rf"\b(?:{EARLY}|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH},?(?: of)? {SAID_YEAR}\b")),
     ("month_of", re.compile(rf"\b(?:{EARLY})?{MONTH},? (?:of )?(?P<dir>last|this|next) year\b")),
-    ("rel_month", re.compile(rf"\b(?P<dir>last|next|this|this past|this coming|this) {MONTH}(?![\w])")),
+    ("rel_month", re.compile(rf"\b(?P<dir>{BESIDE}) {MONTH}(?![\w])")),
     ("month", re.compile(rf"\b(?:(?i:early|late|mid)[ -](?:in )?|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH}(?![\w])")),
     ("clock_day", re.compile(rf"\b{CLOCK}(?: {ZONE})?,? (?:on )?(?:(?P<of>today|yesterday|tomorrow|tonight|last night|this (?:{IN_DAY})|{DAYS_LONG})(?: {PART})?|{SHORT_MONTH} {DAY}(?:,? {YEAR})?)\b")),
     ("edge_day", re.compile(rf"\b(?P<edge>{'|'.join(EDGES)})(?: on)? (?P<of>today|yesterday|tomorrow|{DAYS_LONG})\b")),
+    ("week_of", re.compile(rf"\b(?:the )?week (?:of|beginning|starting|ending|ended|that (?:began|begins|ended|ends)) (?:on )?(?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} {DAY}(?:,? {YEAR})?\b(?!,\d|\.\d)")),
     ("part_of", re.compile(rf"\bthe (?:early |late )?{PART} of (?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} {DAY}(?:,? {YEAR})?\b")),
     ("part_of_day", re.compile(rf"\bthe (?:early |late )?{PART} of {WEEKDAY}\b")),
     ("day_clock", re.compile(rf"\b(?:(?P<of>today|yesterday|tomorrow|{DAYS_LONG})|{SHORT_MONTH} {DAY}(?:,? {YEAR})?)(?: {PART})?,? (?:at )?(?:about |around |approximately |exactly )?{CLOCK}(?: {ZONE})?")),
@@ -84,14 +87,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year_back", re.compile(rf"\ba year (?:ago|earlier|before)\b|\b(?:the )?(?:{SAME} )?{AGO}(?: (?P<what>quarter|period))?\b|\bthe {SAME} (?:quarter|period)(?: (?:of )?(?:last year|a year (?:ago|earlier|before)))?\b|\bthe (?:quarter|period) a year (?:ago|earlier|before)\b|\blast year['’]s (?:quarter|period)\b", _I)),
     ("told_quarter", re.compile(rf"\b(?:the )?{YEAR} (?:quarter|period)\b", _I)),
     ("latest", re.compile(r"\bthe (?:quarter|(?:latest|most recent) (?:quarter|period))\b(?!-to)", _I)),
-    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{AMOUNT}[ -]{UNIT} (?P<side>ago|earlier|later|before|previously|hence|from now)\b", _I)),
+    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{AMOUNT}[ -]{UNIT} (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
     ("bare_ago", re.compile(r"\b(?P<plural>days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<lead>(?P<side>within|in) )(?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
     ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|{_WORDS}|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b", _I)),
     ("vague", re.compile(r"\b(?:the )?(?P<dir>past|recent|previous|coming|following|next) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
     ("weekend", re.compile(r"\bthe weekend\b", _I)),
     ("last_fiscal", re.compile(r"\bthe (?:latest|most recent) (?:fiscal )?year\b", _I)),
-    ("mid", re.compile(r"\b(?:mid|early|late)-(?P<year>(?:19|20)\d\d)\b", _I)),
+    ("mid", re.compile(r"\b(?:(?:mid|early|late)[- ]|(?:post|pre)-)(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)", _I)),
     ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this past|this|last|next|past|coming|current) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
     ("told_unit", re.compile(r"\b(?:(?P<dir>that|(?:the )?(?:same|previous|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
     ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year))?\b", _I)),
@@ -107,18 +110,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("short_year", re.compile(r"(?<=\b[Ii]n |\b[Oo]f )['’](?P<short>\d\d)\b(?![\w’']|s\b)")),
     ("year", re.compile(rf"(?:\b(?:the )?(?:end|start|beginning|middle) of )?(?<![\d,.$£€/-]){YEAR}(?![\d%,.]\d|\d|-\d(?!\d\d\d\b)| (?:people|dollars|men|women|troops|soldiers|jobs|votes|miles|feet|tons|students|officers))|\bthe year {SAID_YEAR.replace('?P<year>', '?P<said>')}\b")),
     ("set", re.compile(rf"\b(?:(?P<each>every|each) (?:(?P<amount>\d+|{_WORDS}|other|few) )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|nightly|hourly)|(?P<per>(?:once|twice) (?:a|per) (?P<unit2>day|week|month|year)))\b", _I)),
-    ("clock", re.compile(rf"\b{CLOCK}(?: {ZONE})?|\b(?P<zulu>[0-2]\d[0-5]\d) (?:GMT|local time|hours)\b")),
+    ("clock", re.compile(rf"\b{CLOCK}(?: {ZONE})?(?: in the (?P<part>morning|afternoon|evening)| at (?P<at>night)\b)?|\b(?P<spoken>(?:[1-9]|1[0-2]|{_DIGITS}|ten|eleven)(?::[0-5]\d)?) in the (?P<spokenpart>morning|afternoon|evening)\b|\b(?P<zulu>[0-2]\d[0-5]\d) (?:GMT|local time|hours)\b")),
     ("part_unit", re.compile(r"\b(?:an? |the (?:past|last|next) )?(?P<share>half|quarter)(?:-| of an? | an? )(?P<unit>hour|minute|day|year|century|decade)\b", _I)),
     ("compound", re.compile(r"\b(?P<amount>\d+|several|multi|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?\b(?!-old)", _I)),
     ("long", re.compile(r"\b(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long|(?P<units>hours|days|weeks|months|years|decades|centuries)-long)\b", _I)),
     ("rate", re.compile(r"\bper (?P<unit>day|week|month|year)\b", _I)),
+    ("all", re.compile(r"\ball (?P<unit>day|week|month|year)(?: long)?\b(?! of)", _I)),
     ("workdays", re.compile(r"\b(?P<days>weekdays|weekends)\b", _I)),
     ("each_part", re.compile(rf"\b(?:every|each) {PART}\b", _I)),
-    ("halves", re.compile(rf"\b(?P<amount>\d+|an?|{_WORDS}) (?P<unit>hour|minute|day|week|month|year|decade)s? and a half\b|\b(?P<amount2>\d+|an?|{_WORDS})(?: and a half| 1/2|-1/2|½) (?P<unit2>hour|minute|day|week|month|year|decade)s?\b", _I)),
+    ("halves", re.compile(rf"\b(?P<amount>\d+|an?|{_WORDS}) (?P<unit>hour|minute|day|week|month|year|decade)s? and a half\b|\b(?P<amount2>\d+|an?|{_WORDS})(?:[ -]and[ -]a[ -]half| 1/2|-1/2|½)[ -](?P<unit2>hour|minute|day|week|month|year|decade)s?\b", _I)),
     ("range", re.compile(rf"\b(?P<amount>\d+|{_WORDS})(?: (?:to|or) |-)(?:\d+|{_WORDS}) {UNIT}\b", _I)),
     ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|over|less than|some) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar) )?{UNIT}\b(?! old\b|-old\b)", _I)),
-    ("decades", re.compile(r"\b(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?= of | ago|\b)", _I)),
-    ("holiday", re.compile(r"\b(?P<holiday>" + "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True)) + rf")\b(?:,? (?:of )?{YEAR})?(?! (?:islands?|trees?|cards?|gifts?|presents?|carols?|eggs?|bunny|shopping|part(?:y|ies))\b)", _I)),
+    ("decades", re.compile(r"\b(?P<many>(?:tens|dozens|hundreds|thousands) of )?(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b", _I)),
+    ("holiday", re.compile(rf"\b(?:(?P<dir>{BESIDE}) )?(?P<holiday>" + "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True)) + rf")\b(?:,? (?:of )?{YEAR})?(?! (?:islands?|trees?|cards?|gifts?|presents?|carols?|eggs?|bunny|shopping|part(?:y|ies))\b)", _I)),
     ("then", re.compile(r"\b(?P<lead>at )the time\b(?=[.,;:!?)”\"']|$| (?:and|but|was|were|had|as|by|because|said)\b)", _I)),
     ("reference", re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, REFERENCES), key=len, reverse=True)) + r")\b", _I)),
 )  # fmt: skip

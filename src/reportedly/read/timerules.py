@@ -32,6 +32,7 @@ _PAST_ENDS = re.compile(
     r"|he|she|it|they|we|has|have|had|is|was|are|were|would|will)\b"
 )
 _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
+_SPOKEN = re.compile(r",| for\b")  #: "Now, he says, …", "Now for the weather": a word that takes the floor
 _TITLE = re.compile(r"^This [A-Z]")
 _TOLD_AFTER = re.compile(r" (?:ago|before|earlier|after|later)\b|-")
 _IN = re.compile(r"\b(?:in|for|of|during|through|throughout|by) $")
@@ -183,7 +184,11 @@ def _reference(match: re.Match[str], place: Place) -> Value | None:
     word = match.group().casefold()
     if word in {"soon", "shortly"} and re.match(r" (?:after|before|as)\b", place.after):
         return None
-    if word == "now" and place.after.startswith("-"):
+    if word == "soon" and place.tense == "past":  # "was soon freed": no time to come
+        return None
+    if word == "now" and (place.after.startswith("-") or (match.group() == "Now" and _SPOKEN.match(place.after))):
+        return None
+    if word == "the future" and place.after.startswith(" of "):  # "the future of the port": what becomes of it
         return None
     if word == "the past" and (not _PAST.search(place.before) or not _PAST_ENDS.match(place.after)):
         return None
