@@ -120,8 +120,8 @@ def _told_weekday(match: re.Match[str], place: Place) -> Value | None:
 
 def _ago(match: re.Match[str], place: Place) -> Value | None:
     amount, side, unit = number_of(match["amount"]), match["side"].casefold(), singular(match["unit"])
-    if side in {"ago", "hence", "from now"}:
-        return relative(amount, unit, -1 if side == "ago" else 1, place.reference)
+    if side in {"ago", "back", "hence", "from now"}:
+        return relative(amount, unit, -1 if side in {"ago", "back"} else 1, place.reference)
     told = told_date(place, unit)
     if amount is None or (told is None and side != "earlier") or (side == "before" and _CLAUSE.match(place.after)):
         return tv.duration(amount, unit)

@@ -30,7 +30,7 @@ CENTURIES = {name: number for number, name in enumerate(
 REFERENCES = {
     "now": "PRESENT_REF", "current": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "at the moment": "PRESENT_REF", "at this time": "PRESENT_REF", "these days": "PRESENT_REF", "right now": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", "recent": "PAST_REF",
+    "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", "recent": "PAST_REF",
     "recent years": "PAST_REF", "recent months": "PAST_REF", "recent weeks": "PAST_REF", "recent days": "PAST_REF", "long ago": "PAST_REF",
     "a while ago": "PAST_REF", "some time ago": "PAST_REF", "a long time ago": "PAST_REF", "a short time ago": "PAST_REF",
     "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "shortly": "FUTURE_REF",
@@ -47,13 +47,14 @@ YEAR = rf"(?P<year>1[5-9]\d\d|20\d\d|(?i:(?:eighteen|nineteen)[ -]{_TO_HUNDRED})
 SAID_YEAR = rf"(?P<year>(?:1[5-9]|20)\d\d|(?i:(?:eighteen|nineteen|twenty)[ -]{_TO_HUNDRED}|two thousand(?: and)?(?:[ -](?:{_DIGITS}|{_TEENS}))?))"
 UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 _WORDS = "|".join(sorted((re.escape(w) for w in NUMBERS if w not in {"a", "an", "half", "another"}), key=len, reverse=True))
-AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple of|number of|dozen|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|another|an?|many|some)"
+AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple of|number of|dozen|hundred|thousand|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|another|an?|many|some)"
 PART = r"(?P<part>morning|afternoon|evening|night)"
 IN_DAY = r"morning|afternoon|evening|night"
 CLOCK = r"(?P<clock>(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock|(?:[01]?\d|2[0-4])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d|noon|midnight)"
 ZONE = r"(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|BST|ET|local time)"
 EARLY = r"(?:(?:early|late|mid|earlier|later)[ -]?(?:in |on )?(?:the )?)"
 DAYS_LONG = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+MORE = r"(?:(?<=\bfor )|(?<=\bafter )|(?<=\bin )|(?<=\bof )|(?<=\blast )|(?<=\blasted )|(?<=\bspent )|(?<=\btook ))over"  #: not "spread over two years"
 BESIDE = r"last|next|this past|this coming|this"
 AGO = r"year-(?:ago|earlier)"
 SAME = r"(?:comparable|corresponding|same|similar)"
@@ -63,11 +64,11 @@ _I = re.IGNORECASE
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(rf"\b{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")),
     ("numeric", re.compile(r"\b(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)\b")),
-    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?P<dir>{BESIDE}) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR})?\b(?!,\d|\.\d)")),
+    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?i:(?P<dir>{BESIDE})) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR})?\b(?!,\d|\.\d)")),
     ("day_month", re.compile(rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{SHORT_MONTH}(?:,? {SAID_YEAR})?(?![\w])")),
     ("month_year", re.compile(rf"\b(?:{EARLY}|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH},?(?: of)? {SAID_YEAR}\b")),
     ("month_of", re.compile(rf"\b(?:{EARLY})?{MONTH},? (?:of )?(?P<dir>last|this|next) year\b")),
-    ("rel_month", re.compile(rf"\b(?P<dir>{BESIDE}) {MONTH}(?![\w])")),
+    ("rel_month", re.compile(rf"\b(?i:(?P<dir>{BESIDE})) {MONTH}(?![\w])")),
     ("month", re.compile(rf"\b(?:(?i:early|late|mid)[ -](?:in )?|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH}(?![\w])")),
     ("clock_day", re.compile(rf"\b{CLOCK}(?: {ZONE})?,? (?:on )?(?:(?P<of>today|yesterday|tomorrow|tonight|last night|this (?:{IN_DAY})|{DAYS_LONG})(?: {PART})?|{SHORT_MONTH} {DAY}(?:,? {YEAR})?)\b")),
     ("edge_day", re.compile(rf"\b(?P<edge>{'|'.join(EDGES)})(?: on)? (?P<of>today|yesterday|tomorrow|{DAYS_LONG})\b")),
@@ -75,29 +76,29 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part_of", re.compile(rf"\bthe (?:early |late )?{PART} of (?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} {DAY}(?:,? {YEAR})?\b")),
     ("part_of_day", re.compile(rf"\bthe (?:early |late )?{PART} of {WEEKDAY}\b")),
     ("day_clock", re.compile(rf"\b(?:(?P<of>today|yesterday|tomorrow|{DAYS_LONG})|{SHORT_MONTH} {DAY}(?:,? {YEAR})?)(?: {PART})?,? (?:at )?(?:about |around |approximately |exactly )?{CLOCK}(?: {ZONE})?")),
-    ("rel_weekday", re.compile(rf"\b(?P<dir>last|next|this|this past|this coming|coming) {WEEKDAY}(?: {PART})?\b")),
+    ("rel_weekday", re.compile(rf"\b(?i:(?P<dir>{BESIDE}|coming)) {WEEKDAY}(?: {PART})?\b")),
     ("told_weekday", re.compile(rf"\b[Tt]he (?P<dir>previous|following) {WEEKDAY}\b")),
     ("weekdays", re.compile(rf"\b{WEEKDAY}(?:s| {PART}s)\b|\b(?i:each|every) (?P<each>{DAYS_LONG})\b")),
     ("week_ago", re.compile(rf"\b(?P<amount>a|one|two|three) weeks? (?P<side>ago|from) (?:on )?{WEEKDAY}\b")),
     ("weekday", re.compile(rf"\b(?:(?i:early|late|earlier|later)(?: on)? )?{WEEKDAY}(?: (?:early |late )?{PART})?\b(?!s)")),
     ("each_month", re.compile(rf"\b(?i:each|every) (?:{MONTH}|(?P<season>spring|summer|autumn|winter|fall))(?![\w])")),
-    ("day_part", re.compile(rf"\b(?:(?:early|late) )?(?P<of>yesterday|tomorrow|this|last|that|the (?:next|following|previous|same)) {PART}\b|\bthe (?P<nightbefore>night) before\b|\b(?P<noon>midday)\b|\bmid[ -](?P<mid>morning|afternoon)(?: (?P<midday>yesterday|today))?\b|\b(?P<the>the) (?P<half>morning|afternoon|evening)\b", _I)),
+    ("day_part", re.compile(rf"\b(?:(?:early|late|earlier|later) )?(?P<of>yesterday|tomorrow|this|last|that|the (?:next|following|previous|same)) {PART}\b|\bthe (?P<nightbefore>night) before\b|\b(?P<noon>midday)\b|\bmid[ -](?P<mid>morning|afternoon)(?: (?P<midday>yesterday|today))?\b|\b(?P<the>the) (?P<half>morning|afternoon|evening)\b", _I)),
     ("named_day", re.compile(r"\b(?:(?:early|late|earlier|later) )?(?P<of>today|yesterday|tomorrow|tonight|overnight|last night)\b", _I)),
     ("the_day", re.compile(r"\bthe (?P<of>day before yesterday|day after tomorrow)\b", _I)),
-    ("year_back", re.compile(rf"\ba year (?:ago|earlier|before)\b|\b(?:the )?(?:{SAME} )?{AGO}(?: (?P<what>quarter|period))?\b|\bthe {SAME} (?:quarter|period)(?: (?:of )?(?:last year|a year (?:ago|earlier|before)))?\b|\bthe (?:quarter|period) a year (?:ago|earlier|before)\b|\blast year['’]s (?:quarter|period)\b", _I)),
+    ("year_back", re.compile(rf"\ba year (?:ago|earlier|before)\b|\b(?:the )?(?:{SAME} )?{AGO} (?P<what>quarter|period)\b|\b{AGO}\b|\bthe {SAME} (?:quarter|period)(?: (?:of )?(?:last year|a year (?:ago|earlier|before)))?\b|\bthe (?:quarter|period) a year (?:ago|earlier|before)\b|\blast year['’]s (?:quarter|period)\b", _I)),
     ("told_quarter", re.compile(rf"\b(?:the )?{YEAR} (?:quarter|period)\b", _I)),
     ("latest", re.compile(r"\bthe (?:quarter|(?:latest|most recent) (?:quarter|period))\b(?!-to)", _I)),
     ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{AMOUNT}[ -]{UNIT} (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
     ("bare_ago", re.compile(r"\b(?P<plural>days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<lead>(?P<side>within|in) )(?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
-    ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|{_WORDS}|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b", _I)),
+    ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b", _I)),
     ("vague", re.compile(r"\b(?:the )?(?P<dir>past|recent|previous|coming|following|next) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
     ("weekend", re.compile(r"\bthe weekend\b", _I)),
     ("last_fiscal", re.compile(r"\bthe (?:latest|most recent) (?:fiscal )?year\b", _I)),
     ("mid", re.compile(r"\b(?:(?:mid|early|late)[- ]|(?:post|pre)-)(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)", _I)),
     ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this past|this|last|next|past|coming|current) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
     ("told_unit", re.compile(r"\b(?:(?P<dir>that|(?:the )?(?:same|previous|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
-    ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year))?\b", _I)),
+    ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year))?\b", _I)),
     ("season", re.compile(rf"\b(?:(?P<dir>last|next|this|this past|this coming) |(?:the )?(?:early |late )?)(?P<season>spring|summer|autumn|winter|fall)(?: of)?(?: {SAID_YEAR})?\b")),
     ("decade", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|\b(?:the )?(?:(?:early|late|mid)[- ])?['’](?P<short>\d0)s\b|\b(?:the|early|late|mid)[- ](?:(?:early|late|mid)[- ])?(?P<said>" + "|".join(TENS) + r")\b")),
     ("century", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<ordinal>[12]\d(?:st|nd|rd|th)|" + "|".join(CENTURIES) + r")[ -]century\b", _I)),
@@ -120,7 +121,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("each_part", re.compile(rf"\b(?:every|each) {PART}\b", _I)),
     ("halves", re.compile(rf"\b(?P<amount>\d+|an?|{_WORDS}) (?P<unit>hour|minute|day|week|month|year|decade)s? and a half\b|\b(?P<amount2>\d+|an?|{_WORDS})(?:[ -]and[ -]a[ -]half| 1/2|-1/2|½)[ -](?P<unit2>hour|minute|day|week|month|year|decade)s?\b", _I)),
     ("range", re.compile(rf"\b(?P<amount>\d+|{_WORDS})(?: (?:to|or) |-)(?:\d+|{_WORDS}) {UNIT}\b", _I)),
-    ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|over|less than|some) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar) )?{UNIT}\b(?! old\b|-old\b)", _I)),
+    ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|{MORE}|less than|some|another|the) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar) )?{UNIT}\b(?! old\b|-old\b)", _I)),
     ("decades", re.compile(r"\b(?P<many>(?:tens|dozens|hundreds|thousands) of )?(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b", _I)),
     ("holiday", re.compile(rf"\b(?:(?P<dir>{BESIDE}) )?(?P<holiday>" + "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True)) + rf")\b(?:,? (?:of )?{YEAR})?(?! (?:islands?|trees?|cards?|gifts?|presents?|carols?|eggs?|bunny|shopping|part(?:y|ies))\b)", _I)),
     ("then", re.compile(r"\b(?P<lead>at )the time\b(?=[.,;:!?)”\"']|$| (?:and|but|was|were|had|as|by|because|said)\b)", _I)),
