@@ -30,7 +30,7 @@ _BESIDE = re.compile(r" (?:after|before|later|earlier)\b")
 def _set(match: re.Match[str], place: Place) -> Value | None:
     if match["adverb"]:
         word = match["adverb"].casefold()
-        if _RATE.search(place.before) or (word == "quarterly" and _NOUN_AFTER.match(place.after)):
+        if (word == "annually" and _RATE.search(place.before)) or (word == "quarterly" and _NOUN_AFTER.match(place.after)):
             return None
         units = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
         return tv.duration(1, units.get(word, "year"), kind="SET")

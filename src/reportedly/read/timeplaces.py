@@ -28,7 +28,13 @@ _FORWARD = _ARRANGED | {
 _PLANNED = {"plan", "schedule"}  #: who planned a rally on Saturday tells of one that lies ahead
 _HAD = {"have", "had", "has", "having"}
 _TOLD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d))?")
-#: verbs whose plain present tells no plan for a day
+#: verbs whose plain present tells what is planned for a day ("talks begin Monday"); that of others is a caption's: "a man waves on Monday"
+_TIMED = {
+    "begin", "start", "open", "close", "end", "resume", "expire", "meet", "convene", "arrive", "depart", "leave", "return", "travel",
+    "go", "come", "visit", "vote", "elect", "decide", "rule", "play", "face", "host", "debut", "launch", "release", "retire", "move",
+    "head", "fly", "marry", "reopen", "air", "become", "take", "run", "celebrate", "mark", "fall",
+}  # fmt: skip
+#: verbs of being and saying: their plain present tells no plan, even after the day
 _STATES = {
     "be", "have", "do", "say", "tell", "add", "note", "report", "write", "think", "believe", "know", "show", "suggest",
     "indicate", "follow", "remain", "seem", "appear", "mean", "like", "want", "hope", "claim", "quote", "cite", "call", "put",
@@ -125,7 +131,7 @@ def clause_at(doc: Doc, span: Span) -> Clause:
         if token.pos_ in {"VERB", "AUX"}:
             tense = _tense_of(token)
             if tense is not None:
-                return Clause(tense, in_noun, acts=tense == "present" and not in_noun and _acts(token))
+                return Clause(tense, in_noun, acts=tense == "present" and not in_noun and _acts(token, ahead=token.idx > span.start))
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
         token = token.head if token.head != token else None
         steps += 1
@@ -137,10 +143,11 @@ def _is_day(noun: Token) -> bool:
     return noun.text.endswith("day") and noun.pos_ == "PROPN"
 
 
-def _acts(verb: Token) -> bool:
-    """A verb of doing in the plain present; one of being or saying tells no plan."""
+def _acts(verb: Token, *, ahead: bool) -> bool:
+    """A verb in the plain present that tells a plan: one of what goes by a calendar, or of doing after the day ("On Monday, …")."""
     plain = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children)
-    return plain and verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "relcl"} and verb.lemma_ not in _STATES
+    tells = verb.lemma_ in _TIMED or (ahead and verb.lemma_ not in _STATES)
+    return plain and tells and verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "relcl"}
 
 
 def _tense_of(verb: Token) -> Tense | None:
