@@ -120,6 +120,10 @@ def _told_weekday(match: re.Match[str], place: Place) -> Value | None:
 
 def _ago(match: re.Match[str], place: Place) -> Value | None:
     amount, side, unit = number_of(match["amount"]), match["side"].casefold(), singular(match["unit"])
+    if amount is not None and match["half"]:
+        amount += 0.5
+    if match["range"]:
+        amount = None
     if side in {"ago", "back", "hence", "from now"}:
         return relative(amount, unit, -1 if side in {"ago", "back"} else 1, place.reference)
     told = told_date(place, unit)

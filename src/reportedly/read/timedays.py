@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import NOT_TOLD
 from reportedly.read.timeholidays import holiday
-from reportedly.read.timepatterns import EDGES, MONTHS, NUMBERS, PARTS, SEASONS, WEEKDAYS, direction_of, year_in
+from reportedly.read.timepatterns import EDGES, MONTHS, NUMBERS, ORDINALS, PARTS, SEASONS, WEEKDAYS, direction_of, year_in
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Tense, Value
 
@@ -36,6 +37,8 @@ _PUT_OFF = re.compile(
 _ON = {"next", "following"}
 _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
 _DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b")
+_MONTH_BESIDE = re.compile(r"(?: and | or | to | through | ?[-–] ?)(?P<month>[a-z]+) (?P<year>(?:19|20)\d\d)\b")
+_DOTTED = re.compile(r"(?<=\d)\.(?=\d)")  #: "10.30am"
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
 _AFTER_NOON = {"afternoon", "evening", "night"}
 _NAME_BEFORE = re.compile(r"\b[A-Z]{2,} $")  #: "USA Today"
@@ -73,7 +76,7 @@ def _numeric(match: re.Match[str], place: Place) -> Value | None:
 
 def _month_day(match: re.Match[str], place: Place) -> Value | None:
     """A day of a month in the year it says, in the one the text gave it lately, or in the one nearest to publication."""
-    month, number, year = _month_number(match), int(match["day"]), year_in(match)
+    month, number, year = _month_number(match), int(match["day"]), year_in(match) or year_in(match, "later")
     if year is None and match.groupdict().get("dir"):
         return tv.month_day(month, number, None, place.reference, _dir_tense(match, place), strict=True)
     if year is None and place.reference is not None and _said_tense(place) != "future":
@@ -99,7 +102,10 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
         )
     ):
         return None
-    return tv.month_day(_month_number(match), None, year_in(match), place.reference, _said_tense(place))
+    number, year, beside = _month_number(match), year_in(match), _MONTH_BESIDE.match(place.after)
+    if year is None and beside is not None and beside["month"] in MONTHS:  # "in November and December 1998"
+        year = int(beside["year"]) - (MONTHS[beside["month"]] < number)
+    return tv.month_day(number, None, year, place.reference, _said_tense(place))
 
 
 def _rel_month(match: re.Match[str], place: Place) -> Value | None:
@@ -221,6 +227,18 @@ def _week_of(match: re.Match[str], place: Place) -> Value | None:
     return tv.week(date.fromisoformat(day.value))
 
 
+def _nth_weekday(match: re.Match[str], place: Place) -> Value | None:
+    """A weekday counted in a month: "the first Tuesday in November"."""
+    month = _month(match, place)
+    if month is None or month.unresolved is not None:
+        return month
+    first = date(int(month.value[:4]), int(month.value[5:7]), 1)
+    days = (WEEKDAYS[match["weekday"].casefold()] - first.weekday()) % 7
+    last = match["ordinal"].casefold() == "last"
+    days += 7 * ((monthrange(first.year, first.month)[1] - 1 - days) // 7 if last else ORDINALS[match["ordinal"].casefold()] - 1)
+    return tv.day(first + timedelta(days=days))
+
+
 def _edge_day(match: re.Match[str], place: Place) -> Value:
     """The first or last light of a day: "dawn Saturday"."""
     word = match["of"].casefold()
@@ -242,7 +260,7 @@ def _week_ago(match: re.Match[str], place: Place) -> Value:
 
 
 def _clock_value(text: str) -> str:
-    plain = text.casefold().replace(".", "").replace(" ", "")
+    plain = _DOTTED.sub(":", text.casefold()).replace(".", "").replace(" ", "")
     hours = plain.split("o'clock")[0].split("o’clock")[0]
     plain = f"{NUMBERS[hours]:g}" if hours in NUMBERS else plain
     if plain in {"noon", "midnight"}:
@@ -298,6 +316,6 @@ DAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "iso": _iso, "numeric": _numeric, "month_day": _month_day, "day_month": _month_day, "month_year": _month, "month": _month,
     "month_of": _month_of, "rel_month": _rel_month, "clock_day": _clock, "day_clock": _clock, "clock": _clock,
     "weekday": _weekday, "rel_weekday": _weekday, "weekdays": _weekdays, "each_month": _each_month, "day_part": _day_part,
-    "named_day": _named_day, "the_day": _named_day, "part_of": _part_of, "week_of": _week_of,
+    "named_day": _named_day, "the_day": _named_day, "part_of": _part_of, "part_of_dated": _part_of, "nth_weekday": _nth_weekday, "week_of": _week_of,
     "part_of_day": _part_of, "edge_day": _edge_day, "week_ago": _week_ago, "weekend": _weekend, "holiday": _holiday,
 }  # fmt: skip

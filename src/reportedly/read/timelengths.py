@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from reportedly.read import timevalues as tv
+from reportedly.read.timecounting import relative
 from reportedly.read.timepatterns import PARTS, number_of, singular
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import Value
@@ -21,9 +22,15 @@ _SHARES = {
     ("half", "year"): "P6M", ("quarter", "year"): "P3M", ("half", "decade"): "P5Y", ("half", "century"): "P50Y",
     ("quarter", "century"): "P25Y",
 }  # fmt: skip
-_NOUN_AFTER = re.compile(r" (?!(?:in|on|at|by|for|from|to|since|and|or|but|as|with)\b)[a-z]")  #: "a quarterly report" names a kind
-_LASTING = re.compile(r"\b(?:for|over|in|after|within|of|took|takes|recent)\s*$")
+_YEARS = {("half", "decade"): 5, ("half", "century"): 50, ("quarter", "century"): 25}
+_NOUN_AFTER = re.compile(
+    r" (?!(?:in|on|at|by|for|from|to|since|and|or|but|as|with)\b)[a-z]"
+)  #: "a quarterly report" names a kind
+_LASTING = re.compile(r"\b(?:for|over|in|after|within|of|took|takes|last|lasts|lasted|recent)\s*$")
 _NEVER_ENDING = re.compile(r" (?:a|per) (?:day|week)\b")  #: "24 hours a day", "seven days a week"
+#: "years of war"; not "the early hours of Monday"
+_FILLED = re.compile(r" of (?!(?:the |last |this |next )?(?:week|day|month|year|morning|evening|night|\w+day)\b)\w")
+_THE = re.compile(r"\b(?:the|those|these|\w+ing|matter of|number of|\d+) $")
 _BESIDE = re.compile(r" (?:after|before|later|earlier)\b")
 
 
@@ -61,7 +68,8 @@ def _halves(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _plural(match: re.Match[str], place: Place) -> Value | None:
-    if not (match["many"] or _LASTING.search(place.before) or _BESIDE.match(place.after)):
+    lasts = match["many"] or _LASTING.search(place.before) or _BESIDE.match(place.after)
+    if not lasts and not (_FILLED.match(place.after) and not _THE.search(place.before)):
         return None
     return tv.duration(None, singular(match["plural"]))
 
@@ -78,6 +86,9 @@ def _long(match: re.Match[str], place: Place) -> Value:
 
 def _part_unit(match: re.Match[str], place: Place) -> Value | None:
     share, unit = match["share"].casefold(), match["unit"].casefold()
+    if match["ago"]:
+        years = _YEARS.get((share, unit))
+        return relative(years, "year", -1, place.reference) if years is not None else None
     value = _SHARES.get((share, unit))
     return Value(type="DURATION", value=value, granularity=unit) if value is not None else None
 

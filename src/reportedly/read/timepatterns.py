@@ -18,7 +18,17 @@ WEEKDAYS = {name: number for number, names in enumerate(
     ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun"))
     for name in names.split()}  # fmt: skip
 NUMBERS: dict[str, float] = {**NUMBER_WORDS, "half": 0.5}
-NUMBERS |= {"a": 1, "an": 1, "single": 1, "twenty-four": 24, "forty-eight": 48, "a couple of": 2, "a half": 0.5, "another": 1, "thousand": 1000}
+NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "single": 1,
+    "twenty-four": 24,
+    "forty-eight": 48,
+    "a couple of": 2,
+    "a half": 0.5,
+    "another": 1,
+    "thousand": 1000,
+}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 EDGES = {"dawn": "MO", "daybreak": "MO", "dusk": "EV", "nightfall": "EV", "sunset": "EV"}  #: of a day
@@ -41,16 +51,17 @@ _DIGITS = "one|two|three|four|five|six|seven|eight|nine"
 _TO_HUNDRED = rf"(?:hundred|(?:oh|o)[ -](?:{_DIGITS})|{_TEENS}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_DIGITS}))?)"
 MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)"
 SHORT_MONTH = MONTH[:-1] + r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"  #: beside a day no full stop is needed
+SHORT_MONTH_PLAIN = SHORT_MONTH.replace("?P<month>", "?:")
 WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = rf"(?P<year>1[5-9]\d\d|20\d\d|(?i:(?:eighteen|nineteen)[ -]{_TO_HUNDRED}))"
 SAID_YEAR = rf"(?P<year>(?:1[5-9]|20)\d\d|(?i:(?:eighteen|nineteen|twenty)[ -]{_TO_HUNDRED}|two thousand(?: and)?(?:[ -](?:{_DIGITS}|{_TEENS}))?))"
-UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 _WORDS = "|".join(sorted((re.escape(w) for w in NUMBERS if w not in {"a", "an", "half", "another"}), key=len, reverse=True))
 AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple of|number of|dozen|hundred|thousand|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|another|an?|many|some)"
 PART = r"(?P<part>morning|afternoon|evening|night)"
 IN_DAY = r"morning|afternoon|evening|night"
-CLOCK = r"(?P<clock>(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock|(?:[01]?\d|2[0-4])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d|noon|midnight)"
+CLOCK = r"(?P<clock>(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock|(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d|noon|midnight)"
 ZONE = r"(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|BST|ET|local time)"
 EARLY = r"(?:(?:early|late|mid|earlier|later)[ -]?(?:in |on )?(?:the )?)"
 DAYS_LONG = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -64,16 +75,18 @@ _I = re.IGNORECASE
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(rf"\b{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")),
     ("numeric", re.compile(r"\b(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)\b")),
-    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?i:(?P<dir>{BESIDE})) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR})?\b(?!,\d|\.\d)")),
+    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?i:(?P<dir>{BESIDE})) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR}|(?=(?: ?[-–] ?| and | to )\d\d?,? (?P<later>(?:19|20)\d\d)\b))?\b(?!,\d|\.\d)")),
     ("day_month", re.compile(rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{SHORT_MONTH}(?:,? {SAID_YEAR})?(?![\w])")),
     ("month_year", re.compile(rf"\b(?:{EARLY}|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH},?(?: of)? {SAID_YEAR}\b")),
     ("month_of", re.compile(rf"\b(?:{EARLY})?{MONTH},? (?:of )?(?P<dir>last|this|next) year\b")),
     ("rel_month", re.compile(rf"\b(?i:(?P<dir>{BESIDE})) {MONTH}(?![\w])")),
     ("month", re.compile(rf"\b(?:(?i:early|late|mid)[ -](?:in )?|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH}(?![\w])")),
-    ("clock_day", re.compile(rf"\b{CLOCK}(?: {ZONE})?,? (?:on )?(?:(?P<of>today|yesterday|tomorrow|tonight|last night|this (?:{IN_DAY})|{DAYS_LONG})(?: {PART})?|{SHORT_MONTH} {DAY}(?:,? {YEAR})?)\b")),
+    ("clock_day", re.compile(rf"\b{CLOCK}(?: {ZONE})?,? (?:on )?(?:(?P<of>today|yesterday|tomorrow|tonight|last night|this (?:{IN_DAY})|{DAYS_LONG})(?: {PART})?(?!,? {SHORT_MONTH_PLAIN} \d)|(?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} {DAY}(?:,? {YEAR})?)\b")),
     ("edge_day", re.compile(rf"\b(?P<edge>{'|'.join(EDGES)})(?: on)? (?P<of>today|yesterday|tomorrow|{DAYS_LONG})\b")),
     ("week_of", re.compile(rf"\b(?:the )?week (?:of|beginning|starting|ending|ended|that (?:began|begins|ended|ends)) (?:on )?(?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} {DAY}(?:,? {YEAR})?\b(?!,\d|\.\d)")),
     ("part_of", re.compile(rf"\bthe (?:early |late )?{PART} of (?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} {DAY}(?:,? {YEAR})?\b")),
+    ("part_of_dated", re.compile(rf"\bthe (?:early |late )?{PART} of (?:(?:{DAYS_LONG}),? )?{DAY} {SHORT_MONTH}(?:,? {YEAR})?\b")),
+    ("nth_weekday", re.compile(rf"\b(?:the )?(?P<ordinal>first|second|third|fourth|last) {WEEKDAY} (?:in|of) {MONTH}(?:,? {YEAR})?(?!\w)")),
     ("part_of_day", re.compile(rf"\bthe (?:early |late )?{PART} of {WEEKDAY}\b")),
     ("day_clock", re.compile(rf"\b(?:(?P<of>today|yesterday|tomorrow|{DAYS_LONG})|{SHORT_MONTH} {DAY}(?:,? {YEAR})?)(?: {PART})?,? (?:at )?(?:about |around |approximately |exactly )?{CLOCK}(?: {ZONE})?")),
     ("rel_weekday", re.compile(rf"\b(?i:(?P<dir>{BESIDE}|coming)) {WEEKDAY}(?: {PART})?\b")),
@@ -88,7 +101,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year_back", re.compile(rf"\ba year (?:ago|earlier|before)\b|\b(?:the )?(?:{SAME} )?{AGO} (?P<what>quarter|period)\b|\b{AGO}\b|\bthe {SAME} (?:quarter|period)(?: (?:of )?(?:last year|a year (?:ago|earlier|before)))?\b|\bthe (?:quarter|period) a year (?:ago|earlier|before)\b|\blast year['’]s (?:quarter|period)\b", _I)),
     ("told_quarter", re.compile(rf"\b(?:the )?{YEAR} (?:quarter|period)\b", _I)),
     ("latest", re.compile(r"\bthe (?:quarter|(?:latest|most recent) (?:quarter|period))\b(?!-to)", _I)),
-    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{AMOUNT}[ -]{UNIT} (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
+    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{AMOUNT}(?P<range> (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}(?P<half> and a half)? (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
     ("bare_ago", re.compile(r"\b(?P<plural>days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<lead>(?P<side>within|in) )(?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
     ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b", _I)),
@@ -99,20 +112,21 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this past|this|last|next|past|coming|current) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
     ("told_unit", re.compile(r"\b(?:(?P<dir>that|(?:the )?(?:same|previous|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
     ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year))?\b", _I)),
+    ("q", re.compile(rf"\bQ(?P<number>[1-4])(?: (?:of )?{YEAR})?\b")),
     ("season", re.compile(rf"\b(?:(?P<dir>last|next|this|this past|this coming) |(?:the )?(?:early |late )?)(?P<season>spring|summer|autumn|winter|fall)(?: of)?(?: {SAID_YEAR})?\b")),
     ("decade", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|\b(?:the )?(?:(?:early|late|mid)[- ])?['’](?P<short>\d0)s\b|\b(?:the|early|late|mid)[- ](?:(?:early|late|mid)[- ])?(?P<said>" + "|".join(TENS) + r")\b")),
     ("century", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<ordinal>[12]\d(?:st|nd|rd|th)|" + "|".join(CENTURIES) + r")[ -]century\b", _I)),
     ("half", re.compile(rf"\bthe (?P<ordinal>first|second|last|latter) half(?: of (?:the year|(?P<dir>this|last|next) year|{YEAR}))?\b(?! of)", _I)),
     ("the_unit", re.compile(r"\b(?P<lead>for |of |during |in |through |by )?the (?P<unit>week|month)\b(?! (?:of|that|when|before|after|earlier|later|ending|ended|following|beginning|starting)\b|-)", _I)),
     ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?:earlier|later|early|late) in the (?P<inunit>day|week|month|year)\b", _I)),
-    ("whole_year", re.compile(r"\bthe (?P<full>full )?(?P<fiscal>fiscal )?year\b(?P<ended>(?= end(?:ed|ing|s)\b))?(?!-)", _I)),
+    ("whole_year", re.compile(r"\bthe (?P<full>full )?(?P<fiscal>fiscal )?year\b(?P<ended>(?= end(?:ed|ing|s)\b| to (?:the end of )?(?-i:[A-Z])))?(?!-| \d)", _I)),
     ("fiscal", re.compile(rf"\bfiscal (?:year )?{YEAR}\b", _I)),
     ("year_range", re.compile(rf"(?<![\d,.$£€/-])(?P<lead>(?:1[5-9]|20)\d\d ?[-–] ?){YEAR}\b")),
     ("short_year", re.compile(r"(?<=\b[Ii]n |\b[Oo]f )['’](?P<short>\d\d)\b(?![\w’']|s\b)")),
     ("year", re.compile(rf"(?:\b(?:the )?(?:end|start|beginning|middle) of )?(?<![\d,.$£€/-]){YEAR}(?![\d%,.]\d|\d|-\d(?!\d\d\d\b)| (?:people|dollars|men|women|troops|soldiers|jobs|votes|miles|feet|tons|students|officers))|\bthe year {SAID_YEAR.replace('?P<year>', '?P<said>')}\b")),
     ("set", re.compile(rf"\b(?:(?P<each>every|each) (?:(?P<amount>\d+|{_WORDS}|other|few) )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|nightly|hourly)|(?P<per>(?:once|twice) (?:a|per) (?P<unit2>day|week|month|year)))\b", _I)),
     ("clock", re.compile(rf"\b{CLOCK}(?: {ZONE})?(?: in the (?P<part>morning|afternoon|evening)| at (?P<at>night)\b)?|\b(?P<spoken>(?:[1-9]|1[0-2]|{_DIGITS}|ten|eleven)(?::[0-5]\d)?) in the (?P<spokenpart>morning|afternoon|evening)\b|\b(?P<zulu>[0-2]\d[0-5]\d) (?:GMT|local time|hours)\b")),
-    ("part_unit", re.compile(r"\b(?:an? |the (?:past|last|next) )?(?P<share>half|quarter)(?:-| of an? | an? )(?P<unit>hour|minute|day|year|century|decade)\b", _I)),
+    ("part_unit", re.compile(r"\b(?:an? |the (?:past|last|next) )?(?P<share>half|quarter)(?:-| of an? | an? )(?P<unit>hour|minute|day|year|century|decade)\b(?P<ago> ago\b)?", _I)),
     ("compound", re.compile(r"\b(?P<amount>\d+|several|multi|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?\b(?!-old)", _I)),
     ("long", re.compile(r"\b(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long|(?P<units>hours|days|weeks|months|years|decades|centuries)-long)\b", _I)),
     ("rate", re.compile(r"\bper (?P<unit>day|week|month|year)\b", _I)),

@@ -17,7 +17,18 @@ _AHEAD = {"will", "shall", "’ll", "'ll", "wo", "would", "’d", "'d", "may", "
 _REFUSED = {"would", "could"}  #: with "not" or "neither" these tell what was: "could not be reached on Friday"
 _NONE = {"no", "none", "nobody", "nothing", "neither", "nor"}
 _UNTIL = {"when", "whenever", "if", "unless", "until", "till", "once", "before", "after"}  #: the present after them lies ahead
-_OPEN = {"is", "are", "am", "’s", "'s", "’re", "'re", "being", "can", "ca"}  #: with them a participle or a bare verb leans to neither side
+_OPEN = {
+    "is",
+    "are",
+    "am",
+    "’s",
+    "'s",
+    "’re",
+    "'re",
+    "being",
+    "can",
+    "ca",
+}  #: with them a participle or a bare verb leans to neither side
 _ARRANGED = {"schedule", "plan", "expect", "slate"}  #: what is "scheduled for Friday" lies ahead
 #: what an infinitive after them tells lies ahead; after others it shares their time: "voted to support the bill on Friday"
 _FORWARD = _ARRANGED | {
@@ -131,7 +142,9 @@ def clause_at(doc: Doc, span: Span) -> Clause:
         if token.pos_ in {"VERB", "AUX"}:
             tense = _tense_of(token)
             if tense is not None:
-                return Clause(tense, in_noun, acts=tense == "present" and not in_noun and _acts(token, ahead=token.idx > span.start))
+                return Clause(
+                    tense, in_noun, acts=tense == "present" and not in_noun and _acts(token, ahead=token.idx > span.start)
+                )
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
         token = token.head if token.head != token else None
         steps += 1

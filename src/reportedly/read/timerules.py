@@ -33,6 +33,11 @@ _PAST_ENDS = re.compile(
 )
 _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
 _SPOKEN = re.compile(r",| for\b")  #: "Now, he says, …", "Now for the weather": a word that takes the floor
+_OF = re.compile(r" of (?!last\b|this\b|next\b)")
+#: what has a number that is no year
+_NUMBERED = re.compile(
+    r"\b(?:flight|room|route|highway|resolution|section|article|no\.|number|model|line|channel|unit|version|windows|interstate|suite) $"
+)
 _TITLE = re.compile(r"^This [A-Z]")
 _TOLD_AFTER = re.compile(r" (?:ago|before|earlier|after|later)\b|-")
 _IN = re.compile(r"\b(?:in|for|of|during|through|throughout|by) $")
@@ -42,7 +47,7 @@ def _in_amount(match: re.Match[str], place: Place) -> Value | None:
     """A length of time; what will be "in two years" is the year that lies so far ahead."""
     amount, unit = number_of(match["amount"]), singular(match["unit"])
     ahead = match["side"].casefold() == "in" and place.tense == "future" and " the " not in match.group().casefold()
-    if ahead and amount is not None and unit in {"day", "week", "month", "year"}:
+    if ahead and amount is not None and unit in {"day", "week", "fortnight", "month", "year"}:
         return relative(amount, unit, 1, place.reference)
     return tv.duration(amount, unit)
 
@@ -55,7 +60,9 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
     unit, direction, word = singular(match["unit"]), direction_of(match), match["dir"].casefold()
     if unit in {"hour", "minute", "second"} or _TITLE.search(match.group()) or match.group().casefold() == "the next day":
         return None
-    if word == "past" and match.group().casefold().startswith("the "):
+    if direction < 0 and _OF.match(place.after):  # "the last day of May" is counted from what follows
+        return None
+    if unit == "fortnight" or (word == "past" and match.group().casefold().startswith("the ")):
         return tv.duration(1, unit)
     if place.reference is None:
         label = "PAST_REF" if direction < 0 else "FUTURE_REF" if direction > 0 else "PRESENT_REF"
@@ -83,6 +90,14 @@ def _quarter(match: re.Match[str], place: Place) -> Value | None:
         else:
             now = (place.reference.month - 1) // 3 + 1
             year = place.reference.year - (1 if number > now and place.tense == "past" else 0)
+    return tv.quarter(year, number)
+
+
+def _q(match: re.Match[str], place: Place) -> Value | None:
+    """A quarter by its letter: "Q3", "Q3 1998"; without a year the last one that ended."""
+    number, year = int(match["number"]), year_in(match)
+    if year is None and place.reference is not None:
+        year = place.reference.year - (number * 3 > place.reference.month)
     return tv.quarter(year, number)
 
 
@@ -148,7 +163,7 @@ def _end_of(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _whole_year(match: re.Match[str], place: Place) -> Value | None:
-    """The year of publication; the year that a day ends is twelve months."""
+    """The year of publication; the year that a day ends, or the year to a month, is twelve months."""
     if match["ended"] is not None:
         return tv.duration(1, "year")
     if _TOLD_AFTER.match(place.after) or not (match["full"] or match["fiscal"] or _IN.search(place.before)):
@@ -157,6 +172,8 @@ def _whole_year(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _plain_year(match: re.Match[str], place: Place) -> Value | None:
+    if _NUMBERED.search(place.before):
+        return None
     year = year_in(match) or year_in(match, "said")
     return Value(type="DATE", value=f"{year}", granularity="year")
 
@@ -200,7 +217,7 @@ def _reference(match: re.Match[str], place: Place) -> Value | None:
 #: the rule of each pattern
 RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     **DAY_RULES, **COUNTED, **LENGTHS,
-    "in_amount": _in_amount, "span": _span, "rel_unit": _rel_unit, "quarter": _quarter, "season": _season, "decade": _decade,
+    "in_amount": _in_amount, "span": _span, "rel_unit": _rel_unit, "quarter": _quarter, "q": _q, "season": _season, "decade": _decade,
     "century": _century, "half": _half, "end_of": _end_of, "whole_year": _whole_year, "last_fiscal": _last_fiscal,
     "fiscal": _plain_year, "vague": _vague, "mid": _plain_year, "year": _plain_year, "year_range": _plain_year,
     "short_year": _short_year, "the_unit": _the_unit, "then": _then, "reference": _reference,

@@ -11,7 +11,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 Tense = Literal["past", "present", "future"]
-Unit = Literal["day", "week", "month", "quarter", "year", "decade", "century", "hour", "minute", "second", "weekend"]
+Unit = Literal["day", "week", "month", "quarter", "year", "decade", "century", "hour", "minute", "second", "weekend", "fortnight"]
 
 NO_DATE = "the article has no publication date"
 BEYOND = "farther away than the calendar goes"
@@ -47,6 +47,8 @@ def duration(amount: float | None, unit: str, *, kind: Literal["DURATION", "SET"
     years = {"decade": 10, "century": 100}.get(unit)
     if years is not None and amount is not None:
         amount, unit = amount * years, "year"
+    if unit == "fortnight":
+        amount, unit = amount * 2 if amount is not None else None, "week"
     if amount is not None and amount > 1 and amount % 1 == 0.5 and unit in _HALF:
         return Value(type=kind, value=f"P{_HALF[unit].format(int(amount))}", granularity=unit)
     number = "X" if amount is None else str(int(amount)) if amount == int(amount) else f"{amount:g}"
@@ -97,6 +99,8 @@ def _shifted(when: date, amount: int, unit: str) -> Value | None:
     """The value, or None for a year before the first or of more than four digits."""
     if unit == "day":
         return day(when + timedelta(days=amount))
+    if unit == "fortnight":
+        return week(when + timedelta(weeks=2 * amount))
     if unit in {"week", "weekend"}:
         value = week(when + timedelta(weeks=amount))
         return value if unit == "week" else Value(type="DATE", value=f"{value.value}-WE", granularity="day")
