@@ -308,14 +308,16 @@ def _weekend(match: re.Match[str], place: Place) -> Value | None:
 def _holiday(match: re.Match[str], place: Place) -> Value | None:
     if not match["holiday"][0].isupper():
         return None
-    tense = _dir_tense(match, place) if match["dir"] else _said_tense(place)
-    return holiday(match["holiday"].casefold().replace("’", "'"), year_in(match), place.reference, tense)
+    told = match["dir"] is not None
+    tense = _dir_tense(match, place) if told else _said_tense(place)
+    return holiday(match["holiday"].casefold().replace("’", "'"), year_in(match), place.reference, tense, strict=told)
 
 
 DAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "iso": _iso, "numeric": _numeric, "month_day": _month_day, "day_month": _month_day, "month_year": _month, "month": _month,
     "month_of": _month_of, "rel_month": _rel_month, "clock_day": _clock, "day_clock": _clock, "clock": _clock,
     "weekday": _weekday, "rel_weekday": _weekday, "weekdays": _weekdays, "each_month": _each_month, "day_part": _day_part,
-    "named_day": _named_day, "the_day": _named_day, "part_of": _part_of, "part_of_dated": _part_of, "nth_weekday": _nth_weekday, "week_of": _week_of,
+    "named_day": _named_day, "the_day": _named_day, "part_of": _part_of, "part_of_dated": _part_of, "week_of": _week_of,
+    "nth_weekday": _nth_weekday,
     "part_of_day": _part_of, "edge_day": _edge_day, "week_ago": _week_ago, "weekend": _weekend, "holiday": _holiday,
 }  # fmt: skip

@@ -44,7 +44,7 @@ _NEAR = timedelta(days=100)  #: farther from it another country's day is meant
 HOLIDAYS = (*_FIXED, *_COUNTED, *_EASTER)
 
 
-def holiday(name: str, year: int | None, reference: date | None, tense: Tense) -> Value | None:
+def holiday(name: str, year: int | None, reference: date | None, tense: Tense, *, strict: bool = False) -> Value | None:
     """The day of a holiday in the year given, else the one nearest to publication on the side the tense asks for.
 
     Args:
@@ -52,9 +52,10 @@ def holiday(name: str, year: int | None, reference: date | None, tense: Tense) -
         year: if it is told.
         reference: publication date, or None.
         tense: of the clause it stands in.
+        strict: it lies on the side of the tense, however far.
     """
     if name in _FIXED:
-        return tv.month_day(*_FIXED[name], year, reference, tense)
+        return tv.month_day(*_FIXED[name], year, reference, tense, strict=strict)
     of_year = _moving(name)
     if name == _ELECTION and reference is not None and abs(of_year(reference.year) - reference) > _NEAR:
         return None
@@ -62,7 +63,7 @@ def holiday(name: str, year: int | None, reference: date | None, tense: Tense) -
         return Value(type="DATE", value="XXXX-XX-XX", granularity="day", unresolved=NO_DATE)
     if year is None and reference is not None:
         near = of_year(reference.year)
-        found = tv.month_day(near.month, near.day, None, reference, tense)
+        found = tv.month_day(near.month, near.day, None, reference, tense, strict=strict)
         year = int(found.value[:4]) if found is not None else reference.year
     return tv.day(of_year(year)) if year is not None else None
 

@@ -39,11 +39,11 @@ _FORWARD = _ARRANGED | {
 _PLANNED = {"plan", "schedule"}  #: who planned a rally on Saturday tells of one that lies ahead
 _HAD = {"have", "had", "has", "having"}
 _TOLD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d))?")
-#: verbs whose plain present tells what is planned for a day ("talks begin Monday"); that of others is a caption's: "a man waves on Monday"
+#: verbs whose plain present tells what is planned ("talks begin Monday"); that of others is a caption's: "a man waves on Monday"
 _TIMED = {
-    "begin", "start", "open", "close", "end", "resume", "expire", "meet", "convene", "arrive", "depart", "leave", "return", "travel",
-    "go", "come", "visit", "vote", "elect", "decide", "rule", "play", "face", "host", "debut", "launch", "release", "retire", "move",
-    "head", "fly", "marry", "reopen", "air", "become", "take", "run", "celebrate", "mark", "fall",
+    "begin", "start", "open", "close", "end", "resume", "expire", "meet", "convene", "arrive", "depart", "leave", "return",
+    "travel", "go", "come", "visit", "vote", "elect", "decide", "rule", "play", "face", "host", "debut", "launch", "release",
+    "retire", "move", "head", "fly", "marry", "reopen", "air", "become", "take", "run", "celebrate", "mark", "fall",
 }  # fmt: skip
 #: verbs of being and saying: their plain present tells no plan, even after the day
 _STATES = {
@@ -140,7 +140,7 @@ def clause_at(doc: Doc, span: Span) -> Clause:
     steps, in_noun = 0, False
     while token is not None and steps < _STEPS:
         if token.pos_ in {"VERB", "AUX"}:
-            tense = _tense_of(token)
+            tense = "past" if _beyond(doc, tokens[-1], token) else _tense_of(token)
             if tense is not None:
                 return Clause(
                     tense, in_noun, acts=tense == "present" and not in_noun and _acts(token, ahead=token.idx > span.start)
@@ -151,13 +151,18 @@ def clause_at(doc: Doc, span: Span) -> Clause:
     return Clause("past", in_noun)
 
 
+def _beyond(doc: Doc, last: Token, verb: Token) -> bool:
+    """The verb is that of what somebody said on the day: "warned on Monday that the strike would go on"."""
+    return any(word.lower_ == "that" and word.dep_ == "mark" for word in doc[last.i + 1 : max(verb.i, last.i + 1)])
+
+
 def _is_day(noun: Token) -> bool:
     """A weekday beside another: "on Monday or Tuesday"."""
     return noun.text.endswith("day") and noun.pos_ == "PROPN"
 
 
 def _acts(verb: Token, *, ahead: bool) -> bool:
-    """A verb in the plain present that tells a plan: one of what goes by a calendar, or of doing after the day ("On Monday, …")."""
+    """A plan in the plain present: a verb of what goes by a calendar, or one of doing after the day ("On Monday, …")."""
     plain = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children)
     tells = verb.lemma_ in _TIMED or (ahead and verb.lemma_ not in _STATES)
     return plain and tells and verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "relcl"}

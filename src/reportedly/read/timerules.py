@@ -36,7 +36,7 @@ _SPOKEN = re.compile(r",| for\b")  #: "Now, he says, …", "Now for the weather"
 _OF = re.compile(r" of (?!last\b|this\b|next\b)")
 #: what has a number that is no year
 _NUMBERED = re.compile(
-    r"\b(?:flight|room|route|highway|resolution|section|article|no\.|number|model|line|channel|unit|version|windows|interstate|suite) $"
+    r"\b(?:flight|room|route|highway|resolution|section|article|no\.|number|model|line|channel|unit|version|windows) $"
 )
 _TITLE = re.compile(r"^This [A-Z]")
 _TOLD_AFTER = re.compile(r" (?:ago|before|earlier|after|later)\b|-")
@@ -217,8 +217,9 @@ def _reference(match: re.Match[str], place: Place) -> Value | None:
 #: the rule of each pattern
 RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     **DAY_RULES, **COUNTED, **LENGTHS,
-    "in_amount": _in_amount, "span": _span, "rel_unit": _rel_unit, "quarter": _quarter, "q": _q, "season": _season, "decade": _decade,
-    "century": _century, "half": _half, "end_of": _end_of, "whole_year": _whole_year, "last_fiscal": _last_fiscal,
-    "fiscal": _plain_year, "vague": _vague, "mid": _plain_year, "year": _plain_year, "year_range": _plain_year,
+    "in_amount": _in_amount, "span": _span, "rel_unit": _rel_unit, "quarter": _quarter, "q": _q, "season": _season,
+    "decade": _decade, "century": _century, "half": _half, "end_of": _end_of, "whole_year": _whole_year,
+    "last_fiscal": _last_fiscal, "fiscal": _plain_year, "vague": _vague, "mid": _plain_year, "year": _plain_year,
+    "year_range": _plain_year,
     "short_year": _short_year, "the_unit": _the_unit, "then": _then, "reference": _reference,
 }  # fmt: skip

@@ -15,6 +15,7 @@ from reportedly.read.timecounting import COMPARED, COUNTED
 from reportedly.read.timepatterns import PATTERNS, year_in
 from reportedly.read.timeplaces import Place, Told, clause_at
 from reportedly.read.timerules import RULES
+from reportedly.read.timevalues import Value
 
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t\xa0\u202f"), " ")  #: a line may break inside an expression
 _BEFORE, _AFTER = 64, 32  #: characters around an expression that rules may look at
@@ -48,7 +49,7 @@ def find_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
         told.take(value, found.place, compared=found.name in COMPARED, full=year_in(found.match) is not None)
         times.append(
             TimeExpression(
-                span=Span(found.start, found.end),
+                span=Span(found.start, _end(found, value)),
                 type=value.type,
                 value=value.value,
                 granularity=value.granularity,
@@ -56,6 +57,12 @@ def find_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
             )
         )
     return tuple(times)
+
+
+def _end(found: _Found, value: Value) -> int:
+    """Where an expression ends: a length ends before the "later" that says it is counted from something not told."""
+    counted = found.name == "ago" and value.type == "DURATION"
+    return found.match.start("side") - 1 if counted else found.end
 
 
 def _matches(doc: Doc, reference: date | None) -> list[_Found]:
