@@ -16,7 +16,8 @@ from reportedly.read.timevalues import NO_DATE, Tense, Value
 
 _TO_COME = re.compile(r"\b(?:effective|payable|of record|expires?|due|begins?|starts?) (?:on |in )?$")
 _EITHER = re.compile(r"\b(?:until|till|through|by) $")
-_GONE = re.compile(r"\b(?:ended|since|as of|dated) (?:on |in )?$|\b(?:since|after) (?:the|an?|its|his|her|their|our|that) $")
+_GONE = re.compile(r"\b(?:ended|since|as of|dated) (?:on |in )?$|\bsince (?:the|an?|its|his|her|their|our|that) $")
+_AFTER_IT = re.compile(r"\bafter (?:the|an?|its|his|her|their|our|that) $")
 _ITS = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['’]s) $")
 _NOUN_AFTER = re.compile(r"(?:['’]s)? [a-z]")
 _NIGHTS_AFTER = re.compile(
@@ -25,8 +26,8 @@ _NIGHTS_AFTER = re.compile(
 _NEAR = 3  #: days back within which a weekday that goes with a noun lies behind, whatever the verb ("Friday's vote will …")
 #: what is "due Friday", "set for Friday"; not what "had been set for Friday"
 _SET_FOR = re.compile(
-    r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:set|scheduled|slated|rescheduled)(?: to \w+)?|planned for)"
-    r" (?:on |for |by |early |late |in )?$"
+    r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:scheduled|slated|rescheduled)(?: to \w+)?|planned for)"
+    r" (?:on |for |by |early |late |in )?$|(?<!had been )(?<!had )\bset (?:for |to \w+ (?:on |by |early |late |in )?)$"
 )
 #: "was put off until Friday", "gave them until Friday"
 _PUT_OFF = re.compile(
@@ -53,7 +54,8 @@ def _said_tense(place: Place) -> Tense:
     if _GONE.search(place.before):
         return "past"
     told_of = _ITS.search(place.before) and _NOUN_AFTER.match(place.after)  # "the June 5 summit"
-    return "present" if told_of or _EITHER.search(place.before) else place.tense
+    over = place.tense == "past" and _AFTER_IT.search(place.before)  # "was sought after the June 5 blast"
+    return "present" if (told_of and not over) or _EITHER.search(place.before) else place.tense
 
 
 def _month_number(match: re.Match[str]) -> int:
@@ -138,7 +140,8 @@ def _weekday(match: re.Match[str], place: Place) -> Value | None:
     if several is not None:
         return _weekly(number, several["part"])
     tense = _weekday_tense(place)
-    if tense == "future" and place.in_noun and place.reference is not None and (place.reference.weekday() - number) % 7 < _NEAR:
+    back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
+    if tense == "future" and ((place.in_noun and back < _NEAR) or (place.lapsed and back == 1)):
         tense = "past"
     return _with_part(tv.weekday(number, place.reference, tense, direction_of(match)), match)
 

@@ -118,6 +118,7 @@ class Place:
         False  #: it goes with a noun, and the tense is only that of the verb the noun goes with ("Friday's vote will …")
     )
     acts: bool = False  #: it goes straight with a verb of doing in the plain present ("the envoy meets the king Friday")
+    lapsed: bool = False  #: something was planned for it that is told of as past ("the rally planned for Sunday was moved")
     before: str  #: the words before, lower case
     after: str
     told: Told = field(default_factory=Told)
@@ -129,6 +130,7 @@ class Clause(NamedTuple):
     tense: Tense
     in_noun: bool = False
     acts: bool = False
+    lapsed: bool = False
 
 
 def clause_at(doc: Doc, span: Span) -> Clause:
@@ -142,9 +144,8 @@ def clause_at(doc: Doc, span: Span) -> Clause:
         if token.pos_ in {"VERB", "AUX"}:
             tense = "past" if _beyond(doc, tokens[-1], token) else _tense_of(token)
             if tense is not None:
-                return Clause(
-                    tense, in_noun, acts=tense == "present" and not in_noun and _acts(token, ahead=token.idx > span.start)
-                )
+                acts = tense == "present" and not in_noun and _acts(token, ahead=token.idx > span.start)
+                return Clause(tense, in_noun, acts=acts, lapsed=tense == "future" and _lapsed(token))
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
         token = token.head if token.head != token else None
         steps += 1
@@ -154,6 +155,12 @@ def clause_at(doc: Doc, span: Span) -> Clause:
 def _beyond(doc: Doc, last: Token, verb: Token) -> bool:
     """The verb is that of what somebody said on the day: "warned on Monday that the strike would go on"."""
     return any(word.lower_ == "that" and word.dep_ == "mark" for word in doc[last.i + 1 : max(verb.i, last.i + 1)])
+
+
+def _lapsed(verb: Token) -> bool:
+    """What was planned is told of in the past."""
+    teller = verb.head.head
+    return verb.dep_ == "acl" and verb.lemma_ in _ARRANGED and teller.pos_ in {"VERB", "AUX"} and _tense_of(teller) == "past"
 
 
 def _is_day(noun: Token) -> bool:

@@ -83,6 +83,7 @@ def _matches(doc: Doc, reference: date | None) -> list[_Found]:
                 tense=clause.tense,
                 in_noun=clause.in_noun,
                 acts=clause.acts,
+                lapsed=clause.lapsed,
                 before=text[max(0, start - _BEFORE) : start].casefold(),
                 after=text[end : end + _AFTER].casefold(),
             )
