@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.events.labels import third_person
@@ -115,6 +117,26 @@ def test_status_is_the_one_told_last_but_a_denial_stays(first: Status, then: Sta
     a, b = articles()
     (event,) = readings([invited(a, first)], [invited(b, then)])
     assert event.status == status
+
+
+@pytest.mark.parametrize(
+    ("told_so", "status"),
+    [
+        ((("happened", 0.3), ("unconfirmed", 0.4), ("unconfirmed", 0.5)), "unconfirmed"),
+        ((("happened", 0.9), ("unconfirmed", 0.4)), "happened"),
+        ((("planned", None), ("cancelled", None)), "cancelled"),
+    ],
+)
+def test_undated_articles_have_no_last_one_so_the_status_told_most_counts(
+    told_so: tuple[tuple[Status, float | None], ...], status: Status
+) -> None:
+    pairs = []
+    for number, (said, sureness) in enumerate(told_so):
+        article = make_article(VISIT + f" {number}", name=f"a{number}", title="Darev invites Yul", hours=None)
+        pairs.append((article, make_reading(article, PEOPLE, [replace(invited(article, said), sureness=sureness)])))
+    for arrived in (pairs, pairs[::-1]):
+        (event,) = events(*arrived).events
+        assert event.status == status
 
 
 def test_id_stays_when_later_articles_join() -> None:
