@@ -56,6 +56,19 @@ def test_a_phrase_is_not_named_beside_whom_it_stands_for() -> None:
     assert event.label == "Arlen Darev invites Tem Yul"
 
 
+def test_one_is_invited_to_a_place_and_a_place_alone_is_invited() -> None:
+    a, b = articles()
+    people = (*PEOPLE, entity("e4", "Port Velis", kind="place"))
+    host, velis = [party(a, "Arlen Darev", "e0")], party(a, "Port Velis", "e4")
+    for recipients, label in (
+        ([party(a, "Tem Yul", "e1"), velis], "Arlen Darev invites Tem Yul to Port Velis"),
+        ([velis], "Arlen Darev invites Port Velis"),
+    ):
+        mention = told(a, "invited", "invite", actors=host, recipients=recipients)
+        (event,) = events((a, make_reading(a, people, [mention]))).events
+        assert event.label == label
+
+
 def test_other_parties_are_another_event() -> None:
     a, b = articles()
     other = told(b, "invited", "invite", actors=[party(b, "Odi Keth", "e2")], recipients=[party(b, "Renn Daku", "e3")])
