@@ -57,7 +57,7 @@ def test_a_phrase_is_not_named_beside_whom_it_stands_for() -> None:
 
 
 def test_one_is_invited_to_a_place_and_a_place_alone_is_invited() -> None:
-    a, b = articles()
+    a, _ = articles()
     people = (*PEOPLE, entity("e4", "Port Velis", kind="place"))
     host, velis = [party(a, "Arlen Darev", "e0")], party(a, "Port Velis", "e4")
     for recipients, label in (
