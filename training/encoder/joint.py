@@ -42,7 +42,7 @@ class JointPlan:
     average: float = 0.99
     warm_up: int = 60
     smoothing: float = 0.05  #: of the types' labels
-    around: float = 0.5  #: share of sentences that are put among others
+    around: float = 0.5  #: share of batches whose sentences are put among others
     links: float = 0.3
     weights: tuple[float, float, float, float] = (1.0, 0.6, 0.6, 0.8)  #: of attribution, statuses, times, pairs
     seed: int = 0
@@ -222,7 +222,9 @@ def _losses(
         yield "attribution", plan.weights[0] * (tagged + plan.links * linked)
 
     def around(batch: list[Sentence]) -> list[Sentence]:
-        return [_moved(one, material.surroundings, random) if random.random() < plan.around else one for one in batch]
+        # All or none: a short sentence beside a long one is filled up to its length, and costs as much.
+        is_moved = random.random() < plan.around
+        return [_moved(one, material.surroundings, random) for one in batch] if is_moved else batch
 
     words, times, pairs = streams
     if material.words:

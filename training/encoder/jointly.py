@@ -1,11 +1,11 @@
 """Fit all heads from a network of attribution, and write the weights.
 
-    python -m training.encoder.jointly GOLD --unlabelled FILE [--start FOLDER] [--network CHECKPOINT] [--taught LABELLED]
+    python -m training.encoder.jointly GOLD --unlabelled FILE [--start FOLDER] [--network CHECKPOINT] [--taught LABELLED...]
 
 GOLD is a folder with the gold files of attribution, factuality, times and events. What is learnt from: attribution/polnear_train,
 and FILE's articles as the network that is started from reads them; factuality/uw_train; times/timebank; events/plover_train.
-LABELLED: sentences and pairs as several teachers read them (training.encoder.teachers). What is only scored: polnear_dev, uw_dev,
-aquaint.
+LABELLED: sentences and pairs as teachers read them (training.encoder.teachers, training.encoder.larger). What is only scored:
+polnear_dev, uw_dev, aquaint.
 """
 
 from __future__ import annotations
@@ -94,7 +94,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=float, default=3.7, help="through the statuses; 0: only write what --network holds")
     parser.add_argument("--rate", type=float, default=JointPlan().rate)
     parser.add_argument("--step", type=int, nargs=4, default=(4, 16, 4, 12), help="articles, words, times, pairs of a step")
-    parser.add_argument("--taught", type=Path, default=None, help="what training.encoder.teachers labelled")
+    parser.add_argument("--articles", type=int, default=UNLABELLED, help="without labels, as --start reads them")
+    parser.add_argument("--weights", type=float, nargs=4, default=JointPlan().weights, help="of articles, words, times, pairs")
+    parser.add_argument("--around", type=float, default=JointPlan().around, help="share of batches put among others")
+    parser.add_argument("--taught", type=Path, nargs="*", default=(), help="what training.encoder.teachers labelled")
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--held-fold", type=int, default=None, help="leave this fold of the pairs out, and score it")
     parser.add_argument("--threads", type=int, default=1)
@@ -141,23 +144,24 @@ def main() -> None:
     if args.epochs > 0:
         unlabelled = load_rows(args.unlabelled)
         labelled = [as_example(rows[i], tokenizer) for i in order[HELD_OUT:]]
-        more_words, more_pairs = pickle.loads(args.taught.read_bytes()) if args.taught is not None else ([], [])
+        told = [pickle.loads(path.read_bytes()) for path in args.taught]
+        more_words, more_pairs = ([one for its in told for one in its[part]] for part in (0, 1))
         material = Material(
-            articles=[*labelled, *_taught(args.start, unlabelled, tokenizer)],
+            articles=[*labelled, *_taught(args.start, list(pick(unlabelled, args.articles)), tokenizer)],
             words=[*words, *words, *more_words] if more_words else words,
             times=times,
             pairs=[*pairs, *pairs, *turned_round(pairs), *more_pairs] if more_pairs else pairs,
             surroundings=surroundings(unlabelled, tokenizer),
         )
         sizes = dict(zip(("articles", "words", "times", "pairs"), args.step, strict=True))
-        plan = JointPlan(seed=args.seed, epochs=args.epochs, rate=args.rate, **sizes)
+        weights, around = tuple(args.weights), args.around
+        plan = JointPlan(seed=args.seed, epochs=args.epochs, rate=args.rate, weights=weights, around=around, **sizes)
         network = fit_jointly(material, network, plan, report)
     _write(network, args.out, [rows[i] for i in order[:HELD_OUT]], dev_rows, measured)
 
 
-def _taught(start: Path, unlabelled: list[Row], tokenizer: Any) -> list[Example]:
+def _taught(start: Path, picked: list[Row], tokenizer: Any) -> list[Example]:
     """Unlabelled articles with what the network that is started from says of their attributions."""
-    picked = list(pick(unlabelled))
     return [
         taught(as_example({"text": row["text"]}, tokenizer), scored)
         for row, scored in zip(picked, as_written(start, picked), strict=True)

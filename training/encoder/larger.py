@@ -1,11 +1,13 @@
 """A larger network fitted on commitments, and what it says of articles without labels.
 
     python -m training.encoder.larger fit GOLD --out CHECKPOINT [--seed N] [--hold-out]
-    python -m training.encoder.larger label FILE --network CHECKPOINT... --out LABELLED
+    python -m training.encoder.larger gather FILE [--articles N] --out GATHERED
+    python -m training.encoder.larger label GATHERED... --network CHECKPOINT... --out LABELLED
 
 GOLD is a folder with factuality/uw_train.jsonl.gz. With --hold-out, a part of it is left out, and scored. FILE has rows {text,
-published}; what is labelled is in the form that training.encoder.jointly takes as --taught. No part of `make train`: the shipped
-weights learnt nothing from it (docs/decisions/0013-a-larger-teacher.md). Its weights are installed by training/larger.lock.
+published}. What is gathered is their words that may name an event, and pairs, typed by the shipped network; what is labelled
+is in the form that training.encoder.jointly takes as --taught. MPNet's weights are installed by training/larger.lock
+(docs/decisions/0013-a-larger-teacher.md).
 """
 
 from __future__ import annotations
@@ -16,18 +18,22 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
-from training.encoder.joint import DEGREE, inputs_of, status_loss
+from training.encoder.__main__ import OUT
+from training.encoder.joint import DEGREE, inputs_of, pair_logits, status_loss
 from training.encoder.jointly import macro_f1_of
 from training.encoder.large import FROZEN, LargeTeacher, mpnet
 from training.encoder.material import load_rows, load_tokenizer, pick
+from training.encoder.network import Network
+from training.encoder.restore import restore
 from training.encoder.sentences import Sentence, part_of, status_sentences
-from training.encoder.teachers import names_event
+from training.encoder.teachers import names_event, sentences_of
 
 from reportedly.config import Settings
 from reportedly.evaluate.gold import article_of
@@ -38,7 +44,8 @@ from reportedly.read.reader import Reader
 from reportedly.read.status import rule_of
 
 Floats = NDArray[np.float32]
-ARTICLES = 100
+ARTICLES = 500
+MANY = 1000  #: sentences labelled at a time
 HELD_OUT = 415  #: sentences
 SHORTEST, LONGEST = 5, 90  #: words of a sentence that is taken
 
@@ -155,8 +162,8 @@ def _in_sentences(draft: Draft) -> Iterator[tuple[int, int, int, int]]:
                     yield piece, low, high, STATUSES.index(rule_of(draft, token))
 
 
-def tell(draft: Draft, networks: Sequence[LargeTeacher]) -> list[Sentence]:
-    """The sentences of one article that hold words that may name an event, with what networks say of these words."""
+def words_in(draft: Draft) -> list[Sentence]:
+    """The sentences of one article that hold words that may name an event, with nothing said of these words as yet."""
     assert draft.encoding is not None
     found = np.array(list(_in_sentences(draft)), np.int64).reshape(-1, 4)
     sentences = []
@@ -164,11 +171,25 @@ def tell(draft: Draft, networks: Sequence[LargeTeacher]) -> list[Sentence]:
         there = found[(found[:, 1] == low) & (found[:, 2] == high)]
         own = draft.encoding.pieces.part(low, high)
         sentences.append(part_of(own, places=there[:, 0] - low + 1, rules=there[:, 3]))
-    if not sentences:
-        return []
+    return sentences
+
+
+def told(sentences: Sequence[Sentence], networks: Sequence[LargeTeacher]) -> list[Sentence]:
+    """Sentences with what networks say of their words, on average."""
     ends = np.cumsum([len(one.places) for one in sentences])
     said = np.split(said_by(networks, sentences), ends[:-1])
     return [replace(one, commitments=its[:, :3], degrees=its[:, 3]) for one, its in zip(sentences, said, strict=True)]
+
+
+def pairs_in(draft: Draft, tokenizer: Any, network: Network) -> list[Sentence]:
+    """The pairs of one article, with what a network says of their types."""
+    pairs = [pair for _, there in sentences_of(draft, tokenizer) for pair, _ in there]
+    if not pairs:
+        return []
+    with torch.no_grad():
+        middle, _ = network.encoder.levels(*inputs_of(pairs), top=False)
+        types = pair_logits(network, middle, pairs).softmax(-1).numpy()
+    return [replace(pair, type=its) for pair, its in zip(pairs, types, strict=True)]
 
 
 def _fit(args: argparse.Namespace) -> None:
@@ -184,16 +205,35 @@ def _fit(args: argparse.Namespace) -> None:
     torch.save(network.state_dict(), args.out)
 
 
+def _gather(args: argparse.Namespace) -> None:
+    rows = pick(load_rows(args.unlabelled), args.articles, seed=17)
+    articles = [article_of({**row, "doc_id": row.get("doc_id", "x"), "date": None}, "unlabelled") for row in rows]
+    words: list[Sentence] = []
+    pairs: list[Sentence] = []
+    tokenizer, network = load_tokenizer(), restore(OUT / "encoder.onnx")
+    for number, draft in enumerate(Reader(Settings()).drafts(articles)):
+        words += words_in(draft)
+        pairs += pairs_in(draft, tokenizer, network)
+        if number % 25 == 0:
+            print(f"{number} articles  {sum(len(one.places) for one in words)} words  {len(pairs)} pairs", flush=True)
+    args.out.write_bytes(pickle.dumps((words, pairs)))
+
+
 def _label(args: argparse.Namespace) -> None:
     networks = []
     for path in args.network:
         network = LargeTeacher()
         network.load_state_dict(torch.load(path))
         networks.append(network.eval())
-    rows = pick(load_rows(args.unlabelled), ARTICLES, seed=17)
-    articles = [article_of({**row, "doc_id": row.get("doc_id", "x"), "date": None}, "unlabelled") for row in rows]
-    words = [sentence for draft in Reader(Settings()).drafts(articles) for sentence in tell(draft, networks)]
-    args.out.write_bytes(pickle.dumps((words, [])))
+    words: list[Sentence] = []
+    pairs: list[Sentence] = []
+    for path in args.gathered:
+        its_words, its_pairs = pickle.loads(path.read_bytes())
+        pairs += its_pairs
+        for start in range(0, len(its_words), MANY):
+            words += told(its_words[start : start + MANY], networks)
+            print(f"{len(words)} sentences", flush=True)
+    args.out.write_bytes(pickle.dumps((words, pairs)))
 
 
 def main() -> None:
@@ -207,8 +247,13 @@ def main() -> None:
     fitting.add_argument("--hold-out", action="store_true")
     fitting.add_argument("--out", type=Path, required=True)
     fitting.set_defaults(run=_fit)
+    gathering = commands.add_parser("gather")
+    gathering.add_argument("unlabelled", type=Path)
+    gathering.add_argument("--articles", type=int, default=ARTICLES)
+    gathering.add_argument("--out", type=Path, required=True)
+    gathering.set_defaults(run=_gather)
     labelling = commands.add_parser("label")
-    labelling.add_argument("unlabelled", type=Path)
+    labelling.add_argument("gathered", type=Path, nargs="+")
     labelling.add_argument("--network", type=Path, nargs="+", required=True)
     labelling.add_argument("--out", type=Path, required=True)
     labelling.set_defaults(run=_label)

@@ -51,7 +51,7 @@ def pick(rows: list[Row], count: int = UNLABELLED, seed: int = 11) -> Iterator[R
     """Take unlabelled articles of middling length at random, none of the years left out."""
     for number in np.random.default_rng(seed).permutation(len(rows)).tolist():
         row = rows[number]
-        if not str(row["published"]).startswith(LEFT_OUT) and 150 <= len(row["text"].split()) <= 1500:
+        if not str(row.get("published")).startswith(LEFT_OUT) and 150 <= len(row["text"].split()) <= 1500:
             yield row
             count -= 1
         if not count:

@@ -79,7 +79,7 @@ def _articles(path: Path) -> Iterator[Article]:
         yield article_of({**row, "doc_id": row.get("doc_id", "x"), "date": None}, "unlabelled")
 
 
-def _sentences(draft: Draft, tokenizer: Any) -> Iterator[tuple[Sentence, list[tuple[Sentence, bool]]]]:
+def sentences_of(draft: Draft, tokenizer: Any) -> Iterator[tuple[Sentence, list[tuple[Sentence, bool]]]]:
     """Each sentence with the words that may name an event, and its pairs."""
     text = draft.article.text
     found = [candidate.event for candidate in candidates(draft)]
@@ -178,7 +178,7 @@ def label(args: argparse.Namespace) -> None:
     found: list[Sentence] = []
     articles = list(_articles(args.unlabelled))
     for number, draft in enumerate(reader.drafts(articles)):
-        sentences = sorted(_sentences(draft, tokenizer), key=lambda pair: len(pair[0].ids))
+        sentences = sorted(sentences_of(draft, tokenizer), key=lambda pair: len(pair[0].ids))
         for start in range(0, len(sentences), 16):
             batch = sentences[start : start + 16]
             words += _mean_status(status, [sentence for sentence, _ in batch])

@@ -264,6 +264,8 @@ def noun_parties(draft: Draft, noun: Token) -> tuple[list[Token], list[Token]]:
             child.dep_ in {"compound", "nmod", "amod"} and mention_at(draft.reading, child) is not None and not _is_time(child)
         ):
             actors.append(child)
+        elif child.dep_ == "compound" and child.lower_ in load_words("roles.txt"):
+            actors.append(_name_before_role(draft, child) or child)
         elif child.dep_ == "prep":
             nouns = [t for t in child.children if t.dep_ == "pobj" and not _is_time(t)]
             if child.lower_ in {"by", "from"}:
@@ -295,6 +297,16 @@ def noun_parties(draft: Draft, noun: Token) -> tuple[list[Token], list[Token]]:
         if verb.lemma_.lower() in _LIGHT:
             recipients += [t for t in _objects(verb, {"with", "to", "against", "on"}) if t != noun and not _is_time(t)]
     return actors, recipients
+
+
+def _name_before_role(draft: Draft, role: Token) -> Token | None:
+    """The person whose name a role follows after a comma: "the Karl Vester, foreign minister visit"; None without one."""
+    first = min(role.subtree, key=lambda t: t.i).i
+    if first < 2 or role.doc[first - 1].text != ",":
+        return None
+    mention = mention_at(draft.reading, role.doc[first - 2])
+    entity = draft.reading.entity(mention.entity) if mention is not None else None
+    return role.doc[first - 2] if entity is not None and entity.kind == "person" else None
 
 
 def find_parties(draft: Draft, trigger: Token, verb: str) -> Parties:

@@ -46,3 +46,14 @@ def test_pronoun_is_whom_it_stands_for(read: Read) -> None:
 def test_party_keeps_the_words_that_stand_there(read: Read) -> None:
     found = read("Norway’s army attacked Kenya.")
     assert found.words(party.span for party in found.event("attack").actors) == "Norway’s army"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It follows the Karl Vester, Norwegian Foreign Minister visit to Nairobi last week.", "Karl Vester"),
+        ("The foreign minister visit to Nairobi ended.", "The foreign minister"),
+    ],
+)
+def test_role_before_a_visit_pays_it_and_is_whose_name_it_follows(read: Read, text: str, name: str) -> None:
+    assert [word.removeprefix("The ") for word in named(read(text).event("visit").actors)] == [name.removeprefix("The ")]

@@ -87,9 +87,14 @@ def grouped(count: int, likeness: Mapping[tuple[int, int], float], least: float)
 
 
 def last_status(told: Sequence[Told]) -> Status:
-    """The status as last told by an article that is dated, if one is; a denial is not undone by a later plan or rumour."""
+    """The status as last told by an article that is dated; a denial is not undone by a later plan or rumour.
+
+    Where no article is dated, none is the last: then the status that is told most, sure tellings counting for more.
+    """
     dated = [one for one in told if one.member.article.published is not None]
-    told = dated or told
+    if not dated:
+        return _most_told(told)
+    told = dated
     status: Status = told[0].mention.status
     by_article: dict[str, list[Status]] = {}
     for one in told:
@@ -100,3 +105,11 @@ def last_status(told: Sequence[Told]) -> Status:
             continue
         status = new
     return status
+
+
+def _most_told(told: Sequence[Told]) -> Status:
+    weights: dict[Status, float] = {}
+    for one in told:
+        sureness = one.mention.sureness
+        weights[one.mention.status] = weights.get(one.mention.status, 0.0) + (1.0 if sureness is None else sureness)
+    return max(weights, key=lambda status: (round(weights[status], 6), _WEIGHT[status]))

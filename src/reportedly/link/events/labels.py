@@ -9,6 +9,9 @@ from reportedly.link.events.decide import Happening
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _MOST_NAMES = 3
+_TO = frozenset(
+    {"invite", "summon", "welcome", "send", "deport", "extradite", "transfer", "bring", "return"}
+)  #: somebody to a place
 
 
 def third_person(verb: str) -> str:
@@ -63,4 +66,18 @@ def label(happening: Happening) -> str:
     if not actors:
         return f"{_listed(recipients)}: {verb}" if recipients else verb
     action = verb if len(actors) > 1 or _is_plural(actors[0]) else third_person(verb)
-    return " ".join(part for part in (_listed(actors), action, _listed(recipients)) if part)
+    places = _places(told) if verb in _TO else frozenset()
+    people, goals = [n for n in recipients if n not in places], [n for n in recipients if n in places]
+    whom = f"{_listed(people)} to {_listed(goals)}" if people and goals else _listed(recipients)
+    return " ".join(part for part in (_listed(actors), action, whom) if part)
+
+
+def _places(told: tuple[Told, ...]) -> frozenset[str]:
+    """The recipients that are places, by name."""
+    found = set()
+    for one in told:
+        for party in one.mention.recipients:
+            entity = one.member.reading.entity(party.entity)
+            if entity is not None and entity.kind == "place":
+                found.add(one.member.name_of(party.entity, party.name))
+    return frozenset(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.events.labels import third_person
@@ -52,6 +54,19 @@ def test_a_phrase_is_not_named_beside_whom_it_stands_for() -> None:
     unnamed = told(b, "invited", "invite", actors=[party(b, "Arlen Darev", "e0")], recipients=[party(b, "Port Velis")])
     (event,) = readings([invited(a)], [unnamed])
     assert event.label == "Arlen Darev invites Tem Yul"
+
+
+def test_one_is_invited_to_a_place_and_a_place_alone_is_invited() -> None:
+    a, _ = articles()
+    people = (*PEOPLE, entity("e4", "Port Velis", kind="place"))
+    host, velis = [party(a, "Arlen Darev", "e0")], party(a, "Port Velis", "e4")
+    for recipients, label in (
+        ([party(a, "Tem Yul", "e1"), velis], "Arlen Darev invites Tem Yul to Port Velis"),
+        ([velis], "Arlen Darev invites Port Velis"),
+    ):
+        mention = told(a, "invited", "invite", actors=host, recipients=recipients)
+        (event,) = events((a, make_reading(a, people, [mention]))).events
+        assert event.label == label
 
 
 def test_other_parties_are_another_event() -> None:
@@ -115,6 +130,26 @@ def test_status_is_the_one_told_last_but_a_denial_stays(first: Status, then: Sta
     a, b = articles()
     (event,) = readings([invited(a, first)], [invited(b, then)])
     assert event.status == status
+
+
+@pytest.mark.parametrize(
+    ("told_so", "status"),
+    [
+        ((("happened", 0.3), ("unconfirmed", 0.4), ("unconfirmed", 0.5)), "unconfirmed"),
+        ((("happened", 0.9), ("unconfirmed", 0.4)), "happened"),
+        ((("planned", None), ("cancelled", None)), "cancelled"),
+    ],
+)
+def test_undated_articles_have_no_last_one_so_the_status_told_most_counts(
+    told_so: tuple[tuple[Status, float | None], ...], status: Status
+) -> None:
+    pairs = []
+    for number, (said, sureness) in enumerate(told_so):
+        article = make_article(VISIT + f" {number}", name=f"a{number}", title="Darev invites Yul", hours=None)
+        pairs.append((article, make_reading(article, PEOPLE, [replace(invited(article, said), sureness=sureness)])))
+    for arrived in (pairs, pairs[::-1]):
+        (event,) = events(*arrived).events
+        assert event.status == status
 
 
 def test_id_stays_when_later_articles_join() -> None:
