@@ -4,7 +4,7 @@
                                     ├─ failed        → problems
                                     └─ extract       → captures, articles        one transaction a capture
     unread     ─ reader ────────────┬─ failed        → problems
-                                    └─ linker.link   → readings, links, stories  one transaction an article
+                                    └─ linker.link   → readings, links, stories  one transaction for eight articles
     unsettled  ─ linker.regroup ──────────────────── → stories merged and split  one transaction a neighbourhood
     stale      ─ linker.events ───────────────────── → events, accounts          one transaction a story
 
@@ -40,6 +40,7 @@ from reportedly.store.record import Record
 
 _log = logging.getLogger("reportedly")
 _Value = TypeVar("_Value")
+_TOGETHER = 8  #: articles written down in one transaction: others who write wait for no longer than they take to link
 
 
 class Acquires(Protocol):
@@ -286,9 +287,12 @@ class Pipeline:
         done = 0
         waiting = self._record.articles.waiting_count()
         while batch := self._record.articles.unread(self._batch):
-            for article, outcome in zip(batch, self._readings(batch), strict=True):
-                self._link(article, outcome, now, report)
-                done += 1
+            read = list(zip(batch, self._readings(batch), strict=True))
+            for start in range(0, len(read), _TOGETHER):
+                with self._record.transaction():
+                    for article, outcome in read[start : start + _TOGETHER]:
+                        self._link(article, outcome, now, report)
+                done += len(read[start : start + _TOGETHER])
                 progress("read", done, waiting)
 
     def _readings(self, batch: Sequence[Article]) -> Iterable[Outcome[Reading]]:

@@ -97,7 +97,7 @@ class Canon:
 
     def now(self) -> Resolution:
         """Return what holds now; made anew only when a judgement or a judged entity came or went."""
-        version = int(self._session.value(_VERSION))
+        version = int(self._session.ask(_VERSION)[0].value)
         held = self._session.cache.get(_KEY)
         if isinstance(held, Resolution) and held.version == version:
             return held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, or_, select
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select
 
 from reportedly.errors import Conflict
 from reportedly.model.articles import Article
@@ -42,7 +42,7 @@ class Links:
             raise Conflict(f"The links of {linked.article_id} cannot be saved with an article and a reading of others.")
         with self._session.transaction():
             seq = seq_of(self._session, article.id)
-            before = self._session.row(_linked_at(article.address))
+            before = self._session.ask_one(_LINKED_AT, {"where": article.address})
             if before is not None and before.revision > self._revision(seq):
                 return
             left = self._leave(before.seq) if before else None
@@ -63,6 +63,7 @@ class Links:
         Args:
             strength: of the ties that make two articles neighbours, 0 to 1.
         """
+        ties.settle_lone(self._session, strength)
         while (found := ties.next_neighbourhood(self._session, strength)) is not None:
             around, self._settled = found
             yield around
@@ -116,7 +117,7 @@ class Links:
 
     def _save_copies(self, seq: int, linked: Linked) -> None:
         """Replace what was decided of the article; an original found later claims its copies from guesses without direction."""
-        self._session.write(delete(copies).where(copies.c.article == seq))
+        self._session.tell(_FORGET_COPIES, {"which": seq})
         rows = {}
         for copy in linked.copies:
             article = seq if copy.article_id == linked.article_id else seq_of(self._session, copy.article_id)
@@ -133,14 +134,16 @@ class Links:
                 "is_direction_known": copy.is_direction_known,
                 "reason": copy.reason,
             }
-        self._session.write(insert(copies), list(rows.values()))
+        self._session.write_rows(_ADD_COPY, list(rows.values()))
 
 
-def _linked_at(address: str) -> Select[Any]:
-    query = select(articles.c.seq, articles.c.revision).join(article_profiles, article_profiles.c.article == articles.c.seq)
-    return query.where(article_profiles.c.address == address)
-
-
+_LINKED_AT = (
+    select(articles.c.seq, articles.c.revision)
+    .join(article_profiles, article_profiles.c.article == articles.c.seq)
+    .where(article_profiles.c.address == bindparam("where"))
+)
+_ADD_COPY = insert(copies)
+_FORGET_COPIES = delete(copies).where(copies.c.article == bindparam("which"))
 _one, _other = articles.alias("one"), articles.alias("other")
 _IS_LINKED = copies.c.article.in_(select(article_profiles.c.article))
 _COPIES = (

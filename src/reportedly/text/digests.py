@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
@@ -22,6 +23,11 @@ def digest(*parts: str | bytes, size: int = 10) -> str:
 def number(text: str) -> int:
     """Hash a string into a signed 64-bit integer that fits a SQL column."""
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
+def short(text: str) -> int:
+    """Hash a string into 32 bits (CRC-32): for what is compared in bulk, where two alike by chance do no harm."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def shingles(text: str, width: int = 6) -> frozenset[int]:
