@@ -21,7 +21,7 @@ from reportedly.link.stories.told import Words
 from reportedly.link.stories.words import headline, weighted_terms
 from reportedly.model import Article
 from reportedly.model.ports import Posting, ToldArticle
-from reportedly.store.finding import NEWEST
+from reportedly.store.postings import NEWEST
 from reportedly.text.digests import short
 
 

@@ -17,7 +17,7 @@ from reportedly.link.entities import decide as entity_decisions
 from reportedly.link.members import Member
 from reportedly.link.stories import candidates as story_candidates
 from reportedly.link.stories import decide as story_decisions
-from reportedly.link.stories.gist import Embed, gist_of
+from reportedly.link.stories.gist import Embed, Gist, gist_of
 from reportedly.link.stories.likelihood import trees
 from reportedly.link.stories.regroup import regroup
 from reportedly.link.stories.told import Words
@@ -29,7 +29,7 @@ from reportedly.text.digests import short
 
 
 class Linker:
-    """Decide what an article belongs to and what a story tells. Holds no state between articles."""
+    """Decide what an article belongs to and what a story tells. Holds nothing between articles but what was made ready."""
 
     def __init__(self, by: Embed = embed) -> None:
         """Link.
@@ -38,6 +38,7 @@ class Linker:
             by: turns a title, and title and lead, into their packed vectors.
         """
         self._embed = by
+        self._ready: dict[str, Gist] = {}
 
     @property
     def name(self) -> str:
@@ -48,6 +49,10 @@ class Linker:
     def version(self) -> str:
         """Raised when the same input may give other decisions."""
         return "4"
+
+    def prepare(self, articles: Sequence[Article]) -> None:
+        """Make ready what takes long and needs no record, for `link` to come; it makes what is not ready."""
+        self._ready = {article.id: gist_of(article, self._embed) for article in articles}
 
     def link(self, article: Article, reading: Reading, known: Known) -> Linked:
         """Decide one article's copies, entities and story.
@@ -61,7 +66,7 @@ class Linker:
             predecessor = None
         copies = copy_decisions.decide(article, len(sketch), copy_candidates.find(article, sketch, known), predecessor)
         left_out = {predecessor.article_id} if predecessor else set()
-        gist = gist_of(article, self._embed)
+        gist = self._ready.pop(article.id, None) or gist_of(article, self._embed)
         words = Words(weighted_terms(headline(article), article.text), gist, article.published)
         candidates = story_candidates.find(article, words, known, left_out)
         likenesses = trees().probabilities(candidates.features)

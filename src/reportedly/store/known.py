@@ -14,6 +14,7 @@ from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
 from reportedly.store.canon import Canon
 from reportedly.store.knowledge import Knowledge
+from reportedly.store.postings import Postings
 from reportedly.store.rows import chunks
 from reportedly.store.schema import (
     article_profiles,
@@ -25,7 +26,6 @@ from reportedly.store.schema import (
     entity_members,
     entity_names,
     story_members,
-    story_terms,
 )
 from reportedly.store.session import Session
 from reportedly.store.tables_link import IS_MOVED, LINKED_ID
@@ -61,7 +61,6 @@ GROUP BY posting.article ORDER BY shared DESC, posting.article LIMIT ?
 _AT = _PROFILE.where(article_profiles.c.address == bindparam("where"))
 _LINKED_COUNT = select(counters.c.value).where(counters.c.name == "articles linked")
 _MANY = func.json_each(bindparam("many")).table_valued("value")
-_POSTINGS = select(story_terms).where(story_terms.c.term.in_(select(_MANY.c.value)))
 _TOLD = (
     select(article_told.c.article, article_told.c.id, story_members.c.story_id, article_told.c.told)
     .join(story_members, story_members.c.article == article_told.c.article)
@@ -101,11 +100,12 @@ class Known:
     after it, can be withdrawn without one, and a rebuild links as before.
     """
 
-    def __init__(self, session: Session, canon: Canon, knowledge: Knowledge) -> None:
+    def __init__(self, session: Session, canon: Canon, knowledge: Knowledge, postings: Postings) -> None:
         """Work on the record of a session."""
         self._session = session
         self._canon = canon
         self._knowledge = knowledge
+        self._postings = postings
 
     def article_count(self) -> int:
         """Return how many articles are linked."""
@@ -113,8 +113,7 @@ class Known:
 
     def postings(self, terms: Sequence[int]) -> Mapping[int, Posting]:
         """Return in which linked articles each term stands: how many, and the newest 400; terms never seen are left out."""
-        rows = self._session.ask(_POSTINGS, {"many": json.dumps(list(terms))})
-        return {row.term: Posting(row.article_count, row.newest) for row in rows}
+        return self._postings.of(terms)
 
     def told_at(self, places: Sequence[int]) -> list[ToldArticle]:
         """Return the linked articles at these places, in the order given; `Posting.newest` gives places."""

@@ -14,6 +14,7 @@ from reportedly.model.readings import Reading
 from reportedly.model.stories import Neighbourhood
 from reportedly.store import finding, membership, names, statements, ties
 from reportedly.store.canon import Canon
+from reportedly.store.postings import Postings
 from reportedly.store.rows import seq_of
 from reportedly.store.schema import article_profiles, articles, copies, entity_members, story_members, unsettled
 from reportedly.store.session import Session
@@ -22,9 +23,10 @@ from reportedly.store.session import Session
 class Links:
     """The links of the record; any method may raise StoreError."""
 
-    def __init__(self, session: Session, canon: Canon) -> None:
+    def __init__(self, session: Session, canon: Canon, postings: Postings) -> None:
         """Work on the record of a session."""
         self._session = session
+        self._postings = postings
         self._canon = canon
         self._settled: tuple[int, ...] = ()
 
@@ -52,7 +54,7 @@ class Links:
             membership.join(self._session, self._canon, seq, article, linked.story)
             if left:
                 membership.send_on(self._session, left, self._story(seq))
-            finding.join(self._session, seq, article, linked)
+            finding.join(self._session, self._postings, seq, article, linked)
             ties.join(self._session, seq, linked)
 
     def neighbourhoods(self, strength: float) -> Iterator[Neighbourhood]:
@@ -111,7 +113,7 @@ class Links:
         membership.leave(self._session, seq)
         names.leave(self._session, self._canon, seq)
         statements.leave(self._session, seq)
-        finding.leave(self._session, seq)
+        finding.leave(self._session, self._postings, seq)
         ties.leave(self._session, seq)
         return story_id
 

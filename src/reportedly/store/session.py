@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import RLock
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Executable, Row, Select
 from sqlalchemy.sql.dml import UpdateBase
@@ -16,6 +16,26 @@ from reportedly.store.seam import store_errors
 
 Values = Mapping[str, Any]
 _NONE: Values = {}
+
+
+class Behind(Protocol):
+    """What is noted while a transaction goes on, and written when it is committed."""
+
+    def mark(self) -> int:
+        """Where in what is unwritten the record stands now."""
+        ...
+
+    def take_back(self, mark: int) -> None:
+        """Forget what was noted since."""
+        ...
+
+    def write(self) -> None:
+        """Write what is unwritten."""
+        ...
+
+    def forget(self) -> None:
+        """Have nothing at hand."""
+        ...
 
 
 class Session:
@@ -34,6 +54,8 @@ class Session:
         self._engine = engine
         self._lock = RLock()
         self._depth = 0
+        self.behind: Behind | None = None
+        self._version = 0
         with store_errors(location):
             self._connection = engine.connect()
 
@@ -135,15 +157,20 @@ class Session:
         with self._lock:
             depth, is_whole = self._depth, False
             self._enter(depth)
+            mark = self.behind.mark() if self.behind else 0
             self._depth = depth + 1
             try:
                 yield
+                if self.behind and not depth:
+                    self.behind.write()
                 self._leave(depth)
                 is_whole = True
             finally:
                 self._depth = depth
                 if not is_whole:
                     self._undo(depth)
+                    if self.behind:
+                        self.behind.take_back(mark)
 
     def _enter(self, depth: int) -> None:
         with store_errors(self.location):
@@ -151,6 +178,16 @@ class Session:
                 self._driver().execute(f"SAVEPOINT s{depth}")
             else:
                 sqlite.begin(self._connection)
+                self.look_for_others()
+
+    def look_for_others(self) -> None:
+        """Have nothing at hand any more when another connection has changed the record since."""
+        with self._lock, store_errors(self.location):
+            version = sqlite.version(self._driver())
+        if version != self._version:
+            self._version = version
+            if self.behind:
+                self.behind.forget()
 
     def _leave(self, depth: int) -> None:
         with store_errors(self.location):
