@@ -19,7 +19,7 @@ _COUNT_ARTICLES = (
 )
 _ADD_PROFILE = insert(article_profiles)
 _ADD_TOLD = insert(article_told)
-_ADD_SHINGLE = insert(article_shingles)
+_ADD_SHINGLE = "INSERT INTO article_shingles (value, article) VALUES (?, ?)"
 _TAKE_SHINGLE = delete(article_shingles).where(
     article_shingles.c.value == bindparam("which"), article_shingles.c.article == bindparam("whose")
 )
@@ -40,7 +40,7 @@ def join(session: Session, postings: Postings, seq: int, article: Article, linke
     told = {"article": seq, "id": article.id, "told": linked.told, "terms": np.array(terms, np.uint32).tobytes()}
     session.tell(_ADD_TOLD, told)
     postings.join(seq, terms)
-    session.write_rows(_ADD_SHINGLE, [{"value": value, "article": seq} for value in sorted(shingles)])
+    session.run_many(_ADD_SHINGLE, [(value, seq) for value in sorted(shingles)])
     session.tell(_COUNT_ARTICLES, {"change": 1})
     fulltext.add_article(session, seq)
 

@@ -61,6 +61,7 @@ GROUP BY posting.article ORDER BY shared DESC, posting.article LIMIT ?
 _AT = _PROFILE.where(article_profiles.c.address == bindparam("where"))
 _LINKED_COUNT = select(counters.c.value).where(counters.c.name == "articles linked")
 _MANY = func.json_each(bindparam("many")).table_valued("value")
+_THESE = _PROFILE.where(article_profiles.c.article.in_(select(_MANY.c.value)))
 _TOLD = (
     select(article_told.c.article, article_told.c.id, story_members.c.story_id, article_told.c.told)
     .join(story_members, story_members.c.article == article_told.c.article)
@@ -165,11 +166,7 @@ class Known:
 
     def _profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
         """Load profiles in the order given."""
-        held = {
-            row.seq: _profile_of(row)
-            for part in chunks(seqs)
-            for row in self._session.rows(_PROFILE.where(article_profiles.c.article.in_(part)))
-        }
+        held = {row.seq: _profile_of(row) for row in self._session.ask(_THESE, {"many": json.dumps(list(seqs))})}
         return [held[seq] for seq in seqs]
 
     def _entity(self, row: Row[Any]) -> EntityProfile:

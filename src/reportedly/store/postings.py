@@ -6,28 +6,25 @@ A term that is common is so written once for many articles, and read once for a 
 from __future__ import annotations
 
 import json
-from array import array
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, func, select
 
 from reportedly.model.ports import Posting
 from reportedly.store.schema import story_terms
 from reportedly.store.session import Session
-from reportedly.store.sqlite import insert_or
 
 NEWEST = 400  #: articles kept of one term, the newest; the rarest terms tell most
 _MOST = 200_000  #: terms kept at hand
-_NONE = array("i")
+_NONE = Posting(0, b"")
+_PLACE = struct.Struct("=i")
 
 _MANY = func.json_each(bindparam("many")).table_valued("value")
 _ASK = select(story_terms).where(story_terms.c.term.in_(select(_MANY.c.value)))
-_PUT = insert_or(story_terms)
-_PUT = _PUT.on_conflict_do_update(
-    index_elements=["term"], set_={"article_count": _PUT.excluded.article_count, "newest": _PUT.excluded.newest}
-)
-_FORGET = delete(story_terms).where(story_terms.c.term == bindparam("which"))
-
+_PUT = """INSERT INTO story_terms (term, article_count, newest) VALUES (?, ?, ?)
+ON CONFLICT (term) DO UPDATE SET article_count = excluded.article_count, newest = excluded.newest"""
+_FORGET = "DELETE FROM story_terms WHERE term = ?"
 
 _Change = tuple[int, int, int]  # term, article, 1 when it came and -1 when it left
 
@@ -38,7 +35,7 @@ class Postings:
     def __init__(self, session: Session) -> None:
         """Begin with none at hand."""
         self._session = session
-        self._held: dict[int, tuple[int, array[int]]] = {}
+        self._held: dict[int, Posting] = {}
         self._unwritten: list[_Change] = []
         session.behind = self
 
@@ -47,7 +44,7 @@ class Postings:
         self._session.look_for_others()
         self._load(terms)
         held = self._held
-        return {term: Posting(found[0], found[1].tobytes()) for term in terms if (found := held[term])[0]}
+        return {term: found for term in terms if (found := held[term]) is not _NONE}
 
     def join(self, place: int, terms: Iterable[int]) -> None:
         """Note that an article, by `articles.seq`, holds these terms, each named once."""
@@ -65,16 +62,16 @@ class Postings:
         """Forget all that was noted since; what was noted before is written, for nothing is at hand any more."""
         before, self._unwritten = self._unwritten[:mark], []
         self._held.clear()
-        self._change(before)
-        self.write()
+        if before:
+            self._change(before)
+            self.write()
 
     def write(self) -> None:
         """Write what is unwritten; part of the transaction that is about to be committed."""
-        changed = sorted({term for term, _, _ in self._unwritten})
         held = self._held
-        rows = [{"term": term, "article_count": held[term][0], "newest": held[term][1].tobytes()} for term in changed]
-        self._session.write_rows(_PUT, [row for row in rows if row["article_count"]])
-        self._session.write_rows(_FORGET, [{"which": row["term"]} for row in rows if not row["article_count"]])
+        changed = sorted({term for term, _, _ in self._unwritten})
+        self._session.run_many(_PUT, [(term, *held[term]) for term in changed if held[term] is not _NONE])
+        self._session.run_many(_FORGET, [(term,) for term in changed if held[term] is _NONE])
         self._unwritten = []
         if len(held) > _MOST:
             for term in list(held)[: len(held) - _MOST // 2]:
@@ -88,19 +85,18 @@ class Postings:
         held = self._held
         wanted = [term for term in terms if term not in held]
         if wanted:
-            held.update(dict.fromkeys(wanted, (0, _NONE)))
+            held.update(dict.fromkeys(wanted, _NONE))
             for row in self._session.ask(_ASK, {"many": json.dumps(wanted)}):
-                held[row.term] = (row.article_count, array("i", row.newest))
+                held[row.term] = Posting(row.article_count, row.newest)
 
     def _change(self, changes: Sequence[_Change]) -> None:
         self._load(dict.fromkeys(term for term, _, _ in changes))
-        held = self._held
+        held, size = self._held, _PLACE.size
         for term, place, step in changes:
             count, newest = held[term]
             if step > 0:
-                newest = newest[1 - NEWEST :] if len(newest) >= NEWEST else newest[:]
-                newest.append(place)
+                newest = newest[size if len(newest) >= NEWEST * size else 0 :] + _PLACE.pack(place)
             else:
-                newest = array("i", (one for one in newest if one != place))
-            held[term] = (count + step, newest)
+                newest = b"".join(_PLACE.pack(one) for (one,) in _PLACE.iter_unpack(newest) if one != place)
+            held[term] = Posting(count + step, newest) if count + step else _NONE
         self._unwritten += changes

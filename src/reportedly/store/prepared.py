@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Dialect, Executable, Select
@@ -38,6 +39,8 @@ class Prepared:
         turns = {name: bound.type.dialect_impl(dialect).bind_processor(dialect) for name, bound in compiled.binds.items()}
         self._constants = {name: _turned(turns.get(name), value) for name, value in compiled.params.items() if name not in keys}
         self._values: list[tuple[str, _Turn | None]] = [(name, turns.get(name)) for name in names]
+        is_plain = len(names) > 1 and not self._constants and not any(turn for _, turn in self._values)
+        self._pick: Callable[[Mapping[str, Any]], tuple[Any, ...]] | None = itemgetter(*names) if is_plain else None
         self._results: list[tuple[int, _Turn]] = []
         self._row: _Turn = tuple
         if isinstance(statement, Select):
@@ -48,6 +51,8 @@ class Prepared:
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values in the order the SQL wants them, as the driver wants them."""
+        if self._pick is not None:
+            return self._pick(given)
         constants = self._constants
         return tuple(
             [

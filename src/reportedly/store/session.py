@@ -56,8 +56,14 @@ class Session:
         self._depth = 0
         self.behind: Behind | None = None
         self._version = 0
+        self.turn = 0  #: counts transactions
         with store_errors(location):
             self._connection = engine.connect()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction goes on, and so nobody else changes the record."""
+        return self._depth > 0
 
     @property
     def connection(self) -> Connection:
@@ -139,6 +145,12 @@ class Session:
         """The driver's own connection."""
         return self._connection.connection.dbapi_connection
 
+    def run_many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run SQL that is a dialect's own once a row; no rows, nothing done."""
+        if rows:
+            with self._lock, store_errors(self.location):
+                self._driver().executemany(sql, rows)
+
     def run(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
         """Run SQL that is a dialect's own, and return its rows as the driver gives them, by place or by name."""
         with self._lock, store_errors(self.location):
@@ -177,7 +189,8 @@ class Session:
             if depth:
                 self._driver().execute(f"SAVEPOINT s{depth}")
             else:
-                sqlite.begin(self._connection)
+                self._driver().execute(sqlite.BEGIN)
+                self.turn += 1
                 self.look_for_others()
 
     def look_for_others(self) -> None:

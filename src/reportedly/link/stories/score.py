@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.stories.told import FULL, NAME, NUMBER, WORD, Hashes, Others, Told, unpacked_side_by_side
+from reportedly.link.stories.told import FULL, KINDS, NAME, NUMBER, WORD, Hashes, Others, Told, unpacked_side_by_side
 from reportedly.link.stories.vectors import unpacked
 from reportedly.text.digests import short
 
@@ -128,20 +128,20 @@ def _terms(mine: Told, others: Others) -> Found:
     sums, count = others.sums.astype(np.float64), len(others.moments)
     theirs, at = _shared(mine.terms, others.terms.hashes)
     owner, kinds, rarity = others.terms.owner[theirs], mine.kinds[at], mine.rarity[at].astype(np.float64)
-    products = mine.weights[at].astype(np.float64) * others.weights[theirs]
-    named = np.bincount(owner, np.where(kinds > WORD, products, 0.0), count)
-    words = np.bincount(owner, np.where(kinds == WORD, products, 0.0), count)
-    full = np.bincount(owner, kinds == FULL, count)
-    numbers = np.bincount(owner, np.where(kinds == NUMBER, rarity, 0.0), count)
+    cell, cells = owner * KINDS + kinds, count * KINDS  # one for each other article and kind of term
+    products = np.bincount(cell, mine.weights[at].astype(np.float64) * others.weights[theirs], cells).reshape(count, KINDS)
+    nats = np.bincount(cell, rarity, cells).reshape(count, KINDS)
+    full = np.bincount(cell, minlength=cells).reshape(count, KINDS)[:, FULL]
+    words, whole = products[:, WORD], products.sum(axis=1)
     found = {
-        "terms": _ratio(named + words, mine.sums.whole * sums[:, 0]),
-        "names": _ratio(named, mine.sums.named * sums[:, 1]),
+        "terms": _ratio(whole, mine.sums.whole * sums[:, 0]),
+        "names": _ratio(whole - words, mine.sums.named * sums[:, 1]),
         "words": _ratio(words, mine.sums.worded * sums[:, 2]),
-        "names_found": _found(np.bincount(owner, np.where(kinds == NAME, rarity, 0.0), count), mine.sums.names, sums[:, 3], _LEAST_NAMES),
-        "full_names_found": _found(np.bincount(owner, np.where(kinds == FULL, rarity, 0.0), count), mine.sums.full, sums[:, 4], _LEAST_FULL),
+        "names_found": _found(nats[:, NAME], mine.sums.names, sums[:, 3], _LEAST_NAMES),
+        "full_names_found": _found(nats[:, FULL], mine.sums.full, sums[:, 4], _LEAST_FULL),
         "full_names_differ": (mine.sums.full > 0) & (sums[:, 4] > 0) & (full == 0),
         "full_names_shared": np.minimum(3.0, full) / 3.0,
-        "numbers_shared": np.minimum(5.0, numbers / 6.0),
+        "numbers_shared": np.minimum(5.0, nats[:, NUMBER] / 6.0),
     }
     is_name = kinds == NAME
     return found | _rarest(owner[is_name], rarity[is_name], count)

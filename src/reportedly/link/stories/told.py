@@ -27,6 +27,7 @@ Floats = NDArray[np.float32]
 Flags = NDArray[np.uint8]
 
 WORD, NAME, FULL, NAMED, NUMBER, NUMBERED = range(6)  #: kinds of terms; all but the first are names and numbers
+KINDS = 6
 _HEADER = struct.Struct("<dI6H")  # moment, language, how many terms, title words, words, ages, days, places
 _UNKNOWN = (math.nan, 0, 0, 0, 0, 0, 0, 0)
 _SUMS = 7
@@ -86,15 +87,23 @@ class Words:
         self._foreseen = foreseen_of(terms)
         self._kinds = np.array([_kind(term) for term in terms], dtype=np.uint8)
         at = {term: place for place, term in enumerate(terms)}
-        self._is_name = [f"@{word}" in at for word in gist.head]
-        self._head = _Few(at, [f"@{word}" if is_name else word for word, is_name in zip(gist.head, self._is_name, strict=True)])
-        self._places = tuple(mark[3:] for mark in gist.marks if mark.startswith("in:"))
-        self._ground = _Few(at, ["@" + place.rsplit(" ", 1)[-1] for place in self._places])
+        is_name = [f"@{word}" in at for word in gist.head]
+        self._head = _Few(at, [f"@{word}" if named else word for word, named in zip(gist.head, is_name, strict=True)])
+        self._is_name = np.array(is_name, dtype=np.uint8)
+        places = [mark[3:] for mark in gist.marks if mark.startswith("in:")]
+        self._ground = _Few(at, ["@" + place.rsplit(" ", 1)[-1] for place in places])
         held = dict.fromkeys(gist.lead, 1)
         for term in terms:
             if " " not in term:
                 held.setdefault(term.lstrip("@#"), 0)
-        self._words = held
+        self._language = short(gist.language)
+        self._terms, self._by_term = _in_order(self.terms)
+        self._titled, self._by_title = _in_order(map(short, gist.head))
+        self._words, by_word = _in_order(map(short, held))
+        self._in_lead = np.fromiter(held.values(), np.uint8, len(held))[by_word]
+        self._grounds, self._by_place = _in_order(map(short, places))
+        self._ages = _in_order(short(mark) for mark in gist.marks if mark.startswith("age:"))[0]
+        self._days = _in_order(short(mark) for mark in gist.marks if mark.startswith("day:"))[0]
 
     def rarity(self, counts: NDArray[np.float64], article_count: int) -> NDArray[np.float64]:
         """How rare each of `terms` is, in nats, from how many articles of the record hold it."""
@@ -118,7 +127,6 @@ class Words:
         weights, kinds = self.weights * rarity, self._kinds
         squares, is_named = weights * weights, kinds > WORD
         head, ground = self._head.rarity(rarity, article_count), self._ground.rarity(rarity, article_count)
-        is_name = np.array(self._is_name, dtype=np.uint8)
         named, worded = float(squares[is_named].sum()), float(squares[~is_named].sum())
         sums = Sums(
             whole=math.sqrt(named + worded),
@@ -127,30 +135,25 @@ class Words:
             names=float(rarity[kinds == NAME].sum()),
             full=float(rarity[kinds == FULL].sum()),
             places=float(ground.sum()),
-            title_names=float(head[is_name > 0].sum()),
+            title_names=float(head[self._is_name > 0].sum()),
         )
-        terms, by_term = _in_order(self.terms)
-        titled, by_title = _in_order(map(short, self.gist.head))
-        words, by_word = _in_order(map(short, self._words))
-        places, by_place = _in_order(map(short, self._places))
-        marks = self.gist.marks
         return Told(
             moment=self.moment,
-            language=short(self.gist.language),
+            language=self._language,
             sums=sums,
-            terms=terms,
-            weights=weights[by_term].astype(np.float32),
-            rarity=rarity[by_term].astype(np.float32),
-            kinds=kinds[by_term],
-            head=titled,
-            head_rarity=head[by_title].astype(np.float32),
-            head_is_name=is_name[by_title],
-            words=words,
-            word_in_lead=np.fromiter(self._words.values(), np.uint8, len(self._words))[by_word],
-            ages=_in_order(short(mark) for mark in marks if mark.startswith("age:"))[0],
-            days=_in_order(short(mark) for mark in marks if mark.startswith("day:"))[0],
-            places=places,
-            place_rarity=ground[by_place].astype(np.float32),
+            terms=self._terms,
+            weights=weights[self._by_term].astype(np.float32),
+            rarity=rarity[self._by_term].astype(np.float32),
+            kinds=kinds[self._by_term],
+            head=self._titled,
+            head_rarity=head[self._by_title].astype(np.float32),
+            head_is_name=self._is_name[self._by_title],
+            words=self._words,
+            word_in_lead=self._in_lead,
+            ages=self._ages,
+            days=self._days,
+            places=self._grounds,
+            place_rarity=ground[self._by_place].astype(np.float32),
             vectors=self.gist.vectors,
         )
 
