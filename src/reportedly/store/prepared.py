@@ -1,6 +1,6 @@
 """Statements made ready once: what SQLAlchemy would do anew for every article is done for the first one only.
 
-The SQL is SQLAlchemy's, and so are the values' types; only its way to the driver is left out, which costs more than a small query.
+The SQL is SQLAlchemy's, and so are the values' types; only its way to the driver is left out: it costs more than a small query.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _Turn = Callable[[Any], Any]
 @lru_cache(maxsize=256)
 def row_of(names: tuple[str, ...]) -> _Turn:
     """The function that makes a row with names of what the driver gives; a name that is no word is a number."""
-    return namedtuple("Row", names, rename=True)._make
+    make: _Turn = namedtuple("Row", names, rename=True)._make  # type: ignore[attr-defined]  # its names are not known before
+    return make
 
 
 class Prepared:

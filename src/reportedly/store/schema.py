@@ -46,8 +46,8 @@ from reportedly.store.tables_link import (
     statements,
     stories,
     story_members,
-    story_ties,
     story_terms,
+    story_ties,
     unsettled,
 )
 from reportedly.store.tables_read import (
@@ -98,8 +98,8 @@ __all__ = [
     "statements",
     "stories",
     "story_members",
-    "story_ties",
     "story_terms",
+    "story_ties",
     "time_expressions",
     "unsettled",
 ]

@@ -133,7 +133,7 @@ class Session:
         """Change rows and return how many, faster than `write`; the statement must be one that is kept."""
         with self._lock, store_errors(self.location):
             ready = self._prepared(statement, tuple(values))
-            return self._driver().execute(ready.sql, ready.values(values)).rowcount
+            return int(self._driver().execute(ready.sql, ready.values(values)).rowcount)
 
     def _prepared(self, statement: Executable, keys: tuple[str, ...]) -> Prepared:
         found = self._statements.get((statement, keys))

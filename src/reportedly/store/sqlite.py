@@ -12,7 +12,17 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import DatabaseError
 
-__all__ = ["BEGIN", "check_file", "engine_of", "insert_or", "is_database", "is_in_transaction", "keep_log", "reason_of", "version"]
+__all__ = [
+    "BEGIN",
+    "check_file",
+    "engine_of",
+    "insert_or",
+    "is_database",
+    "is_in_transaction",
+    "keep_log",
+    "reason_of",
+    "version",
+]
 
 _SETTINGS = """
 PRAGMA foreign_keys=ON;

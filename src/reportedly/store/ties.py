@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select
+from sqlalchemy import BindParameter, bindparam, delete, exists, func, insert, or_, select
 
 from reportedly.model.links import Linked, StoryLink
 from reportedly.model.stories import Neighbourhood, Tie
@@ -25,8 +25,13 @@ _SEQS = select(articles.c.id, articles.c.seq).where(articles.c.id.in_(_GIVEN))
 _ADD_TIE = insert(story_ties)
 _UNSETTLE = insert_or(unsettled).on_conflict_do_nothing()
 _FIRST = select(unsettled.c.article).where(unsettled.c.article > 0).order_by(unsettled.c.article).limit(1)
-_THERE, _BACK, _MINE, _MATE = story_ties.alias("there"), story_ties.alias("back"), story_members.alias("mine"), story_members.alias("mate")
-_STRONG = bindparam("strength")
+_THERE, _BACK, _MINE, _MATE = (
+    story_ties.alias("there"),
+    story_ties.alias("back"),
+    story_members.alias("mine"),
+    story_members.alias("mate"),
+)
+_STRONG: BindParameter[float] = bindparam("strength")
 _ENDS = (
     select(_THERE.c.other.label("other")).where(_THERE.c.article.in_(_GIVEN), _THERE.c.likeness >= _STRONG),
     select(_BACK.c.article.label("other")).where(_BACK.c.other.in_(_GIVEN), _BACK.c.likeness >= _STRONG),
@@ -48,6 +53,7 @@ _OF_STORY = select(story_members.c.article).where(story_members.c.linked_story_i
 _SETTLE = delete(unsettled).where(unsettled.c.article.in_(_GIVEN))
 #: neither a strong tie nor a story leads from there to another article: whatever is grouped, it stays as it is
 _SETTLE_LONE = delete(unsettled).where(
+    unsettled.c.article > 0,
     ~exists().where(_THERE.c.article == unsettled.c.article, _THERE.c.likeness >= _STRONG),
     ~exists().where(_BACK.c.other == unsettled.c.article, _BACK.c.likeness >= _STRONG),
     exists().where(_MINE.c.article == unsettled.c.article),
@@ -109,6 +115,8 @@ def next_neighbourhood(session: Session, strength: float) -> tuple[Neighbourhood
 
 def settle_lone(session: Session, strength: float) -> int:
     """Be done with the articles that nothing leads to or from, and return how many."""
+    if session.ask_one(_FIRST) is None:
+        return 0
     with session.transaction():
         return session.tell(_SETTLE_LONE, {"strength": strength})
 

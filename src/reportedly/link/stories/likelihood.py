@@ -28,8 +28,8 @@ _MOST_LEAVES = 64
 class Trees:
     """Trees as conditions and leaves, all asked at once (QuickScorer, Lucchese et al. 2015).
 
-    A condition that fails rules out the leaves on its left; the leaf of a row is the first that is left. Arrays of conditions have
-    shape (trees, most conditions of one); what a tree has fewer of is never ruled out.
+    A condition that fails rules out the leaves on its left; the leaf of a row is the first that is left. Arrays of conditions
+    have shape (trees, most conditions of one); what fills up a tree that has fewer never fails.
     """
 
     feature: NDArray[np.intp]

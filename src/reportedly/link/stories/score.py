@@ -104,7 +104,8 @@ def compare(mine: Told, kept: Sequence[bytes]) -> NDArray[np.float32]:
     for name, column in found.items():
         table[:, _AT[name]] = column
     is_known = (others.languages != _UNKNOWN_LANGUAGE) & (mine.language != _UNKNOWN_LANGUAGE)
-    table[np.ix_(np.flatnonzero(is_known & (others.languages != mine.language)), _WORDY)] = np.nan
+    is_foreign = np.flatnonzero(is_known & (others.languages != mine.language))
+    table[is_foreign[:, None], _WORDY] = np.nan
     return table
 
 
@@ -115,6 +116,11 @@ def _shared(mine: Hashes, theirs: Hashes) -> tuple[Places, Places]:
     at = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
     places = np.flatnonzero(mine[at] == theirs)
     return places, at[places]
+
+
+def _added(owner: Places, values: NDArray[np.generic], count: int) -> Numbers:
+    """Add up what belongs to each of so many."""
+    return np.bincount(owner, values, count).astype(np.float64)
 
 
 def _ratio(upper: Numbers, lower: Numbers | float) -> Numbers:
@@ -129,8 +135,8 @@ def _terms(mine: Told, others: Others) -> Found:
     theirs, at = _shared(mine.terms, others.terms.hashes)
     owner, kinds, rarity = others.terms.owner[theirs], mine.kinds[at], mine.rarity[at].astype(np.float64)
     cell, cells = owner * KINDS + kinds, count * KINDS  # one for each other article and kind of term
-    products = np.bincount(cell, mine.weights[at].astype(np.float64) * others.weights[theirs], cells).reshape(count, KINDS)
-    nats = np.bincount(cell, rarity, cells).reshape(count, KINDS)
+    products = _added(cell, mine.weights[at].astype(np.float64) * others.weights[theirs], cells).reshape(count, KINDS)
+    nats = _added(cell, rarity, cells).reshape(count, KINDS)
     full = np.bincount(cell, minlength=cells).reshape(count, KINDS)[:, FULL]
     words, whole = products[:, WORD], products.sum(axis=1)
     found = {
@@ -152,7 +158,7 @@ def _rarest(owner: Places, rarity: Numbers, count: int) -> Found:
     order = np.lexsort((-rarity, owner))
     owner, rarity = owner[order], rarity[order]
     rank = np.arange(len(owner)) - np.searchsorted(owner, owner)
-    first, three, eight = (np.bincount(owner, np.where(rank < most, rarity, 0.0), count) for most in (1, 3, 8))
+    first, three, eight = (_added(owner, np.where(rank < most, rarity, 0.0), count) for most in (1, 3, 8))
     return {"rarest_name": first / 8.0, "rarest_names": three / 24.0, "shared_names": eight / 64.0}
 
 
@@ -168,36 +174,36 @@ def _heads(mine: Told, others: Others) -> Found:
     owner = others.head.owner
     products = mine.head_rarity[at].astype(np.float64) * others.head_rarity[theirs]
     length = np.sqrt(float(np.square(mine.head_rarity, dtype=np.float64).sum()))
-    lengths = np.sqrt(np.bincount(owner, np.square(others.head_rarity, dtype=np.float64), count))
-    found = {"titles": _ratio(np.bincount(owner[theirs], products, count), length * lengths)}
+    lengths = np.sqrt(_added(owner, np.square(others.head_rarity, dtype=np.float64), count))
+    found = {"titles": _ratio(_added(owner[theirs], products, count), length * lengths)}
     there, at = _shared(mine.head, others.words.hashes)  # words of my title that they tell
     my_owner, my_rarity = others.words.owner[there], mine.head_rarity[at].astype(np.float64)
     here, at_word = _shared(mine.words, others.head.hashes)  # words of their titles that I tell
     their_owner, their_rarity = owner[here], others.head_rarity[here].astype(np.float64)
-    whole, wholes = float(mine.head_rarity.sum()), np.bincount(owner, others.head_rarity, count)
+    whole, wholes = float(mine.head_rarity.sum()), _added(owner, others.head_rarity, count)
     for name, mine_in, theirs_in in (
         ("head_in_lead", others.word_in_lead[there], mine.word_in_lead[at_word]),
         ("head_in_text", np.ones(len(there)), np.ones(len(here))),
     ):
-        one = _ratio(np.bincount(my_owner, my_rarity * mine_in, count), whole)
-        other = _ratio(np.bincount(their_owner, their_rarity * theirs_in, count), wholes)
+        one = _ratio(_added(my_owner, my_rarity * mine_in, count), whole)
+        other = _ratio(_added(their_owner, their_rarity * theirs_in, count), wholes)
         found[name], found[name + "_least"] = np.maximum(one, other), np.minimum(one, other)
-    ours = _ratio(np.bincount(my_owner, my_rarity * mine.head_is_name[at], count), mine.sums.title_names)
-    named = np.bincount(their_owner, their_rarity * others.head_is_name[here], count)
+    ours = _ratio(_added(my_owner, my_rarity * mine.head_is_name[at], count), mine.sums.title_names)
+    named = _added(their_owner, their_rarity * others.head_is_name[here], count)
     return found | _title_names(mine, others, ours, _ratio(named, others.sums[:, 6].astype(np.float64)))
 
 
 def _title_names(mine: Told, others: Others, ours: Numbers, theirs: Numbers) -> Found:
     """The share of a title's names that the other tells too: the better way, and what is missing the worse way."""
     has_mine = np.full(len(ours), mine.head_is_name.any())
-    has_theirs = np.bincount(others.head.owner, others.head_is_name, len(ours)) > 0
+    has_theirs = _added(others.head.owner, others.head_is_name, len(ours)) > 0
     better = np.maximum(np.where(has_mine, ours, 0.0), np.where(has_theirs, theirs, 0.0))
     worse = np.minimum(np.where(has_mine, ours, 1.0), np.where(has_theirs, theirs, 1.0))
     return {"title_names_found": better, "title_name_missing": 1.0 - worse}
 
 
 def _marks(mine: Told, others: Others) -> Found:
-    """What is compared by ages, days and places: how many are shared (of at most three), whether both have some and share none."""
+    """What is compared by ages, days and places: how many of three are shared, whether both have some and share none."""
     found: Found = {}
     count = len(others.moments)
     for name, ours, theirs in (
@@ -209,7 +215,7 @@ def _marks(mine: Told, others: Others) -> Found:
         found[f"{name}_agree"] = np.minimum(3, shared) / 3.0
         found[f"{name}_differ"] = (len(ours) > 0) & (theirs.counts > 0) & (shared == 0)
     there, at = _shared(mine.places, others.places.hashes)
-    shared_nats = np.bincount(others.places.owner[there], mine.place_rarity[at], count)
+    shared_nats = _added(others.places.owner[there], mine.place_rarity[at], count)
     found["places_found"] = _found(shared_nats, mine.sums.places, others.sums[:, 5].astype(np.float64), _LEAST_PLACES)
     return found
 

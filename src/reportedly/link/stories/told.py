@@ -29,7 +29,7 @@ Flags = NDArray[np.uint8]
 WORD, NAME, FULL, NAMED, NUMBER, NUMBERED = range(6)  #: kinds of terms; all but the first are names and numbers
 KINDS = 6
 _HEADER = struct.Struct("<dI6H")  # moment, language, how many terms, title words, words, ages, days, places
-_UNKNOWN = (math.nan, 0, 0, 0, 0, 0, 0, 0)
+_UNKNOWN = (math.nan, short("und"), 0, 0, 0, 0, 0, 0)
 _SUMS = 7
 
 
@@ -48,7 +48,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One article at hand, as others are compared with it. Each group of hashes is sorted, what belongs to it in the same order."""
+    """One article at hand, as others are compared with it: groups of sorted hashes, what belongs to each in the same order."""
 
     moment: float  #: seconds since 1970; NaN when unknown
     language: int
@@ -195,9 +195,7 @@ def _in_order(hashes: Iterable[int]) -> tuple[Hashes, NDArray[np.intp]]:
 def _packed(told: Told) -> bytes:
     sums = told.sums
     counts = (len(one) for one in (told.terms, told.head, told.words, told.ages, told.days, told.places))
-    summed = struct.pack(
-        f"<{_SUMS}f", sums.whole, sums.named, sums.worded, sums.names, sums.full, sums.places, sums.title_names
-    )
+    summed = struct.pack(f"<{_SUMS}f", sums.whole, sums.named, sums.worded, sums.names, sums.full, sums.places, sums.title_names)
     return b"".join(
         (
             _HEADER.pack(told.moment, told.language, *counts),
