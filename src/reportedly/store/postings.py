@@ -15,7 +15,7 @@ from reportedly.model.ports import Posting
 from reportedly.store.schema import story_terms
 from reportedly.store.session import Session
 
-NEWEST = 400  #: articles kept of one term, the newest; the rarest terms tell most
+NEWEST = 200  #: articles kept of one term, the newest; the rarest terms tell most
 _MOST = 200_000  #: terms kept at hand
 _NONE = Posting(0, b"")
 _PLACE = struct.Struct("=i")

@@ -16,7 +16,7 @@ from reportedly.model.ports import Known, Posting, ToldArticle
 from reportedly.text.digests import short
 
 _ASKED = 40  #: terms by which the record is asked, those first that tell most
-_READ = 3_000  #: articles looked at for one article; the most telling terms have the fewest
+_READ = 2_000  #: articles looked at for one article; the most telling terms have the fewest
 _COMPARED = 24  #: articles compared closely, and as many again in other languages
 _LANGUAGES = {language: short(f"~{language}") for language in sorted(LANGUAGES)}
 
