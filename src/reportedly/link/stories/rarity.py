@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -41,7 +40,6 @@ def share(term: str) -> float:
     return max(_RARE, known) if known or len(term) > _SHORT else _SHORT_SHARE
 
 
-@lru_cache(maxsize=1 << 18)
 def expected(term: str) -> float:
     """In how many articles of the background a term may be expected to stand."""
     return _PRIOR_ARTICLES * share(term) + 0.02
@@ -62,8 +60,3 @@ def rarities(foreseen: NDArray[np.float64], counts: NDArray[np.float64], article
     """
     found: NDArray[np.float64] = np.maximum(0.0, math.log(article_count + _PRIOR_ARTICLES) - np.log(counts + foreseen))
     return found
-
-
-def foreseen_of(terms: Iterable[str]) -> NDArray[np.float64]:
-    """What is `expected` of each of several terms."""
-    return np.array([expected(term) for term in terms], dtype=np.float64)

@@ -12,13 +12,14 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.errors import StoreError
 from reportedly.link.stories.gist import Gist
-from reportedly.link.stories.rarity import RARE_COUNT, common_from, foreseen_of, rarities
+from reportedly.link.stories.rarity import RARE_COUNT, common_from, expected, rarities
 from reportedly.link.stories.vectors import SIZE
 from reportedly.text.digests import short
 
@@ -82,10 +83,11 @@ class Words:
         """
         self.gist = gist
         self.moment = published.timestamp() if published else math.nan
-        self.terms: tuple[int, ...] = tuple(map(short, terms))
+        told = list(map(_told_of, terms))
+        self.terms: tuple[int, ...] = tuple([term for term, _, _ in told])
         self.weights = np.fromiter(terms.values(), dtype=np.float64, count=len(terms))
-        self._foreseen = foreseen_of(terms)
-        self._kinds = np.array([_kind(term) for term in terms], dtype=np.uint8)
+        self._kinds = np.array([kind for _, kind, _ in told], dtype=np.uint8)
+        self._foreseen = np.array([foreseen for _, _, foreseen in told], dtype=np.float64)
         at = {term: place for place, term in enumerate(terms)}
         is_name = [f"@{word}" in at for word in gist.head]
         self._head = _Few(at, [f"@{word}" if named else word for word, named in zip(gist.head, is_name, strict=True)])
@@ -98,8 +100,8 @@ class Words:
                 held.setdefault(term.lstrip("@#"), 0)
         self._language = short(gist.language)
         self._terms, self._by_term = _in_order(self.terms)
-        self._titled, self._by_title = _in_order(map(short, gist.head))
-        self._words, by_word = _in_order(map(short, held))
+        self._titled, self._by_title = _in_order(map(_hash, gist.head))
+        self._words, by_word = _in_order(map(_hash, held))
         self._in_lead = np.fromiter(held.values(), np.uint8, len(held))[by_word]
         self._grounds, self._by_place = _in_order(map(short, places))
         self._ages = _in_order(short(mark) for mark in gist.marks if mark.startswith("age:"))[0]
@@ -163,13 +165,22 @@ class _Few:
 
     def __init__(self, at: Mapping[str, int], words: Sequence[str]) -> None:
         self._at = np.array([at.get(word, -1) for word in words], dtype=np.intp)
-        self._foreseen = foreseen_of(words)
+        self._foreseen = np.array([expected(word) for word in words], dtype=np.float64)
 
     def rarity(self, of_terms: NDArray[np.float64], article_count: int) -> NDArray[np.float64]:
         found = rarities(self._foreseen, np.full(len(self._at), RARE_COUNT), article_count)
         is_term = self._at >= 0
         found[is_term] = of_terms[self._at[is_term]]
         return found
+
+
+_hash = lru_cache(maxsize=1 << 17)(short)
+
+
+@lru_cache(maxsize=1 << 18)
+def _told_of(term: str) -> tuple[int, int, float]:
+    """Hash, kind, and in how many articles of the background a term may be expected."""
+    return short(term), _kind(term), expected(term)
 
 
 def _kind(term: str) -> int:
