@@ -114,7 +114,7 @@ class Kept:
         """Let a text be found from now on."""
         profile = self._profiles[one.id] = ArticleProfile(
             article_id=one.id, address=one.address, story_id="", outlet=one.outlet, published=one.published, title=one.title,
-            terms=(), shingle_count=len(sketch), wire=one.wire,
+            shingle_count=len(sketch), wire=one.wire,
         )  # fmt: skip
         for value in sketch:
             self._holding[value].append(one.id)

@@ -36,10 +36,20 @@ LEAST_A_SECOND, GROWTH, MEMORY_MB = 150.0, 2.0, 2_000.0
 _TABLE = np.random.default_rng(1).standard_normal((4_096, SIZE)).astype(np.float32)
 
 
-def by_words(head: str, lead: str) -> bytes:
-    """Vectors near to each other when words are shared."""
-    places = ([number(word) % 4_096 for word in (part or "-").split()] for part in (head, lead))
-    return b"".join(packed(_TABLE[place].sum(axis=0)) for place in places)
+class ByWords:
+    """Vectors near to each other when words are shared; the time they take is noted, for it is not what is measured."""
+
+    def __init__(self) -> None:
+        """Begin with no time spent."""
+        self.spent_s = 0.0
+
+    def __call__(self, head: str, lead: str) -> bytes:
+        """Make the vectors of a title, and of title and lead."""
+        began = time.process_time()
+        places = ([number(word) % 4_096 for word in (part or "-").split()] for part in (head, lead))
+        made = b"".join(packed(_TABLE[place].sum(axis=0)) for place in places)
+        self.spent_s += time.process_time() - began
+        return made
 
 
 def made(count: int) -> Iterator[Article]:
@@ -95,15 +105,16 @@ def keep(record: Record, articles: Sequence[Article]) -> None:
 
 def grow(record: Record, articles: Iterator[Article], count: int) -> float:
     """Link so many more and give CPU milliseconds an article over the last thousand."""
-    pipeline = Pipeline(record, NoSources(), NotRead(), Linker(by=by_words))
-    spent: list[float] = []
+    embed = ByWords()
+    pipeline = Pipeline(record, NoSources(), NotRead(), Linker(by=embed))
+    spent = 0.0
     for _ in range(0, count, LAST):
         keep(record, [next(articles) for _ in range(min(LAST, count))])
-        began = time.process_time()
+        began, embed.spent_s = time.process_time(), 0.0
         pipeline.read(NOW, RunReport())
         pipeline.settle(NOW, RunReport())
-        spent.append(1000 * (time.process_time() - began) / min(LAST, count))
-    return spent[-1]
+        spent = 1000 * (time.process_time() - began - embed.spent_s) / min(LAST, count)
+    return spent
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,13 +15,14 @@ from reportedly.evaluate import coreference, stories
 from reportedly.evaluate.gold import load_rows
 from reportedly.link.stories import vectors
 from reportedly.link.stories.candidates import find
-from reportedly.link.stories.gist import Embed, gist_of
+from reportedly.link.stories.gist import Embed, Gist, gist_of
 from reportedly.link.stories.score import FEATURES
+from reportedly.link.stories.told import Words
 from reportedly.link.stories.words import headline, weighted_terms
-from reportedly.model import Article, Gist
-from reportedly.model.ports import ArticleProfile
-
-_NEWEST = 400  #: as the store reads postings
+from reportedly.model import Article
+from reportedly.model.ports import Posting, ToldArticle
+from reportedly.store.postings import NEWEST
+from reportedly.text.digests import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,44 +82,27 @@ class Arrived:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._profiles: list[ArticleProfile] = []
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        self._common: dict[str, int] = {}
+        self._told: list[ToldArticle] = []
+        self._postings: dict[int, list[int]] = defaultdict(list)
 
-    def add(self, told: Told) -> None:
+    def add(self, told: Told, kept: bytes) -> None:
         """Let an article be found from now on."""
-        article, place = told.article, len(self._profiles)
-        self._profiles.append(
-            ArticleProfile(
-                article_id=article.id, address=article.address, story_id="", outlet=article.outlet,
-                published=article.published, title=article.title, terms=tuple(told.terms.items()), shingle_count=0,
-                wire=None, gist=told.gist,
-            )
-        )  # fmt: skip
-        for term in (*told.terms, *told.gist.places):
-            self._postings[term].append(place)
-            self._common[term] = len(self._postings[term])
+        for term in {*map(short, (*told.terms, *told.gist.places))}:
+            self._postings[term].append(len(self._told))
+        self._told.append(ToldArticle(told.article.id, "", kept))
 
     def article_count(self) -> int:
         """How many came."""
-        return len(self._profiles)
+        return len(self._told)
 
-    def document_frequency(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many each term stands."""
-        return {term: len(self._postings[term]) for term in terms if term in self._postings}
+    def postings(self, terms: Sequence[int]) -> dict[int, Posting]:
+        """In which each term stands."""
+        held = {term: self._postings[term] for term in terms if term in self._postings}
+        return {term: Posting(len(at), np.array(at[-NEWEST:], np.int32).tobytes()) for term, at in held.items()}
 
-    def common_terms(self) -> Mapping[str, int]:
-        """The same of every term: more than asked for."""
-        return self._common
-
-    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
-        """Those whose shared terms are worth most."""
-        worth: Counter[int] = Counter()
-        for term, weight in terms.items():
-            for place in self._postings.get(term, ())[-_NEWEST:]:
-                worth[place] += round(100 * weight)
-        best = sorted(worth, key=lambda place: (-worth[place], place))[:limit]
-        return [self._profiles[place] for place in best]
+    def told_at(self, places: Sequence[int]) -> list[ToldArticle]:
+        """Those at these places."""
+        return [self._told[place] for place in places]
 
 
 def arrive(pile: Sequence[Told], order: Sequence[int]) -> Pairs:
@@ -129,10 +113,10 @@ def arrive(pile: Sequence[Told], order: Sequence[int]) -> Pairs:
     tables: list[NDArray[np.float32]] = [np.zeros((0, len(FEATURES)), np.float32)]
     for place in order:
         told = pile[place]
-        found = find(told.article, told.terms, told.gist, known)  # type: ignore[arg-type]
-        places += [(place, place_of[profile.article_id]) for profile in found.profiles]
+        found = find(told.article, Words(told.terms, told.gist, told.article.published), known)  # type: ignore[arg-type]
+        places += [(place, place_of[other.article_id]) for other in found.others]
         tables.append(found.features)
-        known.add(told)
+        known.add(told, found.kept)
     pairs = np.array(places, dtype=np.intp).reshape(-1, 2)
     names = np.array([told.story for told in pile])
     return Pairs(pairs, np.concatenate(tables), names[pairs[:, 0]] == names[pairs[:, 1]])

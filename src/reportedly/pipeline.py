@@ -4,7 +4,7 @@
                                     ├─ failed        → problems
                                     └─ extract       → captures, articles        one transaction a capture
     unread     ─ reader ────────────┬─ failed        → problems
-                                    └─ linker.link   → readings, links, stories  one transaction an article
+                                    └─ linker.link   → readings, links, stories  one transaction a batch
     unsettled  ─ linker.regroup ──────────────────── → stories merged and split  one transaction a neighbourhood
     stale      ─ linker.events ───────────────────── → events, accounts          one transaction a story
 
@@ -60,6 +60,10 @@ class Acquires(Protocol):
 
 class Links(Protocol):
     """What the run asks of linking."""
+
+    def prepare(self, articles: Sequence[Article]) -> None:
+        """Make ready what needs no record, while nothing is locked."""
+        ...
 
     def link(self, article: Article, reading: Reading, known: Known) -> Linked:
         """Decide where an article belongs."""
@@ -286,10 +290,13 @@ class Pipeline:
         done = 0
         waiting = self._record.articles.waiting_count()
         while batch := self._record.articles.unread(self._batch):
-            for article, outcome in zip(batch, self._readings(batch), strict=True):
-                self._link(article, outcome, now, report)
-                done += 1
-                progress("read", done, waiting)
+            readings = self._readings(batch)
+            guarded(lambda: self._linker.prepare(batch), lambda why: LinkError(batch[0].id, why))  # `link` tells what failed
+            with self._record.transaction():
+                for article, outcome in zip(batch, readings, strict=True):
+                    self._link(article, outcome, now, report)
+                    done += 1
+                    progress("read", done, waiting)
 
     def _readings(self, batch: Sequence[Article]) -> Iterable[Outcome[Reading]]:
         """Read a batch; when it breaks off, read it one by one, so that only the article that broke it is set aside."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from reportedly.model import Article, Judgement, KnowledgeEntry, Linked, Reading, Span
-from reportedly.model.ports import ArticleProfile, EntityProfile
+from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
 from reportedly.store.knowledge import keys_of
 
 
@@ -24,11 +26,13 @@ class MemoryKnown:
         self.stories: dict[str, str] = {}
         self._judgements = tuple(judgements)
         self._by_address: dict[str, str] = {}
-        self._holding: dict[str, dict[str, None]] = defaultdict(dict)
+        self._holding: dict[int, dict[str, None]] = defaultdict(dict)
         self._shingled: dict[int, dict[str, None]] = defaultdict(dict)
         self._keyed: dict[str, dict[str, None]] = defaultdict(dict)
         self._entities: dict[str, _EntityRow] = {}
         self._sequence: dict[str, int] = {}
+        self._told: dict[str, bytes] = {}
+        self._terms: dict[str, tuple[int, ...]] = {}
 
     def save(self, linked: Linked, article: Article, reading: Reading) -> None:
         """Write down one article's decisions."""
@@ -42,16 +46,16 @@ class MemoryKnown:
             outlet=article.outlet,
             published=article.published,
             title=article.title,
-            terms=linked.terms,
             shingle_count=linked.shingle_count,
             wire=article.wire,
-            gist=linked.gist,
         )
         self.profiles[article.id] = profile
+        self._told[article.id] = linked.told
+        self._terms[article.id] = linked.terms
         self.stories[article.id] = linked.story.story_id
         self._by_address[article.address] = article.id
         self._sequence.setdefault(article.id, len(self._sequence))
-        for term in (*dict(linked.terms), *linked.gist.places):
+        for term in linked.terms:
             self._holding[term][article.id] = None
         for value in linked.shingles:
             self._shingled[value][article.id] = None
@@ -71,9 +75,9 @@ class MemoryKnown:
                 self._keyed[key][link.entity_id] = None
 
     def _forget(self, article_id: str) -> None:
-        profile = self.profiles.pop(article_id)
+        self.profiles.pop(article_id)
         self.stories.pop(article_id)
-        for term in (*dict(profile.terms), *profile.gist.places):
+        for term in self._terms[article_id]:
             self._holding[term].pop(article_id, None)
         for holders in self._shingled.values():
             holders.pop(article_id, None)
@@ -84,20 +88,15 @@ class MemoryKnown:
         """How many articles are linked."""
         return len(self.profiles)
 
-    def document_frequency(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many linked articles each term stands."""
-        return {term: len(self._holding[term]) for term in terms if self._holding.get(term)}
+    def postings(self, terms: Sequence[int]) -> dict[int, Posting]:
+        """In which linked articles each term stands."""
+        held = {term: [self._sequence[one] for one in self._holding[term]] for term in terms if self._holding.get(term)}
+        return {term: Posting(len(at), np.array(sorted(at), np.int32).tobytes()) for term, at in held.items()}
 
-    def common_terms(self) -> dict[str, int]:
-        """In how many linked articles each term stands: of all terms, more than is asked for."""
-        return {term: len(held) for term, held in self._holding.items() if held}
-
-    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
-        """Articles that hold any of these terms, those first that share what is worth most, then the oldest."""
-        shared: Counter[str] = Counter()
-        for term, worth in terms.items():
-            shared.update(dict.fromkeys(self._holding.get(term, ()), round(100 * worth)))
-        return [self.profiles[a] for a in sorted(shared, key=lambda a: (-shared[a], self._sequence[a]))[:limit]]
+    def told_at(self, places: Sequence[int]) -> list[ToldArticle]:
+        """The articles that came at these places."""
+        ids = list(self._sequence)
+        return [ToldArticle(ids[place], self.stories[ids[place]], self._told[ids[place]]) for place in places]
 
     def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
         """Articles whose sketch holds any of these values."""

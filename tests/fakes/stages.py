@@ -92,6 +92,9 @@ class ScriptedLinker:
         self.linked: list[str] = []
         self.told: list[tuple[str, ...]] = []
 
+    def prepare(self, articles: Sequence[Article]) -> None:
+        """Nothing takes long here."""
+
     def link(self, article: Article, reading: Reading, known: Known) -> Linked:
         """Decide."""
         for word, error in self.failing.items():

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Article, Credit, Event, Reading, Span
-from reportedly.store.codec import decode, decode_any, decode_weights, encode, encode_weights
+from reportedly.store.codec import decode, decode_any, encode
 
 SPANS = st.builds(Span, st.integers(0, 10**6), st.integers(0, 10**6))
 st.register_type_strategy(Span, SPANS)
@@ -39,9 +39,3 @@ def test_an_article_comes_back(article: Article) -> None:
 def test_tuples_come_back(pair: Any, lines: Any) -> None:
     assert decode_any(encode(pair, tuple[str, str]), tuple[str, str]) == pair
     assert decode_any(encode(lines, tuple[Credit, ...]), tuple[Credit, ...]) == lines
-
-
-@given(st.dictionaries(st.text(), st.floats(allow_nan=False, allow_infinity=False)))
-@settings(max_examples=60)
-def test_weights_come_back_in_order(weights: dict[str, float]) -> None:
-    assert list(decode_weights(encode_weights(weights)).items()) == list(weights.items())

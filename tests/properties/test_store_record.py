@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly.model import Article
 from reportedly.store.record import Record
+from reportedly.text.digests import short
 from tests.factory import NOON, make_article, make_event, make_judgement, make_story_events
 from tests.saving import keep, link
 
@@ -55,7 +56,7 @@ def arrive(record: Record, step: Step) -> None:
     names = {entity_id: name for entity_id, name in NAMES.items() if name in text}
     words = dict.fromkeys(step.words)
     shingles = tuple(range(len(step.words)))
-    link(record, step.article, names, story_id=f"s{step.story}", terms=tuple((word, 1.0) for word in words), shingles=shingles)
+    link(record, step.article, names, story_id=f"s{step.story}", terms=tuple(map(short, words)), shingles=shingles)
 
 
 def fill(record: Record, steps: list[Step]) -> None:

@@ -13,7 +13,7 @@ from reportedly.link.entities.candidates import keys_of
 from reportedly.link.entities.decide import is_joined
 from reportedly.model import Judgement, LocalEntity, Span
 from reportedly.model.knowledge import KnowledgeEntry
-from reportedly.model.ports import ArticleProfile, EntityProfile
+from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
 from reportedly.model.readings import EntityKind
 
 
@@ -54,15 +54,11 @@ class _OneKnown:
         """One article names it."""
         return 1
 
-    def document_frequency(self, terms: Sequence[str]) -> dict[str, int]:
+    def postings(self, terms: Sequence[int]) -> Mapping[int, Posting]:
         """No terms."""
         return {}
 
-    def common_terms(self) -> Mapping[str, int]:
-        """No articles."""
-        return {}
-
-    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
+    def told_at(self, places: Sequence[int]) -> list[ToldArticle]:
         """No articles."""
         return []
 

@@ -17,17 +17,19 @@ from reportedly.link.entities import decide as entity_decisions
 from reportedly.link.members import Member
 from reportedly.link.stories import candidates as story_candidates
 from reportedly.link.stories import decide as story_decisions
-from reportedly.link.stories.gist import Embed, gist_of
+from reportedly.link.stories.gist import Embed, Gist, gist_of
 from reportedly.link.stories.likelihood import trees
 from reportedly.link.stories.regroup import regroup
+from reportedly.link.stories.told import Words
 from reportedly.link.stories.vectors import embed
 from reportedly.link.stories.words import headline, weighted_terms
 from reportedly.model import Article, Linked, Neighbourhood, Reading, StoryEvents, StoryLink
 from reportedly.model.ports import Known
+from reportedly.text.digests import short
 
 
 class Linker:
-    """Decide what an article belongs to and what a story tells. Holds no state between articles."""
+    """Decide what an article belongs to and what a story tells. Holds nothing between articles but what was made ready."""
 
     def __init__(self, by: Embed = embed) -> None:
         """Link.
@@ -36,6 +38,7 @@ class Linker:
             by: turns a title, and title and lead, into their packed vectors.
         """
         self._embed = by
+        self._ready: dict[str, Gist] = {}
 
     @property
     def name(self) -> str:
@@ -45,7 +48,11 @@ class Linker:
     @property
     def version(self) -> str:
         """Raised when the same input may give other decisions."""
-        return "3"
+        return "4"
+
+    def prepare(self, articles: Sequence[Article]) -> None:
+        """Make ready what takes long and needs no record, for `link` to come; it makes what is not ready."""
+        self._ready = {article.id: gist_of(article, self._embed) for article in articles}
 
     def link(self, article: Article, reading: Reading, known: Known) -> Linked:
         """Decide one article's copies, entities and story.
@@ -59,18 +66,19 @@ class Linker:
             predecessor = None
         copies = copy_decisions.decide(article, len(sketch), copy_candidates.find(article, sketch, known), predecessor)
         left_out = {predecessor.article_id} if predecessor else set()
-        terms, gist = weighted_terms(headline(article), article.text), gist_of(article, self._embed)
-        candidates = story_candidates.find(article, terms, gist, known, left_out)
+        gist = self._ready.pop(article.id, None) or gist_of(article, self._embed)
+        words = Words(weighted_terms(headline(article), article.text), gist, article.published)
+        candidates = story_candidates.find(article, words, known, left_out)
         likenesses = trees().probabilities(candidates.features)
         return Linked(
             article_id=article.id,
             copies=tuple(copy for copy, _ in copies),
             entities=entity_decisions.decide(article, reading, known),
             story=story_decisions.decide(article, candidates, likenesses, copies, known.judgements()),
-            terms=tuple(terms.items()),
+            terms=tuple(dict.fromkeys((*words.terms, *map(short, gist.places)))),
             shingles=sketch,
             shingle_count=len(sketch),
-            gist=gist,
+            told=candidates.kept,
             ties=story_decisions.ties(article, candidates, likenesses, copies),
         )
 

@@ -25,7 +25,7 @@ from reportedly.model.readings import (
     TimeExpression,
 )
 from reportedly.model.sources import Source
-from reportedly.model.stories import Gist, Neighbourhood, Story, Tie
+from reportedly.model.stories import Neighbourhood, Story, Tie
 
 __all__ = [
     "Account",
@@ -44,7 +44,6 @@ __all__ = [
     "EventWord",
     "Evidence",
     "Failed",
-    "Gist",
     "Ground",
     "Judgement",
     "KnowledgeEntry",

@@ -8,7 +8,7 @@ from typing import Literal
 from reportedly.model.accounts import Event
 from reportedly.model.evidence import Span
 from reportedly.model.readings import EntityKind
-from reportedly.model.stories import NO_GIST, Gist, Tie
+from reportedly.model.stories import Tie
 
 CopyKind = Literal["same text", "trimmed", "extended", "re-post", "revision"]
 
@@ -57,10 +57,10 @@ class Linked:
     copies: tuple[Copy, ...]
     entities: tuple[EntityLink, ...]
     story: StoryLink
-    terms: tuple[tuple[str, float], ...]  #: weighted terms by which later articles find this one
+    terms: tuple[int, ...]  #: hashes of what later articles of its story find this one by
     shingles: tuple[int, ...]  #: sketch by which later copies find this one
     shingle_count: int  #: size of the whole sketch
-    gist: Gist = NO_GIST  #: by what else its story is compared
+    told: bytes = b""  #: what its story is told by, as later articles are compared with it
     ties: tuple[Tie, ...] = ()  #: articles that may tell the same story
 
 

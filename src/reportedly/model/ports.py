@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.outcomes import Outcome
 from reportedly.model.readings import EntityKind
-from reportedly.model.stories import NO_GIST, Gist
 
 In = TypeVar("In", contravariant=True)
 Out = TypeVar("Out")
@@ -46,10 +45,23 @@ class ArticleProfile:
     outlet: str | None
     published: datetime | None
     title: str | None
-    terms: tuple[tuple[str, float], ...]
     shingle_count: int
     wire: str | None
-    gist: Gist = NO_GIST  #: by what else its story is compared
+
+
+class ToldArticle(NamedTuple):
+    """An article of the record as its story is told."""
+
+    article_id: str
+    story_id: str
+    told: bytes  #: as linking kept it; empty when it was linked by a version that kept none
+
+
+class Posting(NamedTuple):
+    """In which linked articles a term stands."""
+
+    article_count: int
+    newest: bytes  #: the places of the newest of them in the record, oldest first, four bytes a place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +78,6 @@ class EntityProfile:
     company_counts: tuple[int, ...] = ()  #: in how many articles each of the company stands
 
 
-def common_from(article_count: int) -> int:
-    """From how many articles on a term is common in a record of this size: few enough terms to be kept at hand."""
-    return max(8, article_count // 2500)
-
-
 class Known(Protocol):
     """The record as linking may see it: read-only, current revisions only.
 
@@ -81,16 +88,12 @@ class Known(Protocol):
         """How many articles are linked."""
         ...
 
-    def document_frequency(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many linked articles each term stands; terms never seen are left out."""
+    def postings(self, terms: Sequence[int]) -> Mapping[int, Posting]:
+        """In which linked articles each term stands; terms never seen are left out."""
         ...
 
-    def common_terms(self) -> Mapping[str, int]:
-        """In how many linked articles each term stands, of those at least that stand in `common_from` or more."""
-        ...
-
-    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
-        """Articles that hold any of these terms: those first whose shared terms are worth most, then the oldest."""
+    def told_at(self, places: Sequence[int]) -> list[ToldArticle]:
+        """The linked articles at these places of the record, in the order given."""
         ...
 
     def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:

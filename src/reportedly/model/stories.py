@@ -22,21 +22,6 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gist:
-    """What an article's story is told by, besides its weighted terms."""
-
-    language: str = "und"
-    head: tuple[str, ...] = ()  #: content words of the title, folded
-    lead: tuple[str, ...] = ()  #: content words of title and lead, folded
-    marks: tuple[str, ...] = ()  #: "age:23", "day:2031-06-02", "in:port velis"
-    places: tuple[str, ...] = ()  #: where its meaning lies, for articles in other languages to find it
-    vectors: bytes = b""  #: of the title, and of title and lead; empty when they were not made
-
-
-NO_GIST = Gist()  #: of an article linked by a version that made none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """Two articles that may tell one story."""
 

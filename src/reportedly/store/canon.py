@@ -94,11 +94,15 @@ class Canon:
     def __init__(self, session: Session) -> None:
         """Work on the record of a session."""
         self._session = session
+        self._turn = 0  # the transaction in which the version was looked at
 
     def now(self) -> Resolution:
         """Return what holds now; made anew only when a judgement or a judged entity came or went."""
-        version = int(self._session.value(_VERSION))
         held = self._session.cache.get(_KEY)
+        if isinstance(held, Resolution) and self._session.is_writing and self._turn == self._session.turn:
+            return held
+        version = int(self._session.ask(_VERSION)[0].value)
+        self._turn = self._session.turn
         if isinstance(held, Resolution) and held.version == version:
             return held
         made = self._resolve(version)

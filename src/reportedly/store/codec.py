@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from functools import cache
@@ -53,30 +53,6 @@ def decode_any(text: str, kind: Any) -> Any:
         return _reader(kind)(json.loads(text))
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise StoreError(f"A stored {_name(kind)} is damaged ({error}). Run `reportedly rebuild`.") from error
-
-
-def encode_weights(weights: Mapping[str, float]) -> str:
-    """Write weighted words as a JSON object: read back with every candidate, so without the checks of `decode`.
-
-    Raises:
-        StoreError: a weight is not finite.
-    """
-    try:
-        return _dump({word: float(weight) for word, weight in weights.items()})
-    except ValueError as error:
-        raise StoreError(f"These weights cannot be stored: {error}.") from error
-
-
-def decode_weights(text: str) -> dict[str, float]:
-    """Read weighted words in the order they were written.
-
-    Raises:
-        StoreError: the text is no JSON object.
-    """
-    try:
-        return dict(json.loads(text))
-    except (TypeError, ValueError) as error:
-        raise StoreError(f"Stored weights are damaged ({error}). Run `reportedly rebuild`.") from error
 
 
 def _name(kind: Any) -> str:

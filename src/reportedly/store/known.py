@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
-from reportedly.model.ports import ArticleProfile, EntityProfile
-from reportedly.store import finding
+from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
 from reportedly.store.canon import Canon
-from reportedly.store.codec import decode_weights
 from reportedly.store.knowledge import Knowledge
+from reportedly.store.postings import Postings
 from reportedly.store.rows import chunks
 from reportedly.store.schema import (
     article_profiles,
+    article_told,
     articles,
     counters,
     entities,
@@ -25,7 +26,6 @@ from reportedly.store.schema import (
     entity_members,
     entity_names,
     story_members,
-    term_counts,
 )
 from reportedly.store.session import Session
 from reportedly.store.tables_link import IS_MOVED, LINKED_ID
@@ -44,33 +44,29 @@ _PROFILE = (
         articles.c.published,
         articles.c.title,
         story_members.c.story_id,
-        article_profiles.c.terms,
         article_profiles.c.shingle_count,
         article_profiles.c.wire,
-        article_profiles.c.gist,
-        article_profiles.c.vectors,
     )
     .join(articles, articles.c.seq == article_profiles.c.article)
     .join(story_members, story_members.c.article == article_profiles.c.article)
 )
-_SHARING = """
-WITH asked(term, worth) AS (VALUES {asked})
-SELECT posting.article, SUM(asked.worth) AS shared
-FROM asked
-CROSS JOIN term_counts ON term_counts.term = asked.term
-CROSS JOIN article_terms AS posting ON posting.term = asked.term AND posting.article >= CASE
-    WHEN term_counts.article_count <= {newest} THEN 0
-    ELSE (SELECT article FROM article_terms WHERE term = asked.term ORDER BY article DESC LIMIT 1 OFFSET {newest} - 1) END
-GROUP BY posting.article ORDER BY shared DESC, posting.article LIMIT ?
-"""  # from each term's count to its newest postings, then added up by article; CROSS JOIN keeps SQLite to this order
 _HOLDING = """
-WITH asked(value) AS (VALUES {asked})
+WITH asked(value) AS (SELECT value FROM json_each(?))
 SELECT posting.article, COUNT(*) AS shared
 FROM asked
 CROSS JOIN article_shingles AS posting ON posting.value = asked.value AND posting.article >= COALESCE(
-    (SELECT article FROM article_shingles WHERE value = asked.value ORDER BY article DESC LIMIT 1 OFFSET {newest} - 1), 0)
+    (SELECT article FROM article_shingles WHERE value = asked.value ORDER BY article DESC LIMIT 1 OFFSET ? - 1), 0)
 GROUP BY posting.article ORDER BY shared DESC, posting.article LIMIT ?
 """
+_AT = _PROFILE.where(article_profiles.c.address == bindparam("where"))
+_LINKED_COUNT = select(counters.c.value).where(counters.c.name == "articles linked")
+_MANY = func.json_each(bindparam("many")).table_valued("value")
+_THESE = _PROFILE.where(article_profiles.c.article.in_(select(_MANY.c.value)))
+_TOLD = (
+    select(article_told.c.article, article_told.c.id, story_members.c.story_id, article_told.c.told)
+    .join(story_members, story_members.c.article == article_told.c.article)
+    .where(article_told.c.article.in_(select(_MANY.c.value)))
+)
 _KEYED = (
     select(entity_keys.c.entity_id)
     .where(entity_keys.c.key == bindparam("wanted"), entity_keys.c.level > 0)
@@ -105,38 +101,26 @@ class Known:
     after it, can be withdrawn without one, and a rebuild links as before.
     """
 
-    def __init__(self, session: Session, canon: Canon, knowledge: Knowledge) -> None:
+    def __init__(self, session: Session, canon: Canon, knowledge: Knowledge, postings: Postings) -> None:
         """Work on the record of a session."""
         self._session = session
         self._canon = canon
         self._knowledge = knowledge
+        self._postings = postings
 
     def article_count(self) -> int:
         """Return how many articles are linked."""
-        return int(self._session.value(select(counters.c.value).where(counters.c.name == "articles linked")))
+        return int(self._session.ask(_LINKED_COUNT)[0].value)
 
-    def document_frequency(self, terms: Sequence[str]) -> dict[str, int]:
-        """Return in how many linked articles each term stands; terms never seen are left out."""
-        found: dict[str, int] = {}
-        for part in chunks(dict.fromkeys(terms)):
-            rows = self._session.rows(select(term_counts).where(term_counts.c.term.in_(part)))
-            found.update({row.term: row.article_count for row in rows})
-        return {term: found[term] for term in terms if term in found}
+    def postings(self, terms: Sequence[int]) -> Mapping[int, Posting]:
+        """Return in which linked articles each term stands: how many, and the newest 400; terms never seen are left out."""
+        return self._postings.of(terms)
 
-    def common_terms(self) -> Mapping[str, int]:
-        """Return in how many linked articles each common term stands; kept at hand, and right after every change."""
-        return finding.common_terms(self._session, self.article_count())
-
-    def articles_sharing(self, terms: Mapping[str, float], limit: int) -> list[ArticleProfile]:
-        """Return articles that hold any of these terms: those first whose shared terms are worth most, then the oldest.
-
-        Of a term in more than 400 articles only the newest 400 are looked at. Worth counts to a hundredth.
-        """
-        if not terms:
-            return []
-        sql = _SHARING.format(asked=", ".join(["(?, ?)"] * len(terms)), newest=_NEWEST)
-        values = [value for term, worth in terms.items() for value in (term, round(100 * worth))]
-        return self._profiles([row[0] for row in self._session.run(sql, (*values, limit))])
+    def told_at(self, places: Sequence[int]) -> list[ToldArticle]:
+        """Return the linked articles at these places, in the order given; `Posting.newest` gives places."""
+        rows = self._session.ask(_TOLD, {"many": json.dumps(list(places))})
+        held = {row.article: ToldArticle(row.id, row.story_id, row.told) for row in rows}
+        return [held[place] for place in places if place in held]
 
     def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
         """Return articles whose sketch holds any of these values, with how many, most first, then oldest first.
@@ -146,13 +130,14 @@ class Known:
         wanted = tuple(dict.fromkeys(values))[:_SHINGLES]
         if not wanted:
             return []
-        sql = _HOLDING.format(asked=", ".join(["(?)"] * len(wanted)), newest=_NEWEST)
-        rows = self._session.run(sql, (*wanted, limit))
+        rows = self._session.run(_HOLDING, (json.dumps(wanted), _NEWEST, limit))
+        if not rows:
+            return []
         return list(zip(self._profiles([row.article for row in rows]), [int(row.shared) for row in rows], strict=True))
 
     def article_at(self, address: str) -> ArticleProfile | None:
         """Return the linked revision of the article at this address, or None."""
-        row = self._session.row(_PROFILE.where(article_profiles.c.address == address))
+        row = self._session.ask_one(_AT, {"where": address})
         return None if row is None else _profile_of(row)
 
     def entities_by_keys(self, keys: Sequence[str], limit: int) -> list[EntityProfile]:
@@ -181,11 +166,7 @@ class Known:
 
     def _profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
         """Load profiles in the order given."""
-        held = {
-            row.seq: _profile_of(row)
-            for part in chunks(seqs)
-            for row in self._session.rows(_PROFILE.where(article_profiles.c.article.in_(part)))
-        }
+        held = {row.seq: _profile_of(row) for row in self._session.ask(_THESE, {"many": json.dumps(list(seqs))})}
         return [held[seq] for seq in seqs]
 
     def _entity(self, row: Row[Any]) -> EntityProfile:
@@ -229,7 +210,7 @@ class Known:
         return tuple(sorted(together, key=lambda other: (-len(together[other]), other))[:_COMPANY])
 
 
-def _profile_of(row: Row[Any]) -> ArticleProfile:
+def _profile_of(row: Any) -> ArticleProfile:
     return ArticleProfile(
         article_id=row.id,
         address=row.address,
@@ -237,8 +218,6 @@ def _profile_of(row: Row[Any]) -> ArticleProfile:
         outlet=row.outlet,
         published=row.published,
         title=row.title,
-        terms=tuple(decode_weights(row.terms).items()),
         shingle_count=row.shingle_count,
         wire=row.wire,
-        gist=finding.gist_of(row.gist, row.vectors),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, or_, select
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select
 
 from reportedly.errors import Conflict
 from reportedly.model.articles import Article
@@ -14,6 +14,7 @@ from reportedly.model.readings import Reading
 from reportedly.model.stories import Neighbourhood
 from reportedly.store import finding, membership, names, statements, ties
 from reportedly.store.canon import Canon
+from reportedly.store.postings import Postings
 from reportedly.store.rows import seq_of
 from reportedly.store.schema import article_profiles, articles, copies, entity_members, story_members, unsettled
 from reportedly.store.session import Session
@@ -22,9 +23,10 @@ from reportedly.store.session import Session
 class Links:
     """The links of the record; any method may raise StoreError."""
 
-    def __init__(self, session: Session, canon: Canon) -> None:
+    def __init__(self, session: Session, canon: Canon, postings: Postings) -> None:
         """Work on the record of a session."""
         self._session = session
+        self._postings = postings
         self._canon = canon
         self._settled: tuple[int, ...] = ()
 
@@ -42,7 +44,7 @@ class Links:
             raise Conflict(f"The links of {linked.article_id} cannot be saved with an article and a reading of others.")
         with self._session.transaction():
             seq = seq_of(self._session, article.id)
-            before = self._session.row(_linked_at(article.address))
+            before = self._session.ask_one(_LINKED_AT, {"where": article.address})
             if before is not None and before.revision > self._revision(seq):
                 return
             left = self._leave(before.seq) if before else None
@@ -52,7 +54,7 @@ class Links:
             membership.join(self._session, self._canon, seq, article, linked.story)
             if left:
                 membership.send_on(self._session, left, self._story(seq))
-            finding.join(self._session, seq, article, linked)
+            finding.join(self._session, self._postings, seq, article, linked)
             ties.join(self._session, seq, linked)
 
     def neighbourhoods(self, strength: float) -> Iterator[Neighbourhood]:
@@ -63,6 +65,7 @@ class Links:
         Args:
             strength: of the ties that make two articles neighbours, 0 to 1.
         """
+        ties.settle_lone(self._session, strength)
         while (found := ties.next_neighbourhood(self._session, strength)) is not None:
             around, self._settled = found
             yield around
@@ -110,13 +113,13 @@ class Links:
         membership.leave(self._session, seq)
         names.leave(self._session, self._canon, seq)
         statements.leave(self._session, seq)
-        finding.leave(self._session, seq)
+        finding.leave(self._session, self._postings, seq)
         ties.leave(self._session, seq)
         return story_id
 
     def _save_copies(self, seq: int, linked: Linked) -> None:
         """Replace what was decided of the article; an original found later claims its copies from guesses without direction."""
-        self._session.write(delete(copies).where(copies.c.article == seq))
+        self._session.tell(_FORGET_COPIES, {"which": seq})
         rows = {}
         for copy in linked.copies:
             article = seq if copy.article_id == linked.article_id else seq_of(self._session, copy.article_id)
@@ -133,14 +136,16 @@ class Links:
                 "is_direction_known": copy.is_direction_known,
                 "reason": copy.reason,
             }
-        self._session.write(insert(copies), list(rows.values()))
+        self._session.write_rows(_ADD_COPY, list(rows.values()))
 
 
-def _linked_at(address: str) -> Select[Any]:
-    query = select(articles.c.seq, articles.c.revision).join(article_profiles, article_profiles.c.article == articles.c.seq)
-    return query.where(article_profiles.c.address == address)
-
-
+_LINKED_AT = (
+    select(articles.c.seq, articles.c.revision)
+    .join(article_profiles, article_profiles.c.article == articles.c.seq)
+    .where(article_profiles.c.address == bindparam("where"))
+)
+_ADD_COPY = insert(copies)
+_FORGET_COPIES = delete(copies).where(copies.c.article == bindparam("which"))
 _one, _other = articles.alias("one"), articles.alias("other")
 _IS_LINKED = copies.c.article.in_(select(article_profiles.c.article))
 _COPIES = (

@@ -34,6 +34,11 @@ _ARTICLE_COUNT = select(stories.c.article_count).where(stories.c.id == bindparam
 _MEMBER = (
     select(story_members).join(articles, articles.c.seq == story_members.c.article).where(articles.c.id == bindparam("which"))
 )
+_OPEN = select(stories.c.id).where(
+    stories.c.id == bindparam("which"), ~select(redirects.c.old_id).where(redirects.c.old_id == bindparam("which")).exists()
+)
+_ADD_MEMBER = insert(story_members)
+_ADD_STORY = insert_or(stories).on_conflict_do_nothing(index_elements=["id"])
 _TITLE_LENGTH = 120  # of a story whose first article has no title
 
 
@@ -47,7 +52,7 @@ def join(session: Session, canon: Canon, seq: int, article: Article, link: Story
     if link.is_new:
         _make(session, story_id, article)
     values = {"article": seq, "story_id": story_id, "linked_story_id": story_id, "published": article.published}
-    session.write(insert(story_members), {**values, "score": link.score, "reason": link.reason})
+    session.tell(_ADD_MEMBER, {**values, "score": link.score, "reason": link.reason})
     _count(session, story_id, 1)
     place(session, canon, article.id)
     if link.is_new:
@@ -74,11 +79,11 @@ def leave(session: Session, seq: int) -> None:
 
 def place(session: Session, canon: Canon, article_id: str) -> None:
     """Let an article stand where people moved it, or else where it was linked; nothing when it is in no story."""
-    member = session.row(_MEMBER, {"which": article_id})
+    member = session.ask_one(_MEMBER, {"which": article_id})
     if member is None:
         return
     target = canon.now().moves.get(article_id, member.linked_story_id)
-    if session.value(select(stories.c.id).where(stories.c.id == target)) is None:
+    if session.ask_one(_ARTICLE_COUNT, {"which": target}) is None:
         target = member.linked_story_id
     if target == member.story_id:
         return
@@ -136,8 +141,7 @@ def stories_of_article(session: Session, article_id: str) -> list[str]:
 
 def _is_open(session: Session, story_id: str) -> bool:
     """Whether an article may join this very story; one just emptied by the article's older revision is open still."""
-    sent_on = select(redirects.c.old_id).where(redirects.c.old_id == story_id)
-    return session.row(select(stories.c.id).where(stories.c.id == story_id, ~sent_on.exists())) is not None
+    return session.ask_one(_OPEN, {"which": story_id}) is not None
 
 
 def _make(session: Session, story_id: str, article: Article) -> None:
@@ -150,14 +154,14 @@ def _make(session: Session, story_id: str, article: Article) -> None:
         "unknown_origin_count": 0,
         "is_stale": True,
     }
-    session.write(insert_or(stories).on_conflict_do_nothing(index_elements=["id"]), values)
+    session.tell(_ADD_STORY, values)
 
 
 def _count(session: Session, story_id: str, change: int) -> None:
     """Keep a story's count and dates; one that is empty loses its events, one that fills again its redirect."""
-    session.write(_RECOUNT, {"which": story_id, "change": change})
+    session.tell(_RECOUNT, {"which": story_id, "change": change})
     if change > 0:
-        session.write(_FORGET_REDIRECT, {"which": story_id})
+        session.tell(_FORGET_REDIRECT, {"which": story_id})
     elif session.value(_ARTICLE_COUNT, {"which": story_id}) == 0:
         session.write(delete(events).where(events.c.story_id == story_id))
         session.write(delete(statements).where(statements.c.story_id == story_id))

@@ -25,6 +25,7 @@ _ADD_ENTITY = _ENTITY.on_conflict_do_update(
     index_elements=["id"], set_={"name": _ENTITY.excluded.name, "kind": _ENTITY.excluded.kind}
 )
 _ADD_KEY = insert_or(entity_keys).on_conflict_do_nothing(index_elements=["key", "entity_id"])
+_FORGET_MEMBERS = delete(entity_members).where(entity_members.c.article == bindparam("which"))
 _ADD_MEMBER = insert_or(entity_members)
 _ADD_VARIANT = insert(entity_variants)
 _NAME = insert_or(entity_names)
@@ -58,7 +59,7 @@ _LEVEL = update(entity_keys).where(entity_keys.c.entity_id == bindparam("which")
 
 def join(session: Session, canon: Canon, seq: int, article: Article, reading: Reading, links: Sequence[EntityLink]) -> None:
     """Write down which entities an article names, and count them; what it was linked to before must have left."""
-    session.write(delete(entity_members).where(entity_members.c.article == seq))
+    session.tell(_FORGET_MEMBERS, {"which": seq})
     if not links:
         return
     ids = list(dict.fromkeys(link.entity_id for link in links))

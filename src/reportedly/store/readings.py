@@ -15,6 +15,7 @@ from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
 
 _INSERT = insert_or(readings)
+_FORGET = delete(readings).where(readings.c.article == bindparam("which"))
 _MARK = update(articles).where(articles.c.seq == bindparam("which")).values(state="read")
 
 
@@ -33,7 +34,7 @@ class Readings:
         """
         with self._session.transaction():
             article = seq_of(self._session, reading.article_id)
-            if self._session.write(delete(readings).where(readings.c.article == article)):
+            if self._session.tell(_FORGET, {"which": article}):
                 projections.remove(self._session, article)
             values = {
                 "article": article,
@@ -42,9 +43,9 @@ class Readings:
                 "unread": reading.unread,
                 "payload": encode(reading, Reading),
             }
-            self._session.write(_INSERT, values)
+            self._session.tell(_INSERT, values)
             projections.write(self._session, article, reading)
-            self._session.write(_MARK, {"which": article})
+            self._session.tell(_MARK, {"which": article})
 
     def get(self, article_id: str) -> Reading | None:
         """Return the reading of an article, or None when it was not read."""

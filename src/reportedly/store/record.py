@@ -18,6 +18,7 @@ from reportedly.store.links import Links
 from reportedly.store.location import engine_at
 from reportedly.store.looks import Looks
 from reportedly.store.migrate import prepare
+from reportedly.store.postings import Postings
 from reportedly.store.problems import Problems
 from reportedly.store.readings import Readings
 from reportedly.store.rebuild import rebuild
@@ -49,7 +50,8 @@ class Record:
         self.captures = Captures(session)
         self.articles = Articles(session)
         self.readings = Readings(session)
-        self.links = Links(session, canon)
+        postings = Postings(session)
+        self.links = Links(session, canon, postings)
         self.stories = Stories(session, canon)
         self.entities = Entities(session, canon)
         self.events = Events(session, canon)
@@ -59,7 +61,7 @@ class Record:
         self.problems = Problems(session)
         self.search = Search(session, self.entities)
         self.knowledge = Knowledge(session)
-        self.known = Known(session, canon, self.knowledge)
+        self.known = Known(session, canon, self.knowledge, postings)
 
     @classmethod
     def open(cls, location: str, *, create: bool = True, wait_s: float = 5.0) -> Record:

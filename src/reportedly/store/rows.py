@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 
 from reportedly.errors import Conflict, NotFound
 from reportedly.model.articles import Article, Credit
@@ -17,6 +17,7 @@ Item = TypeVar("Item")
 
 CHUNK = 500  #: ids in one `IN (…)`; SQLite allows 32,766 variables
 ARTICLE = select(articles)  #: the columns `article_of` needs
+_SEQ = select(articles.c.seq).where(articles.c.id == bindparam("which"))
 _LAST = "\U0010ffff"
 
 
@@ -73,10 +74,10 @@ def seq_of(session: Session, article_id: str) -> int:
     Raises:
         NotFound: there is no such article.
     """
-    seq = session.value(select(articles.c.seq).where(articles.c.id == article_id))
-    if seq is None:
+    found = session.ask_one(_SEQ, {"which": article_id})
+    if found is None:
         raise NotFound("article", article_id)
-    return int(seq)
+    return int(found.seq)
 
 
 def only_id(session: Session, noun: str, beginning: str, query: Select[Any], column: ColumnElement[str]) -> str:

@@ -4,7 +4,7 @@ kept for ever      sources captures articles judgements anchors · knowledge_bas
 set aside          problems
 derived by read    readings → mentions attributions attribution_speakers chains chain_nodes time_expressions
                    event_mentions event_parties
-derived by link    article_profiles article_terms term_counts article_shingles copies
+derived by link    article_profiles article_told story_terms article_shingles copies
                    entities entity_keys entity_members entity_variants entity_names
                    stories story_members story_ties unsettled redirects · events event_members event_entities statements
 counted            counters
@@ -32,7 +32,7 @@ from reportedly.store.tables_kept import (
 from reportedly.store.tables_link import (
     article_profiles,
     article_shingles,
-    article_terms,
+    article_told,
     copies,
     entities,
     entity_keys,
@@ -46,8 +46,8 @@ from reportedly.store.tables_link import (
     statements,
     stories,
     story_members,
+    story_terms,
     story_ties,
-    term_counts,
     unsettled,
 )
 from reportedly.store.tables_read import (
@@ -66,7 +66,7 @@ __all__ = [
     "anchors",
     "article_profiles",
     "article_shingles",
-    "article_terms",
+    "article_told",
     "articles",
     "attribution_speakers",
     "attributions",
@@ -98,8 +98,8 @@ __all__ = [
     "statements",
     "stories",
     "story_members",
+    "story_terms",
     "story_ties",
-    "term_counts",
     "time_expressions",
     "unsettled",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Error as SqliteError
+from sqlite3 import IntegrityError as SqliteIntegrityError
 
 from alembic.util import CommandError
 from sqlalchemy.exc import IntegrityError, ResourceClosedError, SQLAlchemyError, StatementError
@@ -34,6 +35,6 @@ def _wrapped(location: str, error: Exception) -> StoreError:
         return StoreError(f"The record {location} is closed. Open it again.")
     if reason := reason_of(cause):
         return StoreError(f"The record {location}: {reason}.")
-    if isinstance(error, IntegrityError):
+    if isinstance(error, (IntegrityError, SqliteIntegrityError)):
         return Conflict(f"The change does not fit what the record {location} holds: {words}.")
     return StoreError(f"The record {location} could not be used: {words}. Run `reportedly check`.")

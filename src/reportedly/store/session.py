@@ -5,15 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import RLock
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Executable, Row
+from sqlalchemy import Connection, Engine, Executable, Row, Select
 from sqlalchemy.sql.dml import UpdateBase
 
 from reportedly.store import sqlite
+from reportedly.store.prepared import Prepared, row_of
 from reportedly.store.seam import store_errors
 
 Values = Mapping[str, Any]
+_NONE: Values = {}
+
+
+class Behind(Protocol):
+    """What is noted while a transaction goes on, and written when it is committed."""
+
+    def mark(self) -> int:
+        """Where in what is unwritten the record stands now."""
+        ...
+
+    def take_back(self, mark: int) -> None:
+        """Forget what was noted since."""
+        ...
+
+    def write(self) -> None:
+        """Write what is unwritten."""
+        ...
+
+    def forget(self) -> None:
+        """Have nothing at hand."""
+        ...
 
 
 class Session:
@@ -28,12 +50,20 @@ class Session:
         """
         self.location = location
         self.cache: dict[str, Any] = {}  #: what was derived from committed rows; emptied by every rollback
-        self._statements: dict[tuple[UpdateBase, tuple[str, ...]], tuple[str, Sequence[str], Mapping[str, Any]]] = {}
+        self._statements: dict[tuple[Executable, tuple[str, ...]], Prepared] = {}
         self._engine = engine
         self._lock = RLock()
         self._depth = 0
+        self.behind: Behind | None = None
+        self._version = 0
+        self.turn = 0  #: counts transactions
         with store_errors(location):
             self._connection = engine.connect()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction goes on, and so nobody else changes the record."""
+        return self._depth > 0
 
     @property
     def connection(self) -> Connection:
@@ -79,30 +109,56 @@ class Session:
             return self._connection.execute(statement, values).rowcount
 
     def write_rows(self, statement: UpdateBase, rows: Sequence[Values]) -> None:
-        """Change many rows at once, faster than `write`: for plain values only, which the driver takes as they are.
+        """Change many rows at once, faster than `write`; the statement is made ready once, so it must be one that is kept.
 
         All rows must have the same keys. No rows, nothing done.
         """
         if rows:
             with self._lock, store_errors(self.location):
-                sql, names, constants = self._compiled(statement, tuple(rows[0]))
-                values = [tuple([row[name] if name in row else constants[name] for name in names]) for row in rows]
-                self._connection.exec_driver_sql(sql, values)
+                ready = self._prepared(statement, tuple(rows[0]))
+                self._driver().executemany(ready.sql, [ready.values(row) for row in rows])
 
-    def _compiled(self, statement: UpdateBase, keys: tuple[str, ...]) -> tuple[str, Sequence[str], Mapping[str, Any]]:
-        """The SQL of a statement, the order of its values, and those it brings itself; made once."""
+    def ask(self, statement: Select[Any], values: Values = _NONE) -> list[Any]:
+        """Return all rows of a query, faster than `rows`; it must be one that is kept, with all its values bound by name."""
+        with self._lock, store_errors(self.location):
+            ready = self._prepared(statement, tuple(values))
+            return ready.rows(self._driver().execute(ready.sql, ready.values(values)).fetchall())
+
+    def ask_one(self, statement: Select[Any], values: Values = _NONE) -> Any:
+        """Return the first row of such a query, or None."""
+        found = self.ask(statement, values)
+        return found[0] if found else None
+
+    def tell(self, statement: UpdateBase, values: Values = _NONE) -> int:
+        """Change rows and return how many, faster than `write`; the statement must be one that is kept."""
+        with self._lock, store_errors(self.location):
+            ready = self._prepared(statement, tuple(values))
+            return int(self._driver().execute(ready.sql, ready.values(values)).rowcount)
+
+    def _prepared(self, statement: Executable, keys: tuple[str, ...]) -> Prepared:
         found = self._statements.get((statement, keys))
         if found is None:
-            made = statement.compile(dialect=self._engine.dialect, column_keys=list(keys))
-            found = str(made), tuple(getattr(made, "positiontup", None) or ()), dict(made.params)
-            self._statements[statement, keys] = found
+            found = self._statements[statement, keys] = Prepared(statement, keys, self._engine.dialect)
         return found
 
-    def run(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Row[Any]]:
-        """Run SQL that is a dialect's own."""
+    def _driver(self) -> Any:
+        """The driver's own connection."""
+        return self._connection.connection.dbapi_connection
+
+    def run_many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run SQL that is a dialect's own once a row; no rows, nothing done."""
+        if rows:
+            with self._lock, store_errors(self.location):
+                self._driver().executemany(sql, rows)
+
+    def run(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
+        """Run SQL that is a dialect's own, and return its rows as the driver gives them, by place or by name."""
         with self._lock, store_errors(self.location):
-            result = self._connection.exec_driver_sql(sql, values)
-            return result.all() if result.returns_rows else ()
+            cursor = self._driver().execute(sql, values)
+            if cursor.description is None:
+                return ()
+            names = tuple(column[0] for column in cursor.description)
+            return list(map(row_of(names), cursor.fetchall()))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -113,26 +169,42 @@ class Session:
         with self._lock:
             depth, is_whole = self._depth, False
             self._enter(depth)
+            mark = self.behind.mark() if self.behind else 0
             self._depth = depth + 1
             try:
                 yield
+                if self.behind and not depth:
+                    self.behind.write()
                 self._leave(depth)
                 is_whole = True
             finally:
                 self._depth = depth
                 if not is_whole:
                     self._undo(depth)
+                    if self.behind:
+                        self.behind.take_back(mark)
 
     def _enter(self, depth: int) -> None:
         with store_errors(self.location):
             if depth:
-                self._connection.exec_driver_sql(f"SAVEPOINT s{depth}")
+                self._driver().execute(f"SAVEPOINT s{depth}")
             else:
-                sqlite.begin(self._connection)
+                self._driver().execute(sqlite.BEGIN)
+                self.turn += 1
+                self.look_for_others()
+
+    def look_for_others(self) -> None:
+        """Have nothing at hand any more when another connection has changed the record since."""
+        with self._lock, store_errors(self.location):
+            version = sqlite.version(self._driver())
+        if version != self._version:
+            self._version = version
+            if self.behind:
+                self.behind.forget()
 
     def _leave(self, depth: int) -> None:
         with store_errors(self.location):
-            self._connection.exec_driver_sql(f"RELEASE s{depth}" if depth else "COMMIT")
+            self._driver().execute(f"RELEASE s{depth}" if depth else "COMMIT")
 
     def _undo(self, depth: int) -> None:
         self.cache.clear()

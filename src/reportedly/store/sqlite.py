@@ -5,13 +5,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import DatabaseError
 
-__all__ = ["begin", "check_file", "engine_of", "insert_or", "is_database", "is_in_transaction", "keep_log", "reason_of"]
+__all__ = [
+    "BEGIN",
+    "check_file",
+    "engine_of",
+    "insert_or",
+    "is_database",
+    "is_in_transaction",
+    "keep_log",
+    "reason_of",
+    "version",
+]
 
 _SETTINGS = """
 PRAGMA foreign_keys=ON;
@@ -20,6 +31,7 @@ PRAGMA cache_size=-64000;        -- 64 MB
 PRAGMA temp_store=MEMORY;
 PRAGMA wal_autocheckpoint=8000;  -- 32 MB: pages that every article changes are copied back once for many articles
 """
+BEGIN = "BEGIN IMMEDIATE"  #: a transaction that may write; waits for another writer, then fails as locked
 _HEADER = b"SQLite format 3\x00"
 
 _REASONS = {
@@ -63,9 +75,9 @@ def keep_log(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode=WAL")
 
 
-def begin(connection: Connection) -> None:
-    """Begin a transaction that may write; waits for another writer, then fails as locked."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def version(driver: Any) -> int:
+    """A number that is another one once another connection has committed a change."""
+    return int(driver.execute("PRAGMA data_version").fetchone()[0])
 
 
 def is_in_transaction(connection: Connection) -> bool:

@@ -55,7 +55,7 @@ def describe(session: Session, seq: int, article: Article, reading: Reading, ent
             span = _place(article, reading, local, words)
             if span is not None and local.key in entity_ids:
                 found.append(_row(entity_ids[local.key], "described as", words, seq, span, seen))
-    session.write(_INSERT, found)
+    session.write_rows(_INSERT, found)
 
 
 def leave(session: Session, seq: int) -> None:

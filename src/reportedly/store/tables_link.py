@@ -14,31 +14,26 @@ article_profiles = Table(  # one row for each linked article; linked means curre
     article_key(),
     Column("address", Text, nullable=False, unique=True),  # one linked revision an address
     Column("wire", Text),
-    Column("terms", Text, nullable=False),  # JSON {term: weight, …}: weights live here only
     Column("shingles", Text, nullable=False),  # JSON [value, …]: what to take back when the article leaves
     Column("shingle_count", Integer, nullable=False),
-    Column("gist", Text),  # JSON; by what else its story is compared; NULL when linked by a version that had none
-    Column("vectors", LargeBinary),  # of title and lead, a byte a number; made once an article
 )
 
-article_terms = Table(  # postings: the primary key is the index that candidates are read from, newest at the end
-    "article_terms",
+article_told = Table(  # what the story of a linked article is told by, small enough to read two dozen of for each new article
+    "article_told",
     metadata,
-    Column("term", Text, primary_key=True),
-    Column("article", Integer, primary_key=True),
-    sqlite_with_rowid=False,
+    article_key(),
+    Column("id", Text, nullable=False),  # that of the article, so that its text need not be touched
+    Column("told", LargeBinary, nullable=False),  # arrays, as linking made them; never weighed anew
+    Column("terms", LargeBinary, nullable=False),  # hashes, four bytes each: what to take back when the article leaves
 )
 
-term_counts = Table(
-    "term_counts",
+story_terms = Table(  # in which linked articles a hashed term stands
+    "story_terms",
     metadata,
-    Column("term", Text, primary_key=True),
-    Column("article_count", Integer, nullable=False),  # linked articles that hold it
-    sqlite_with_rowid=False,
+    Column("term", Integer, primary_key=True, autoincrement=False),
+    Column("article_count", Integer, nullable=False),
+    Column("newest", LargeBinary, nullable=False),  # `articles.seq` of the newest of them, in order, four bytes each
 )
-#: written out, not bound: only then does a query use the partial index
-IS_COMMON = term_counts.c.article_count >= literal_column("8")
-Index("term_counts_common", term_counts.c.article_count, sqlite_where=IS_COMMON)
 
 article_shingles = Table(
     "article_shingles",

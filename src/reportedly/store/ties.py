@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, or_, select, union_all
+from sqlalchemy import BindParameter, bindparam, delete, exists, func, insert, or_, select
 
 from reportedly.model.links import Linked, StoryLink
 from reportedly.model.stories import Neighbourhood, Tie
@@ -18,17 +19,59 @@ from reportedly.store.sqlite import insert_or
 
 _MOST = 400  #: articles of one neighbourhood; a story that reaches beyond stays whole
 
+_MANY = func.json_each(bindparam("many")).table_valued("value")
+_GIVEN = select(_MANY.c.value)
+_SEQS = select(articles.c.id, articles.c.seq).where(articles.c.id.in_(_GIVEN))
+_ADD_TIE = insert(story_ties)
+_UNSETTLE = insert_or(unsettled).on_conflict_do_nothing()
+_FIRST = select(unsettled.c.article).where(unsettled.c.article > 0).order_by(unsettled.c.article).limit(1)
+_THERE, _BACK, _MINE, _MATE = (
+    story_ties.alias("there"),
+    story_ties.alias("back"),
+    story_members.alias("mine"),
+    story_members.alias("mate"),
+)
+_STRONG: BindParameter[float] = bindparam("strength")
+_ENDS = (
+    select(_THERE.c.other.label("other")).where(_THERE.c.article.in_(_GIVEN), _THERE.c.likeness >= _STRONG),
+    select(_BACK.c.article.label("other")).where(_BACK.c.other.in_(_GIVEN), _BACK.c.likeness >= _STRONG),
+)
+_COMPANIONS = (
+    select(_MATE.c.article)
+    .join(_MINE, _MINE.c.linked_story_id == _MATE.c.linked_story_id)
+    .where(_MINE.c.article.in_(_GIVEN))
+    .order_by(_MATE.c.article.desc())
+    .limit(_MOST)
+)
+_MEMBERS = (
+    select(articles.c.id, story_members.c.article, story_members.c.linked_story_id)
+    .join(articles, articles.c.seq == story_members.c.article)
+    .where(story_members.c.article.in_(_GIVEN))
+)
+_TIES = select(story_ties).where(story_ties.c.article.in_(_GIVEN))
+_OF_STORY = select(story_members.c.article).where(story_members.c.linked_story_id == bindparam("which")).limit(_MOST + 1)
+_SETTLE = delete(unsettled).where(unsettled.c.article.in_(_GIVEN))
+#: neither a strong tie nor a story leads from there to another article: whatever is grouped, it stays as it is
+_SETTLE_LONE = delete(unsettled).where(
+    unsettled.c.article > 0,
+    ~exists().where(_THERE.c.article == unsettled.c.article, _THERE.c.likeness >= _STRONG),
+    ~exists().where(_BACK.c.other == unsettled.c.article, _BACK.c.likeness >= _STRONG),
+    exists().where(_MINE.c.article == unsettled.c.article),
+    ~exists().where(
+        _MINE.c.article == unsettled.c.article,
+        _MATE.c.linked_story_id == _MINE.c.linked_story_id,
+        _MATE.c.article != unsettled.c.article,
+    ),
+)
+
 
 def join(session: Session, seq: int, linked: Linked) -> None:
     """Write down an article's ties to articles that are linked; its story is to be looked at again."""
     others = {tie.other_id: tie.likeness for tie in linked.ties}
-    seqs: dict[str, int] = {}
-    for part in chunks(others):
-        rows = session.rows(select(articles.c.id, articles.c.seq).where(articles.c.id.in_(part)))
-        seqs.update({row.id: row.seq for row in rows})
-    rows_made = [{"article": seq, "other": seqs[one], "likeness": others[one]} for one in sorted(seqs)]
-    session.write(insert(story_ties), rows_made)
-    session.write(insert_or(unsettled).on_conflict_do_nothing(), {"article": seq})
+    found = session.ask(_SEQS, {"many": json.dumps(sorted(others))}) if others else ()
+    rows_made = [{"article": seq, "other": row.seq, "likeness": others[row.id]} for row in found]
+    session.write_rows(_ADD_TIE, rows_made)
+    session.tell(_UNSETTLE, {"article": seq})
 
 
 def leave(session: Session, seq: int) -> None:
@@ -38,7 +81,7 @@ def leave(session: Session, seq: int) -> None:
     session.write(delete(story_ties).where(or_(story_ties.c.article == seq, story_ties.c.other == seq)))
     session.write(delete(unsettled).where(unsettled.c.article == seq))
     others = [{"article": one} for one in near if one != seq]
-    session.write(insert_or(unsettled).on_conflict_do_nothing(), others)
+    session.write_rows(_UNSETTLE, others)
 
 
 def next_neighbourhood(session: Session, strength: float) -> tuple[Neighbourhood, tuple[int, ...]] | None:
@@ -51,10 +94,11 @@ def next_neighbourhood(session: Session, strength: float) -> tuple[Neighbourhood
     Returns:
         The neighbourhood, and which of its articles need not be looked at again for a while.
     """
-    first = session.value(select(unsettled.c.article).where(unsettled.c.article > 0).order_by(unsettled.c.article).limit(1))
-    if first is None:
+    found = session.ask_one(_FIRST)
+    if found is None:
         return None
-    held, looked_at = _around(session, int(first), strength)
+    first = int(found.article)
+    held, looked_at = _around(session, first, strength)
     members = _members(session, held)
     whole = {row.linked_story_id for row in members}
     in_part = frozenset(story for story in whole if _reaches_beyond(session, story, held))
@@ -66,14 +110,21 @@ def next_neighbourhood(session: Session, strength: float) -> tuple[Neighbourhood
         if row.article in ids and row.other in ids
     )
     around = Neighbourhood(story_of={row.id: row.linked_story_id for row in members}, ties=ties, in_part=in_part)
-    return around, tuple(sorted(looked_at | {int(first)}))
+    return around, tuple(sorted(looked_at | {first}))
+
+
+def settle_lone(session: Session, strength: float) -> int:
+    """Be done with the articles that nothing leads to or from, and return how many."""
+    if session.ask_one(_FIRST) is None:
+        return 0
+    with session.transaction():
+        return session.tell(_SETTLE_LONE, {"strength": strength})
 
 
 def save(session: Session, canon: Canon, changed: Mapping[str, StoryLink], settled: Iterable[int]) -> int:
     """Move articles to other stories and return how many; the settled ones are done with."""
     with session.transaction():
-        for done in chunks(settled):
-            session.write(delete(unsettled).where(unsettled.c.article.in_(done)))
+        session.tell(_SETTLE, {"many": json.dumps(list(settled))})
         for ids in chunks(changed):
             wanted = session.column(select(articles.c.seq).where(articles.c.id.in_(ids)))
             for seq, article in sorted(articles_by_seq(session, wanted).items()):
@@ -94,34 +145,25 @@ def _around(session: Session, first: int, strength: float) -> tuple[set[int], se
     return held, followed
 
 
-def _ends(session: Session, seqs: Iterable[int], strength: float) -> Iterator[Row[Any]]:
-    there, back = story_ties.alias("there"), story_ties.alias("back")
-    for part in chunks(seqs):
-        out = select(there.c.other.label("other")).where(there.c.article.in_(part), there.c.likeness >= strength)
-        home = select(back.c.article.label("other")).where(back.c.other.in_(part), back.c.likeness >= strength)
-        yield from session.rows(union_all(out, home))
+def _ends(session: Session, seqs: Iterable[int], strength: float) -> Iterator[Any]:
+    given = {"many": json.dumps(list(seqs)), "strength": strength}
+    for query in _ENDS:
+        yield from session.ask(query, given)
 
 
 def _companions(session: Session, seqs: Iterable[int]) -> Iterator[int]:
-    """Articles of the stories of these articles, as linked; of a large story the newest."""
-    mine = story_members.alias("mine")
-    member = story_members.c
-    for part in chunks(seqs):
-        query = select(member.article).join(mine, mine.c.linked_story_id == member.linked_story_id)
-        yield from session.column(query.where(mine.c.article.in_(part)).order_by(member.article.desc()).limit(_MOST))
+    """Articles of the stories of these articles, as linked; of large stories the newest."""
+    for row in session.ask(_COMPANIONS, {"many": json.dumps(list(seqs))}):
+        yield row.article
 
 
-def _members(session: Session, seqs: Iterable[int]) -> list[Row[Any]]:
-    query = select(articles.c.id, story_members.c.article, story_members.c.linked_story_id)
-    query = query.join(articles, articles.c.seq == story_members.c.article)
-    return [row for part in chunks(seqs) for row in session.rows(query.where(story_members.c.article.in_(part)))]
+def _members(session: Session, seqs: Iterable[int]) -> list[Any]:
+    return session.ask(_MEMBERS, {"many": json.dumps(list(seqs))})
 
 
-def _ties(session: Session, seqs: Iterable[int]) -> Iterator[Row[Any]]:
-    for part in chunks(sorted(seqs)):
-        yield from session.rows(select(story_ties).where(story_ties.c.article.in_(part)))
+def _ties(session: Session, seqs: Iterable[int]) -> list[Any]:
+    return session.ask(_TIES, {"many": json.dumps(sorted(seqs))})
 
 
 def _reaches_beyond(session: Session, story_id: str, held: set[int]) -> bool:
-    query = select(story_members.c.article).where(story_members.c.linked_story_id == story_id).limit(_MOST + 1)
-    return not set(session.column(query)) <= held
+    return not {row.article for row in session.ask(_OF_STORY, {"which": story_id})} <= held

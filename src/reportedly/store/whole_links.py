@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
 from sqlalchemy import exists, func, or_, select
 
 from reportedly.store.findings import REBUILD, finding
 from reportedly.store.names import level_of
 from reportedly.store.schema import (
     article_profiles,
-    article_terms,
+    article_told,
     articles,
     counters,
     entities,
@@ -20,7 +22,7 @@ from reportedly.store.schema import (
     entity_variants,
     readings,
     story_members,
-    term_counts,
+    story_terms,
 )
 from reportedly.store.session import Session
 
@@ -54,13 +56,15 @@ def _linked(session: Session) -> Iterator[str]:
 
 
 def _terms(session: Session) -> Iterator[str]:
-    """Each term is counted as often as it stands in linked articles."""
-    times = func.count(article_terms.c.article)
-    postings = select(term_counts.c.term).outerjoin(article_terms, article_terms.c.term == term_counts.c.term)
-    postings = postings.group_by(term_counts.c.term).having(times != term_counts.c.article_count).order_by(term_counts.c.term)
-    yield from finding("terms counted wrong", session.column(postings), REBUILD)
-    held = article_terms.c.article
-    unlinked = select(held).distinct().where(held.not_in(select(article_profiles.c.article))).order_by(held)
+    """Each term is counted as often as it stands in linked articles, and what stories are told by is kept for these alone."""
+    times: Counter[int] = Counter()
+    for blob in session.column(select(article_told.c.terms)):
+        times.update(np.frombuffer(blob, np.uint32).tolist())
+    counted = {row.term: row.article_count for row in session.rows(select(story_terms.c.term, story_terms.c.article_count))}
+    wrong = sorted(term for term in times.keys() | counted.keys() if times[term] != counted.get(term, 0))
+    yield from finding("terms counted wrong", [str(term) for term in wrong], REBUILD)
+    held = article_told.c.article
+    unlinked = select(held).where(held.not_in(select(article_profiles.c.article))).order_by(held)
     yield from finding("articles with terms and no profile", session.column(unlinked), REBUILD)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.errors import StoreError
 from reportedly.model import Attribution, Ground, LocalEntity, Mention, Quantity, Reading, Span
-from reportedly.store.codec import decode, decode_any, decode_weights, encode, encode_weights
+from reportedly.store.codec import decode, decode_any, encode
 from tests.factory import make_article, make_reading
 
 MENTION = Mention(span=Span(0, 3), kind="name", entity="e0")
@@ -73,19 +73,3 @@ def test_a_whole_number_is_read_as_a_number_with_a_point() -> None:
 
 def test_json_of_a_mention_is_read_back() -> None:
     assert decode(encode(MENTION, Mention), Mention) == MENTION
-
-
-def test_weights_keep_their_order() -> None:
-    weights = {"zebra": 2.0, "ant": 0.5}
-    assert list(decode_weights(encode_weights(weights)).items()) == [("zebra", 2.0), ("ant", 0.5)]
-
-
-def test_a_weight_without_an_end_is_refused() -> None:
-    with pytest.raises(StoreError, match="cannot be stored"):
-        encode_weights({"ant": float("nan")})
-
-
-@pytest.mark.parametrize("text", ["", "7", "[1]"])
-def test_damaged_weights_are_refused(text: str) -> None:
-    with pytest.raises(StoreError, match="damaged"):
-        decode_weights(text)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import numpy as np
+
 from reportedly.model import Credit, Span
-from reportedly.model.ports import ArticleProfile, EntityProfile, Known
+from reportedly.model.ports import ArticleProfile, EntityProfile, Known, Posting, ToldArticle
 from reportedly.store import known as module
 from reportedly.store.record import Record
 from tests.factory import NOON, make_article, make_judgement, make_reading
 from tests.saving import article_at, keep, link
 
 ADA, TOM, JO = "n1", "n2", "n3"
+
+
+def places(*numbers: int) -> bytes:
+    return np.array(numbers, np.int32).tobytes()
 
 
 def test_the_record_is_what_linking_asks_for(record: Record) -> None:
@@ -27,16 +33,22 @@ def test_linked_articles_are_counted(record: Record) -> None:
     assert record.known.article_count() == 2
 
 
-def test_terms_are_counted_by_linked_article(record: Record) -> None:
-    link(record, article_at(1), terms=(("ice", 2.0), ("old", 1.0)))
-    link(record, article_at(2), is_new=False, terms=(("ice", 1.0),))
-    assert list(record.known.document_frequency(["new", "old", "ice", "old"]).items()) == [("old", 1), ("ice", 2)]
-    assert record.known.document_frequency([]) == {}
+def test_terms_are_told_by_linked_article(record: Record) -> None:
+    link(record, article_at(1), terms=(7, 8))
+    link(record, article_at(2), is_new=False, terms=(7,))
+    assert record.known.postings([9, 8, 7, 8]) == {8: Posting(1, places(1)), 7: Posting(2, places(1, 2))}
+    assert record.known.postings([]) == {}
+
+
+def test_an_article_is_told_by_its_place(record: Record) -> None:
+    first = link(record, article_at(1), told=b"one")
+    second = link(record, article_at(2), story_id="s2", told=b"two")
+    assert record.known.told_at([2, 9, 1]) == [ToldArticle(second.id, "s2", b"two"), ToldArticle(first.id, "s1", b"one")]
 
 
 def test_a_profile_holds_what_linking_may_know(record: Record) -> None:
     article = make_article("Ice.", credits=(Credit(kind="wire", name="Northwire"),), published=None)
-    link(record, article, terms=(("zebra", 2.5), ("ant", 1.0)), shingle_count=40)
+    link(record, article, shingle_count=40)
     assert record.known.article_at(article.address) == ArticleProfile(
         article_id=article.id,
         address=article.address,
@@ -44,7 +56,6 @@ def test_a_profile_holds_what_linking_may_know(record: Record) -> None:
         outlet="Outlet",
         published=None,
         title="One",
-        terms=(("zebra", 2.5), ("ant", 1.0)),
         shingle_count=40,
         wire="Northwire",
     )
@@ -62,17 +73,6 @@ def test_the_linked_revision_stands_at_an_address_until_the_next_is_linked(recor
     assert (at_first.article_id, at_last.article_id) == (old.id, new.id)
 
 
-def test_articles_come_by_most_shared_terms_then_oldest(record: Record) -> None:
-    ids = [
-        link(record, article_at(number), story_id=f"s{number}", terms=tuple((term, 1.0) for term in terms)).id
-        for number, terms in enumerate((("a",), ("a", "b", "c"), ("b", "c"), ("d",)))
-    ]
-    shared = [profile.article_id for profile in record.known.articles_sharing({"a": 1.0, "b": 1.0, "c": 1.0}, 10)]
-    assert shared == [ids[1], ids[2], ids[0]]
-    assert [profile.article_id for profile in record.known.articles_sharing({"a": 1.0}, 1)] == [ids[0]]
-    assert record.known.articles_sharing({}, 10) == record.known.articles_sharing({"none": 1.0}, 10) == []
-
-
 def test_articles_come_by_most_shared_shingles_then_oldest(record: Record) -> None:
     ids = [
         link(record, article_at(number), story_id=f"s{number}", shingles=shingles).id
@@ -88,9 +88,8 @@ def test_of_a_common_term_or_shingle_the_newest_articles_are_looked_at(record: R
     count = module._NEWEST + 3
     with record.transaction():
         for number in range(count):
-            link(record, article_at(number), is_new=not number, terms=(("a", 1.0),), shingles=(1,))
-    seen = [profile.address for profile in record.known.articles_sharing({"a": 1.0}, count)]
-    assert (len(seen), seen[0]) == (module._NEWEST, article_at(3).address)
+            link(record, article_at(number), is_new=not number, terms=(5,), shingles=(1,))
+    assert record.known.postings([5])[5] == Posting(count, places(*range(4, count + 1)))
     assert record.known.articles_with_shingles([1], 1)[0][0].address == article_at(3).address
 
 

@@ -19,7 +19,7 @@ from tests.saving import article_at, keep, link
 def filled(record: Record) -> Record:
     """The newsroom, with terms; foreign keys are off, so that any damage can be done."""
     newsroom.fill(record)
-    link(record, article_at(1, "Ada Bruhn again."), {newsroom.MAYOR: "Ada Bruhn"}, story_id="s9", terms=(("ice", 1.0),))
+    link(record, article_at(1, "Ada Bruhn again."), {newsroom.MAYOR: "Ada Bruhn"}, story_id="s9", terms=(7,))
     record._session.run("UPDATE stories SET is_stale = 0")
     record._session.run("PRAGMA foreign_keys=OFF")
     return record
@@ -50,8 +50,8 @@ def test_a_whole_record_has_no_findings(filled: Record) -> None:
         ("INSERT INTO story_members SELECT 3, 's1', 's1', NULL, 1, ''", "Superseded articles that still stand in a story (1)"),
         ("DELETE FROM readings WHERE article = 1", "Articles in a story that were not read (1)"),
         ("UPDATE counters SET value = 99 WHERE name = 'articles linked'", "5 articles are linked and 99 counted"),
-        ("UPDATE term_counts SET article_count = 7", "Terms counted wrong (1): ice"),
-        ("DELETE FROM article_terms", "Terms counted wrong (1): ice"),
+        ("UPDATE story_terms SET article_count = 7", "Terms counted wrong (1): 7"),
+        ("DELETE FROM story_terms", "Terms counted wrong (1): 7"),
         ("DELETE FROM article_profiles WHERE article = 6", "Articles with terms and no profile (1)"),
         ("UPDATE entity_members SET is_current = 0 WHERE article = 1", "Articles whose entities are current and they are not"),
         ("UPDATE entities SET article_count = 9 WHERE id = 'n1'", "Entities whose articles are counted wrong (1): n1"),

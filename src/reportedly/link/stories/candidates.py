@@ -8,60 +8,77 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.stories.rarity import Rarity
-from reportedly.link.stories.score import Told, compare
+from reportedly.link.stories.score import compare
+from reportedly.link.stories.told import Words
 from reportedly.link.stories.vectors import LANGUAGES, places_elsewhere
-from reportedly.model import Article, Gist
-from reportedly.model.ports import ArticleProfile, Known
+from reportedly.model import Article
+from reportedly.model.ports import Known, Posting, ToldArticle
+from reportedly.text.digests import short
 
 _ASKED = 40  #: terms by which the record is asked, those first that tell most
-_READ = 3_000  #: postings read for one article; the most telling terms have the fewest
+_READ = 2_000  #: articles looked at for one article; the most telling terms have the fewest
 _COMPARED = 24  #: articles compared closely, and as many again in other languages
+_LANGUAGES = {language: short(f"~{language}") for language in sorted(LANGUAGES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The articles worth comparing, with what each comparison found."""
 
-    profiles: tuple[ArticleProfile, ...]
-    features: NDArray[np.float32]  #: one row a profile, columns as `score.FEATURES`
+    others: tuple[ToldArticle, ...]
+    features: NDArray[np.float32]  #: one row for each of them, columns as `score.FEATURES`
+    kept: bytes = b""  #: what the article at hand is told by, for later ones to be compared with
 
 
-def find(article: Article, terms: Mapping[str, float], gist: Gist, known: Known, also: Collection[str] = ()) -> Candidates:
+def find(article: Article, words: Words, known: Known, also: Collection[str] = ()) -> Candidates:
     """Find the articles of the record that may tell the story of this one, and compare it with each.
 
     Args:
         article: the article at hand; never among its own candidates.
-        terms: its weighted terms.
-        gist: what else its story is told by.
+        words: what its story is told by.
         known: the record.
         also: ids of articles that are left out (an older revision of this one).
     """
-    counts = known.document_frequency(sorted(terms))
-    rarity = Rarity({term: counts.get(term, 0) for term in terms}, known.common_terms(), known.article_count())
-    found = known.articles_sharing(_asked(terms, counts, rarity), _COMPARED + 1 + len(also))
-    found += known.articles_sharing(_meant(gist, known), _COMPARED)
-    kept = {p.article_id: p for p in found if p.article_id != article.id and p.article_id not in also}
-    profiles = tuple(kept.values())
-    others = [Told(dict(p.terms), p.gist, p.published, rarity) for p in profiles]
-    return Candidates(profiles, compare(Told(terms, gist, article.published, rarity), others))
+    total = known.article_count()
+    held = known.postings([*words.terms, *_LANGUAGES.values()])
+    counts = np.array([held[term].article_count if term in held else 0 for term in words.terms], dtype=np.float64)
+    limit = _COMPARED + 1 + len(also)
+    places = _sharing(_asked(words, counts, total), held, limit)
+    elsewhere = dict.fromkeys(_meant(words, held), 1.0)
+    if elsewhere:
+        places += _sharing(elsewhere, known.postings(list(elsewhere)), _COMPARED)
+    found = known.told_at(list(dict.fromkeys(places)))
+    others = tuple(one for one in found if one.article_id != article.id and one.article_id not in also)
+    features = compare(words.told(counts, total), [one.told for one in others])
+    return Candidates(others, features, words.kept(counts, total))
 
 
-def _asked(terms: Mapping[str, float], counts: Mapping[str, int], rarity: Rarity) -> dict[str, float]:
+def _asked(words: Words, counts: NDArray[np.float64], total: int) -> dict[int, float]:
     """The terms that tell most and stand in the record at all, with what sharing one is worth."""
-    worth = {term: weight * rarity[term] ** 2 for term, weight in terms.items() if counts.get(term)}
-    asked: dict[str, float] = {}
-    read = 0
-    for term in sorted(worth, key=lambda t: (-worth[t], t))[:_ASKED]:
-        read += counts[term]
-        if asked and read > _READ:
+    worth = np.where(counts > 0, words.weights * words.rarity(counts, total) ** 2, 0.0)
+    asked: dict[int, float] = {}
+    read = 0.0
+    for place in np.argsort(-worth, kind="stable")[:_ASKED].tolist():
+        read += counts[place]
+        if worth[place] <= 0.0 or (asked and read > _READ):
             break
-        asked[term] = worth[term]
+        asked[words.terms[place]] = float(worth[place])
     return asked
 
 
-def _meant(gist: Gist, known: Known) -> dict[str, float]:
+def _sharing(asked: Mapping[int, float], held: Mapping[int, Posting], limit: int) -> list[int]:
+    """The places of the articles whose shared terms are worth most, the oldest first of those worth the same."""
+    lists = [(np.frombuffer(held[term].newest, np.int32), round(100 * worth)) for term, worth in asked.items() if term in held]
+    if not lists:
+        return []
+    places, which = np.unique(np.concatenate([newest for newest, _ in lists]), return_inverse=True)
+    worths = np.repeat([float(worth) for _, worth in lists], [len(newest) for newest, _ in lists])
+    best = np.lexsort((places, -np.bincount(which, worths)))[:limit]
+    found: list[int] = places[best].tolist()
+    return found
+
+
+def _meant(words: Words, held: Mapping[int, Posting]) -> list[int]:
     """Where the meaning of this article lies among the articles of every other language the record holds."""
-    others = sorted(LANGUAGES - {gist.language})
-    held = known.document_frequency([f"~{language}" for language in others])
-    return dict.fromkeys(places_elsewhere(gist.vectors, [language[1:] for language in held]), 1.0)
+    others = [language for language, term in _LANGUAGES.items() if term in held and language != words.gist.language]
+    return [short(place) for place in places_elsewhere(words.gist.vectors, others)]

@@ -32,7 +32,7 @@ def ties(
     copies: Sequence[tuple[Copy, ArticleProfile]],
 ) -> tuple[Tie, ...]:
     """Keep which articles this one may tell one story with; a copy surely does."""
-    found = {p.article_id: float(q) for p, q in zip(candidates.profiles, likenesses, strict=True) if q >= _TIED}
+    found = {p.article_id: float(q) for p, q in zip(candidates.others, likenesses, strict=True) if q >= _TIED}
     found |= {profile.article_id: _COPIED for copy, profile in copies if copy.kind != "revision"}
     return tuple(Tie(article_id=article.id, other_id=other, likeness=round(q, 4)) for other, q in found.items())
 
@@ -77,12 +77,12 @@ def _forbidden(article: Article, judgements: Sequence[Judgement]) -> frozenset[s
 
 def _nearest(article: Article, candidates: Candidates, likenesses: NDArray[np.float64], forbidden: frozenset[str]) -> StoryLink:
     by_story: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for place, profile in enumerate(candidates.profiles):
-        if profile.story_id not in forbidden:
-            by_story[profile.story_id].append((float(likenesses[place]), place))
+    for place, other in enumerate(candidates.others):
+        if other.story_id not in forbidden:
+            by_story[other.story_id].append((float(likenesses[place]), place))
     scored = []
     for story_id, members in by_story.items():
-        best = sorted(members, key=lambda m: (-m[0], candidates.profiles[m[1]].article_id))[:SPEAKING]
+        best = sorted(members, key=lambda m: (-m[0], candidates.others[m[1]].article_id))[:SPEAKING]
         scored.append((sum(m[0] for m in best) / len(best), story_id, best[0][1]))
     scored.sort(key=lambda s: (-s[0], s[1]))
     if scored and scored[0][0] >= needed():

@@ -21,31 +21,38 @@ from reportedly.link.stories.score import FEATURES
 Table = NDArray[np.float32]
 
 
+_MOST_LEAVES = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Trees as arrays of shape (trees, nodes); a leaf is its own child on both sides."""
+    """Trees as conditions and leaves, all asked at once (QuickScorer, Lucchese et al. 2015).
+
+    A condition that fails rules out the leaves on its left; the leaf of a row is the first that is left. Arrays of conditions
+    have shape (trees, most conditions of one); what fills up a tree that has fewer never fails.
+    """
 
     feature: NDArray[np.intp]
     threshold: NDArray[np.float32]  #: at most this goes left
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
     is_unknown_left: NDArray[np.bool_]  #: where NaN goes
-    value: NDArray[np.float32]  #: log odds
-    depth: int
+    stays: NDArray[np.uint64]  #: one bit a leaf, from the left: what is not ruled out when the condition fails
+    value: NDArray[np.float64]  #: log odds, shape (trees, leaves)
     baseline: float
 
     def probabilities(self, table: Table) -> NDArray[np.float64]:
         """Give one probability for each row of a table with `FEATURES` as columns."""
-        rows = np.arange(len(table))[:, None]
-        trees = np.arange(len(self.feature))[None, :]
-        node = np.zeros((len(table), len(self.feature)), dtype=np.intp)
-        for _ in range(self.depth):
-            seen = table[rows, self.feature[trees, node]]
-            is_left = np.where(np.isnan(seen), self.is_unknown_left[trees, node], seen <= self.threshold[trees, node])
-            node = np.where(is_left, self.left[trees, node], self.right[trees, node])
-        total = self.baseline + self.value[trees, node].sum(axis=1, dtype=np.float64)
+        seen = table[:, self.feature]
+        fails = seen > self.threshold
+        if np.isnan(table).any():
+            fails |= np.isnan(seen) & ~self.is_unknown_left
+        left = np.bitwise_and.reduce(np.where(fails, self.stays, _ALL), axis=2)
+        first = np.log2((left & (~left + np.uint64(1))).astype(np.float64)).astype(np.intp)
+        total = self.baseline + self.value[np.arange(len(self.value)), first].sum(axis=1)
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
         return result
+
+
+_ALL = np.uint64(2**64 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +77,49 @@ def trees() -> Trees:
 
 
 def read_trees(path: Path) -> Trees:
-    """Read trees from the file `training/stories.py` writes."""
+    """Read trees from the file `training/stories.py` writes.
+
+    Raises:
+        StageError: one has more than 64 leaves.
+    """
     with np.load(path, allow_pickle=False) as held:
-        return Trees(
-            feature=held["feature"].astype(np.intp),
-            threshold=held["threshold"],
-            left=held["left"].astype(np.intp),
-            right=held["right"].astype(np.intp),
-            is_unknown_left=held["is_unknown_left"],
-            value=held["value"],
-            depth=int(held["depth"]),
-            baseline=float(held["baseline"]),
-        )
+        left, right = held["left"].astype(np.intp), held["right"].astype(np.intp)
+        grown = [_walk(tree, left, right) for tree in range(len(left))]
+        most = max(1, *(len(conditions) for conditions, _ in grown))
+        leaves = max(len(found) for _, found in grown)
+        if leaves > _MOST_LEAVES:
+            raise StageError(f"A tree of stories has {leaves} leaves; at most {_MOST_LEAVES} can be asked.")
+        shape = (len(grown), most)
+        feature, threshold = np.zeros(shape, np.intp), np.full(shape, np.inf, np.float32)
+        is_unknown_left, stays = np.ones(shape, np.bool_), np.full(shape, _ALL)
+        value = np.zeros((len(grown), leaves))
+        for tree, (conditions, found) in enumerate(grown):
+            value[tree, : len(found)] = held["value"][tree, found]
+            for place, (node, ruled_out) in enumerate(conditions):
+                feature[tree, place] = held["feature"][tree, node]
+                threshold[tree, place] = held["threshold"][tree, node]
+                is_unknown_left[tree, place] = held["is_unknown_left"][tree, node]
+                stays[tree, place] = _ALL ^ np.uint64(ruled_out)
+        return Trees(feature, threshold, is_unknown_left, stays, value, float(held["baseline"]))
+
+
+def _walk(tree: int, left: NDArray[np.intp], right: NDArray[np.intp]) -> tuple[list[tuple[int, int]], list[int]]:
+    """The conditions of a tree, each with the bits of the leaves on its left, and its leaves from left to right."""
+    conditions: list[tuple[int, int]] = []
+    leaves: list[int] = []
+
+    def walk(node: int) -> None:
+        if left[tree, node] == right[tree, node]:
+            leaves.append(node)
+            return
+        before = len(leaves)
+        walk(int(left[tree, node]))
+        ruled_out = sum(1 << leaf for leaf in range(before, len(leaves)))
+        conditions.append((node, ruled_out))
+        walk(int(right[tree, node]))
+
+    walk(0)
+    return conditions, leaves
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_AGE = re.compile(r"\b(\d{1,2})[- ](?:year|yr)s?[- ]olds?\b|(?<=[^\W\d_]), (\d{1,2})(?=[,.])|\b(\d{1,2})-летн")
+_AGE = re.compile(r"\b(\d{1,2})(?:[- ](?:year|yr)s?[- ]olds?\b|-летн)")
+_AGE_AFTER_NAME = re.compile(r", (\d{1,2})(?=[,.])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
     r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?"
@@ -32,9 +33,9 @@ def marks(text: str, published: date | None) -> frozenset[str]:
 
 
 def _ages(text: str) -> Iterator[str]:
-    for found in _AGE.finditer(text):
-        age = int(next(number for number in found.groups() if number))
-        if age:
+    after_names = (one for one in _AGE_AFTER_NAME.finditer(text) if one.start() and text[one.start() - 1].isalpha())
+    for found in (*_AGE.finditer(text), *after_names):
+        if age := int(found[1]):
             yield f"age:{age}"
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from reportedly.model.ports import common_from
+import numpy as np
+from numpy.typing import NDArray
 
 _PRIOR_ARTICLES = 1000.0  #: how many articles the background counts are worth
 _RARE = 1e-3  #: the share of news a name or an uncommon word may be expected in
 _RARE_PAIR = 2e-4  #: of two neighbouring words
 _SHORT = 3  #: letters: of words not counted before the shortest are the commonest, in any language (Zipf)
 _SHORT_SHARE = 0.03
-_RARE_COUNT = 2.0  #: what an uncommon term of another article is taken to stand in
+RARE_COUNT = 2.0  #: what an uncommon term of an article in the record is taken to stand in
 
 
 @lru_cache(maxsize=1)
@@ -40,40 +40,23 @@ def share(term: str) -> float:
     return max(_RARE, known) if known or len(term) > _SHORT else _SHORT_SHARE
 
 
-@lru_cache(maxsize=1 << 18)
-def _expected(term: str) -> float:
+def expected(term: str) -> float:
+    """In how many articles of the background a term may be expected to stand."""
     return _PRIOR_ARTICLES * share(term) + 0.02
 
 
-@lru_cache(maxsize=1 << 18)
-def _log_if_rare(term: str) -> float:
-    return math.log(_RARE_COUNT + _expected(term))
+def common_from(article_count: int) -> int:
+    """From how many articles on a term counts as common in a record of this size."""
+    return max(8, article_count // 2500)
 
 
-class Rarity(dict[str, float]):
-    """The rarity of terms in nats (an inverse document frequency); background counts stand in until the record is large."""
+def rarities(foreseen: NDArray[np.float64], counts: NDArray[np.float64], article_count: int) -> NDArray[np.float64]:
+    """The rarity of terms in nats (an inverse document frequency), never below 0; the background stands in for a small record.
 
-    def __init__(self, counts: Mapping[str, int], common: Mapping[str, int], article_count: int) -> None:
-        """Weigh the terms of one article and of those it is compared with.
-
-        Args:
-            counts: in how many articles of the record each term of the article at hand stands; 0 for those in none.
-            common: the same of every term that is common in the record; others of the other articles count as rare.
-            article_count: articles in the record.
-        """
-        super().__init__()
-        self._counts, self._common, self._from = counts, common, common_from(article_count)
-        self._total = math.log(article_count + _PRIOR_ARTICLES)
-
-    def __missing__(self, term: str) -> float:
-        """The rarity of a term that was not asked for yet; never below 0."""
-        found = self[term] = max(0.0, self._total - self._log_count(term))
-        return found
-
-    def _log_count(self, term: str) -> float:
-        count = self._counts.get(term)
-        if count is None:
-            count = self._common.get(term, 0)
-            if count < self._from:
-                return _log_if_rare(term)
-        return math.log(count + _expected(term))
+    Args:
+        foreseen: `expected` of each term.
+        counts: in how many articles of the record each stands.
+        article_count: articles in the record.
+    """
+    found: NDArray[np.float64] = np.maximum(0.0, math.log(article_count + _PRIOR_ARTICLES) - np.log(counts + foreseen))
+    return found

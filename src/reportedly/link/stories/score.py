@@ -6,16 +6,14 @@ counts neither for nor against, and what was learnt from one collection's dates 
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.stories.rarity import Rarity
+from reportedly.link.stories.told import FULL, KINDS, NAME, NUMBER, WORD, Hashes, Others, Told, unpacked_side_by_side
 from reportedly.link.stories.vectors import unpacked
-from reportedly.model import Gist
+from reportedly.text.digests import short
 
 FEATURES = (
     "terms",  # cosine of all weighted terms
@@ -72,197 +70,162 @@ BY_WORDS = (
 )
 _MOST_TERMS = 160.0
 _LEAST_NAMES, _LEAST_FULL, _LEAST_PLACES = 20.0, 8.0, 6.0  #: nats below which a share of names found counts as if there were more
+_UNKNOWN_LANGUAGE = short("und")
+_AT = {name: place for place, name in enumerate(FEATURES)}
+_WORDY = [place for place, name in enumerate(FEATURES) if name in BY_WORDS]
 
-Weights = Mapping[str, float]
-
-
-class Told:
-    """One side of a comparison: terms weighed by rarity, and what is counted of them."""
-
-    __slots__ = (
-        "ages",
-        "days",
-        "full",
-        "gist",
-        "head",
-        "lead",
-        "names",
-        "norms",
-        "numbers",
-        "places",
-        "published",
-        "size",
-        "weights",
-    )
-
-    def __init__(self, terms: Weights, gist: Gist, published: datetime | None, rarity: Rarity) -> None:
-        """Weigh the terms of an article."""
-        self.gist, self.published, self.size = gist, published, len(terms)
-        self.weights = weights = {term: weight * rarity[term] for term, weight in terms.items()}
-        named = words = 0.0
-        self.names, self.full, self.numbers = dict[str, float](), dict[str, float](), dict[str, float]()
-        for term, weight in weights.items():
-            first = term[0]
-            if first == "@":
-                named += weight * weight
-                if " " not in term:
-                    self.names[term] = rarity[term]
-                elif " @" in term:
-                    self.full[term] = rarity[term]
-            elif first == "#":
-                named += weight * weight
-                if " " not in term and not _is_plain_number(term):
-                    self.numbers[term] = rarity[term]
-            else:
-                words += weight * weight
-        self.norms = math.sqrt(named + words), math.sqrt(named), math.sqrt(words)
-        self.head = {word: rarity["@" + word if "@" + word in self.names else word] for word in gist.head}
-        self.lead = frozenset(gist.lead)
-        self.ages = frozenset(mark for mark in gist.marks if mark.startswith("age:"))
-        self.days = frozenset(mark for mark in gist.marks if mark.startswith("day:"))
-        self.places = {
-            mark[3:]: rarity["@" + mark.rsplit(" ", 1)[-1].removeprefix("in:")] for mark in gist.marks if mark.startswith("in:")
-        }
-
-    def has_word(self, word: str) -> bool:
-        """Whether a folded word stands in title, lead or terms."""
-        return word in self.lead or word in self.weights or "@" + word in self.weights or "#" + word in self.weights
+Numbers = NDArray[np.float64]
+Places = NDArray[np.intp]
+Found = dict[str, Numbers]
 
 
-def _is_plain_number(term: str) -> bool:
-    """Whether a number tells little by itself: a digit, a year of our time."""
-    return len(term) < 3 or (len(term) == 5 and term[1:3] in ("19", "20"))
+def compare(mine: Told, kept: Sequence[bytes]) -> NDArray[np.float32]:
+    """Compare an article with each of several others, all at once.
 
-
-def compare(mine: Told, others: Sequence[Told]) -> NDArray[np.float32]:
-    """Compare an article with each of several others.
+    Args:
+        mine: the article at hand.
+        kept: the others, as the record keeps them.
 
     Returns:
-        An array of shape (len(others), len(FEATURES)); NaN where something cannot be compared.
+        One row for each other, with `FEATURES` as columns; NaN where something cannot be compared.
+
+    Raises:
+        StoreError: what is kept of one is damaged.
     """
-    table = np.array([_features(mine, other) for other in others], dtype=np.float32).reshape(len(others), len(FEATURES))
-    if others:
-        vectors = unpacked([mine.gist.vectors, *(other.gist.vectors for other in others)])
-        title, lead = vectors[1:, 0], vectors[1:, 1]
-        table[:, _MEANING] = title @ vectors[0, 0]
-        table[:, _MEANING + 1] = lead @ vectors[0, 1]
-        table[:, _MEANING + 2] = np.maximum(title @ vectors[0, 1], lead @ vectors[0, 0])
-        unlike = [place for place, other in enumerate(others) if _are_foreign(mine.gist.language, other.gist.language)]
-        table[np.ix_(unlike, _WORDY)] = np.nan
+    table = np.zeros((len(kept), len(FEATURES)), dtype=np.float32)
+    if not kept:
+        return table
+    others = unpacked_side_by_side(kept)
+    found = _terms(mine, others) | _heads(mine, others) | _marks(mine, others) | _meaning(mine, others)
+    found["gap"] = np.log1p(np.abs(others.moments - mine.moment) / 86_400.0)
+    sizes = others.terms.counts
+    found["shorter"] = np.minimum(sizes, len(mine.terms)) / _MOST_TERMS
+    found["longer"] = np.maximum(sizes, len(mine.terms)) / _MOST_TERMS
+    for name, column in found.items():
+        table[:, _AT[name]] = column
+    is_known = (others.languages != _UNKNOWN_LANGUAGE) & (mine.language != _UNKNOWN_LANGUAGE)
+    is_foreign = np.flatnonzero(is_known & (others.languages != mine.language))
+    table[is_foreign[:, None], _WORDY] = np.nan
     return table
 
 
-_MEANING = FEATURES.index("meaning_of_titles")
-_WORDY = [place for place, name in enumerate(FEATURES) if name in BY_WORDS]
+def _shared(mine: Hashes, theirs: Hashes) -> tuple[Places, Places]:
+    """Where hashes of others stand among those at hand, which are sorted: places in `theirs`, places in `mine`."""
+    if not len(mine) or not len(theirs):
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
+    at = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
+    places = np.flatnonzero(mine[at] == theirs)
+    return places, at[places]
 
 
-def _are_foreign(left: str, right: str) -> bool:
-    return left != right and "und" not in (left, right)
+def _added(owner: Places, values: NDArray[np.generic], count: int) -> Numbers:
+    """Add up what belongs to each of so many."""
+    return np.bincount(owner, values, count).astype(np.float64)
 
 
-def _features(mine: Told, other: Told) -> list[float]:
-    """The features of a pair in the order of `FEATURES`; those of meaning are filled in later."""
-    a, b = mine.weights, other.weights
-    shared = a.keys() & b.keys()
-    named = words = 0.0
-    rare: list[float] = []
-    full = numbers = 0.0
-    for term in shared:
-        product = a[term] * b[term]
-        if term[0] == "@":
-            named += product
-            if term in mine.names:
-                rare.append(mine.names[term])
-            elif term in mine.full:
-                full += 1
-        elif term[0] == "#":
-            named += product
-            numbers += mine.numbers.get(term, 0.0)
-        else:
-            words += product
-    rare.sort(reverse=True)
-    heads = _both_ways(mine, other)
-    days_agree, days_differ = _agreement(mine.days, other.days)
-    ages_agree, ages_differ = _agreement(mine.ages, other.ages)
-    places_agree, places_differ = _agreement(mine.places.keys(), other.places.keys())
-    gap = gap_days(mine.published, other.published)
-    return [
-        _cosine(named + words, mine.norms[0], other.norms[0]),
-        _cosine(named, mine.norms[1], other.norms[1]),
-        _cosine(words, mine.norms[2], other.norms[2]),
-        titles(mine.head, other.head),
-        *heads,
-        0.0,
-        0.0,
-        0.0,
-        rare[0] / 8.0 if rare else 0.0,
-        sum(rare[:3]) / 24.0,
-        sum(rare[:8]) / 64.0,
-        _found(mine.names, other.names, _LEAST_NAMES),
-        _found(mine.full, other.full, _LEAST_FULL),
-        float(bool(mine.full and other.full and not full)),
-        min(3.0, full) / 3.0,
-        min(5.0, numbers / 6.0),
-        ages_agree,
-        ages_differ,
-        places_agree,
-        places_differ,
-        _found(mine.places, other.places, _LEAST_PLACES),
-        *_title_names(mine, other),
-        days_agree,
-        days_differ,
-        math.nan if gap is None else math.log1p(gap),
-        min(mine.size, other.size) / _MOST_TERMS,
-        max(mine.size, other.size) / _MOST_TERMS,
-    ]
+def _ratio(upper: Numbers, lower: Numbers | float) -> Numbers:
+    """Divide; 0 where there is nothing to divide by."""
+    below = np.asarray(lower, dtype=np.float64)
+    return np.where(below > 0, upper / np.where(below > 0, below, 1.0), 0.0)
 
 
-def _cosine(product: float, left: float, right: float) -> float:
-    return product / (left * right) if left and right else 0.0
+def _terms(mine: Told, others: Others) -> Found:
+    """What is compared by terms."""
+    sums, count = others.sums.astype(np.float64), len(others.moments)
+    theirs, at = _shared(mine.terms, others.terms.hashes)
+    owner, kinds, rarity = others.terms.owner[theirs], mine.kinds[at], mine.rarity[at].astype(np.float64)
+    cell, cells = owner * KINDS + kinds, count * KINDS  # one for each other article and kind of term
+    products = _added(cell, mine.weights[at].astype(np.float64) * others.weights[theirs], cells).reshape(count, KINDS)
+    nats = _added(cell, rarity, cells).reshape(count, KINDS)
+    full = np.bincount(cell, minlength=cells).reshape(count, KINDS)[:, FULL]
+    words, whole = products[:, WORD], products.sum(axis=1)
+    found = {
+        "terms": _ratio(whole, mine.sums.whole * sums[:, 0]),
+        "names": _ratio(whole - words, mine.sums.named * sums[:, 1]),
+        "words": _ratio(words, mine.sums.worded * sums[:, 2]),
+        "names_found": _found(nats[:, NAME], mine.sums.names, sums[:, 3], _LEAST_NAMES),
+        "full_names_found": _found(nats[:, FULL], mine.sums.full, sums[:, 4], _LEAST_FULL),
+        "full_names_differ": (mine.sums.full > 0) & (sums[:, 4] > 0) & (full == 0),
+        "full_names_shared": np.minimum(3.0, full) / 3.0,
+        "numbers_shared": np.minimum(5.0, nats[:, NUMBER] / 6.0),
+    }
+    is_name = kinds == NAME
+    return found | _rarest(owner[is_name], rarity[is_name], count)
 
 
-def titles(left: Weights, right: Weights) -> float:
-    """Compare two titles' words, weighed by rarity; 0 when one has none."""
-    norm = math.sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
-    return sum(left[w] * right[w] for w in left.keys() & right.keys()) / norm if norm else 0.0
+def _rarest(owner: Places, rarity: Numbers, count: int) -> Found:
+    """How rare the shared names are that are rarest: the first, three and eight of each other article."""
+    order = np.lexsort((-rarity, owner))
+    owner, rarity = owner[order], rarity[order]
+    rank = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    first, three, eight = (_added(owner, np.where(rank < most, rarity, 0.0), count) for most in (1, 3, 8))
+    return {"rarest_name": first / 8.0, "rarest_names": three / 24.0, "shared_names": eight / 64.0}
 
 
-def _both_ways(mine: Told, other: Told) -> tuple[float, float, float, float]:
-    """How much of each title stands in the other's lead, and in all the other tells: better and worse of both ways."""
-    in_lead = _standing(mine.head, other.lead.__contains__), _standing(other.head, mine.lead.__contains__)
-    in_text = _standing(mine.head, other.has_word), _standing(other.head, mine.has_word)
-    return max(in_lead), min(in_lead), max(in_text), min(in_text)
-
-
-def _standing(head: Weights, is_there: Callable[[str], bool]) -> float:
-    total = sum(head.values())
-    return sum(weight for word, weight in head.items() if is_there(word)) / total if total else 0.0
-
-
-def _title_names(mine: Told, other: Told) -> tuple[float, float]:
-    """The share of a title's names that the other tells too: the better way, and what is missing the worse way."""
-    shares = []
-    for one, against in ((mine, other), (other, mine)):
-        names = {word: weight for word, weight in one.head.items() if "@" + word in one.weights}
-        shares.append(_standing(names, against.has_word) if names else None)
-    known = [share for share in shares if share is not None]
-    return (max(known), 1.0 - min(known)) if known else (0.0, 0.0)
-
-
-def _agreement(left: Collection[str], right: Collection[str]) -> tuple[float, float]:
-    """How many are shared (of at most three), and whether both have some and share none."""
-    shared = sum(one in right for one in left)
-    return min(3, shared) / 3.0, float(bool(left and right and not shared))
-
-
-def _found(left: Weights, right: Weights, least: float) -> float:
+def _found(shared: Numbers, mine: float, theirs: Numbers, least: float) -> Numbers:
     """The share of the poorer side found in the other, by rarity; a poor side counts as if it had more."""
-    if not left or not right:
-        return 0.0
-    poorer = min(sum(left.values()), sum(right.values()))
-    return min(1.0, sum(weight for term, weight in left.items() if term in right) / max(poorer, least))
+    return np.minimum(1.0, shared / np.maximum(np.minimum(mine, theirs), least))
 
 
-def gap_days(left: datetime | None, right: datetime | None) -> float | None:
-    """Days between two publications, or None when one is unknown."""
-    return abs((left - right).total_seconds()) / 86_400 if left and right else None
+def _heads(mine: Told, others: Others) -> Found:
+    """What is compared by titles: with each other, with leads, with all that is told, both ways."""
+    count = len(others.moments)
+    theirs, at = _shared(mine.head, others.head.hashes)
+    owner = others.head.owner
+    products = mine.head_rarity[at].astype(np.float64) * others.head_rarity[theirs]
+    length = np.sqrt(float(np.square(mine.head_rarity, dtype=np.float64).sum()))
+    lengths = np.sqrt(_added(owner, np.square(others.head_rarity, dtype=np.float64), count))
+    found = {"titles": _ratio(_added(owner[theirs], products, count), length * lengths)}
+    there, at = _shared(mine.head, others.words.hashes)  # words of my title that they tell
+    my_owner, my_rarity = others.words.owner[there], mine.head_rarity[at].astype(np.float64)
+    here, at_word = _shared(mine.words, others.head.hashes)  # words of their titles that I tell
+    their_owner, their_rarity = owner[here], others.head_rarity[here].astype(np.float64)
+    whole, wholes = float(mine.head_rarity.sum()), _added(owner, others.head_rarity, count)
+    for name, mine_in, theirs_in in (
+        ("head_in_lead", others.word_in_lead[there], mine.word_in_lead[at_word]),
+        ("head_in_text", np.ones(len(there)), np.ones(len(here))),
+    ):
+        one = _ratio(_added(my_owner, my_rarity * mine_in, count), whole)
+        other = _ratio(_added(their_owner, their_rarity * theirs_in, count), wholes)
+        found[name], found[name + "_least"] = np.maximum(one, other), np.minimum(one, other)
+    ours = _ratio(_added(my_owner, my_rarity * mine.head_is_name[at], count), mine.sums.title_names)
+    named = _added(their_owner, their_rarity * others.head_is_name[here], count)
+    return found | _title_names(mine, others, ours, _ratio(named, others.sums[:, 6].astype(np.float64)))
+
+
+def _title_names(mine: Told, others: Others, ours: Numbers, theirs: Numbers) -> Found:
+    """The share of a title's names that the other tells too: the better way, and what is missing the worse way."""
+    has_mine = np.full(len(ours), mine.head_is_name.any())
+    has_theirs = _added(others.head.owner, others.head_is_name, len(ours)) > 0
+    better = np.maximum(np.where(has_mine, ours, 0.0), np.where(has_theirs, theirs, 0.0))
+    worse = np.minimum(np.where(has_mine, ours, 1.0), np.where(has_theirs, theirs, 1.0))
+    return {"title_names_found": better, "title_name_missing": 1.0 - worse}
+
+
+def _marks(mine: Told, others: Others) -> Found:
+    """What is compared by ages, days and places: how many of three are shared, whether both have some and share none."""
+    found: Found = {}
+    count = len(others.moments)
+    for name, ours, theirs in (
+        ("ages", mine.ages, others.ages),
+        ("places", mine.places, others.places),
+        ("days", mine.days, others.days),
+    ):
+        shared = np.bincount(theirs.owner[_shared(ours, theirs.hashes)[0]], minlength=count)
+        found[f"{name}_agree"] = np.minimum(3, shared) / 3.0
+        found[f"{name}_differ"] = (len(ours) > 0) & (theirs.counts > 0) & (shared == 0)
+    there, at = _shared(mine.places, others.places.hashes)
+    shared_nats = _added(others.places.owner[there], mine.place_rarity[at], count)
+    found["places_found"] = _found(shared_nats, mine.sums.places, others.sums[:, 5].astype(np.float64), _LEAST_PLACES)
+    return found
+
+
+def _meaning(mine: Told, others: Others) -> Found:
+    """What is compared by vectors."""
+    vectors = unpacked([mine.vectors, *others.vectors])
+    title, lead = vectors[1:, 0], vectors[1:, 1]
+    return {
+        "meaning_of_titles": title @ vectors[0, 0],
+        "meaning_of_leads": lead @ vectors[0, 1],
+        "meaning_across": np.maximum(title @ vectors[0, 1], lead @ vectors[0, 0]),
+    }

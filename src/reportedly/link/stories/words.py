@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.link.stories.rarity import background, share
 from reportedly.model import Article
@@ -37,18 +39,34 @@ def folded(token: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
+class _Seen(NamedTuple):
+    """A token, looked at once for all texts that hold it."""
+
+    word: str  #: folded; empty for what breaks sentences and phrases
+    term: str  #: what it counts as when it is no name; empty when it tells nothing
+    case: int  #: 1 written with a capital, -1 without, 0 no letter
+    is_content: bool  #: it is no common word, if perhaps one of the calendar
+
+
+@lru_cache(maxsize=1 << 17)
+def _look(token: str) -> _Seen:
+    if token in _BREAKS:
+        return _Seen("", "", 0, False)
+    word = folded(token)
+    is_content = len(word) > 1 and background(word) < _COMMON
+    case = 1 if token[0].isupper() else -1 if token[0].isalpha() else 0
+    term = "" if not is_content or word in _CALENDAR else "#" + word if token[0].isdigit() else word
+    return _Seen(word, term, case, is_content)
+
+
 def title_words(title: str | None) -> tuple[str, ...]:
     """The content words of a title, folded, in order."""
-    if not title:
-        return ()
-    words = [folded(token) for token in _TOKEN.findall(title) if token not in _BREAKS]
-    return tuple(word for word in words if background(word) < _COMMON and len(word) > 1)
+    return tuple(seen.word for seen in _seen(title or "") if seen.is_content)
 
 
 def content_words(text: str) -> frozenset[str]:
     """The content words of a text, folded."""
-    words = {folded(token) for token in _TOKEN.findall(text) if token not in _BREAKS}
-    return frozenset(word for word in words if background(word) < _COMMON and len(word) > 1)
+    return frozenset(seen.word for seen in map(_look, set(_TOKEN.findall(text))) if seen.is_content)
 
 
 def headline(article: Article) -> str:
@@ -71,42 +89,36 @@ def _names_outlet(tail: str, outlet: str) -> bool:
 
 def names_in(tokens: Iterable[str]) -> frozenset[str]:
     """Folded words that are written with a capital inside sentences more often than without."""
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
+    return _names_in(map(_look, tokens))
+
+
+def _names_in(seen: Iterable[_Seen]) -> frozenset[str]:
+    balance: defaultdict[str, int] = defaultdict(int)
     at_start = True
-    for token in tokens:
-        if token in _BREAKS:
+    for word, _, case, _ in seen:
+        if not word:
             at_start = True
             continue
-        if token[0].isupper():
-            if not at_start:
-                capital[folded(token)] += 1
-        elif token[0].isalpha():
-            small[folded(token)] += 1
+        if case < 0:
+            balance[word] -= 1
+        elif case and not at_start:
+            balance[word] += 1
         at_start = False
-    return frozenset(w for w, n in capital.items() if n > small[w] and w not in _CALENDAR and len(w) > 1)
+    return frozenset(word for word, more in balance.items() if more > 0 and word not in _CALENDAR and len(word) > 1)
 
 
-def _counted(tokens: Iterable[str], names: frozenset[str], into: dict[str, float], weight: float) -> None:
-    previous = ""
-    for token in tokens:
-        if token in _BREAKS:
-            previous = ""
-            continue
-        word = folded(token)
-        if word in names:
-            term = "@" + word
-        elif token[0].isdigit():
-            term = "#" + word
-        else:
-            term = word
-        is_content = len(word) > 1 and word not in _CALENDAR and background(word) < _COMMON
-        if is_content:
-            into[term] = into.get(term, 0.0) + weight
+def _count(
+    seen: Iterable[_Seen], names: Mapping[str, str], into: defaultdict[str, float], weight: float, previous: str = ""
+) -> str:
+    """Count terms and pairs of neighbouring ones; give the term at the end, with which what follows makes a pair."""
+    for word, term, _, _ in seen:
+        if term:
+            term = names.get(word, term)
+            into[term] += weight
             if previous:
-                pair = f"{previous} {term}"
-                into[pair] = into.get(pair, 0.0) + weight
-        previous = term if is_content else ""
+                into[f"{previous} {term}"] += weight
+        previous = term
+    return previous
 
 
 def weighted_terms(head: str, body: str) -> dict[str, float]:
@@ -116,17 +128,27 @@ def weighted_terms(head: str, body: str) -> dict[str, float]:
         term → weight, the most telling `MAX_TERMS` first. "@x" is a name, "#x" a number, "x y" two neighbours.
     """
     text = body[:MAX_CHARACTERS]
-    tokens = _TOKEN.findall(text)
-    names = names_in(tokens)
-    counts: dict[str, float] = {}
-    _counted(_TOKEN.findall(head), names, counts, 2.0)
-    _counted(_TOKEN.findall(text[:LEAD_CHARACTERS]), names, counts, 1.0)
-    _counted(tokens, names, counts, 1.0)
+    tokens, lead = _seen(text), _seen(text[:LEAD_CHARACTERS])
+    names = {word: "@" + word for word in _names_in(tokens)}
+    counts: defaultdict[str, float] = defaultdict(float)
+    _count(_seen(head), names, counts, 2.0)
+    same = len(lead)
+    while same and lead[same - 1] != tokens[same - 1]:
+        same -= 1
+    last = _count(tokens[:same], names, counts, 2.0)  # once of the lead, once of all; the lead's end may cut a word
+    _count(lead[same:], names, counts, 1.0, last)
+    _count(tokens[same:], names, counts, 1.0, last)
     weights = {term: 1.0 + math.log(n) for term, n in counts.items() if n >= (2.0 if " " in term else 1.0)}
-    ranked = sorted(weights, key=lambda t: (-weights[t] * prior(t), t))[:MAX_TERMS]
+    worth = {term: -weight * prior(term) for term, weight in weights.items()}
+    ranked = sorted(sorted(weights), key=worth.__getitem__)[:MAX_TERMS]
     return {term: round(weights[term], 3) for term in ranked}
 
 
+def _seen(text: str) -> list[_Seen]:
+    return list(map(_look, _TOKEN.findall(text)))
+
+
+@lru_cache(maxsize=1 << 18)
 def prior(term: str) -> float:
     """How telling a term is before the record has been asked (an inverse document frequency, in nats)."""
     return -math.log(share(term))
