@@ -24,6 +24,7 @@ from reportedly.model import (
     Mention,
     Party,
     Reading,
+    Referent,
     Relation,
     SlotValue,
     Source,
@@ -319,6 +320,9 @@ def fill(record: Record, *, replacing: Mapping[Article, Article] | None = None) 
                 events=(EVENT,),
                 origin_names=STORY_NOUN.origin_names,
                 unknown_origin_count=0,
+                referents=(
+                    Referent(id="u1", kind="entity", words=tuple((a.id, span_of(a.text, "shops")) for a in (WIRE, COPY))),
+                ),
             )
         )
         record.stories.save_events(

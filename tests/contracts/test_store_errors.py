@@ -77,6 +77,7 @@ CALLS: dict[str, Callable[[Record], Any]] = {
     "stories.count": lambda record: record.stories.count(),
     "stories.save_events": lambda record: record.stories.save_events(make_story_events("s1", make_event())),
     "events.of_story": lambda record: record.events.of_story("x"),
+    "events.referents_of": lambda record: record.events.referents_of("x"),
     "events.of_entity": lambda record: record.events.of_entity("x"),
     "events.ids_of": lambda record: record.events.ids_of("x"),
     "events.get": lambda record: record.events.get("x"),

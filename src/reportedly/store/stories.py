@@ -10,14 +10,23 @@ from sqlalchemy import Row, delete, exists, func, insert, select, update
 
 from reportedly.errors import NotFound
 from reportedly.model.accounts import Event
-from reportedly.model.links import StoryEvents
+from reportedly.model.links import Referent, StoryEvents
 from reportedly.model.stories import Story
 from reportedly.store import statements
 from reportedly.store.canon import Canon
 from reportedly.store.codec import decode_any, encode
 from reportedly.store.membership import known_id
 from reportedly.store.rows import chunks, only_id
-from reportedly.store.schema import articles, copies, event_entities, event_members, events, stories, story_members
+from reportedly.store.schema import (
+    articles,
+    copies,
+    event_entities,
+    event_members,
+    events,
+    stories,
+    story_members,
+    story_referents,
+)
 from reportedly.store.session import Session
 from reportedly.store.tables_link import HAS_ARTICLES, IS_STALE
 
@@ -113,6 +122,10 @@ class Stories:
             self._session.write(insert(event_members), _member_rows(made.events, members))
             self._session.write(insert(event_entities), _entity_rows(made.events))
             statements.replace_of_story(self._session, made.story_id, made.events, members)
+            self._session.write(delete(story_referents).where(story_referents.c.story_id == made.story_id))
+            if made.referents:
+                row = {"story_id": made.story_id, "payload": encode(made.referents, tuple[Referent, ...])}
+                self._session.write(insert(story_referents), [row])
 
     def _remove_events(self, made: StoryEvents) -> None:
         """Remove the story's events, and those of the same ids that stood in another story before an article moved."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from reportedly.model import Account, Attribution, Event, Evidence, Ground, Reading, SlotValue
+from reportedly.model import Account, Article, Attribution, Event, Evidence, Ground, Reading, Referent, SlotValue, Span
 from reportedly.serve.views.places import Shelf
 from reportedly.serve.views.story import StoryView, build_story
 from tests.factory import NOON, make_article, make_reading, span_of
-from tests.newsroom import COPY, COPY_LINK, DENIAL, ENTITY_IDS, EVENT, NAMES, READINGS, STORY_NOUN, UNREAD, WIRE
+from tests.newsroom import COPY, COPY_LINK, DENIAL, ENGINEER, ENTITY_IDS, EVENT, NAMES, READINGS, STORY_NOUN, UNREAD, WIRE
 
 _READINGS = {reading.article_id: reading for reading in READINGS}
 SHELF = Shelf(articles={a.id: a for a in (WIRE, COPY, DENIAL)}, readings=_READINGS, entity_ids=ENTITY_IDS)
@@ -300,3 +300,26 @@ def test_place_is_told_with_what_it_lies_in_or_that_it_may_be_several() -> None:
         assert head is not None
         told += [value.value for row in head.matrix.rows for cell in row.cells for value in cell]
     assert told == ["Old Bridge", "Old Bridge, Norway", "Old Bridge (several places of that name)"]
+
+
+def _words(*places: tuple[Article, str]) -> tuple[tuple[str, Span], ...]:
+    return tuple((article.id, span_of(article.text, words)) for article, words in places)
+
+
+def test_what_has_no_name_is_listed_with_where_it_is_told() -> None:
+    shops = Referent(id="u1", kind="entity", words=_words((WIRE, "shops"), (COPY, "shops")))
+    closing = Referent(id="w1", kind="happening", words=_words((WIRE, "close"), (DENIAL, "close"), (DENIAL, "closing")))
+    engineer = Referent(id=ENGINEER, kind="entity", words=_words((WIRE, "engineer"), (COPY, "engineer")))
+    lines = build_story(STORY_NOUN, (EVENT,), SHELF, (COPY_LINK,), NAMES, (engineer, shops, closing)).referents
+    assert [(line.label, line.meant, line.word_count, line.article_count) for line in lines] == [
+        ("close", None, 3, 2),
+        ("shops", None, 2, 2),
+        ("engineer", "Tom Alder", 2, 2),
+    ]
+    assert [place.words for place in lines[0].places] == ["close", "close"]
+
+
+def test_what_is_told_once_or_in_articles_that_are_gone_is_no_line() -> None:
+    once = Referent(id="w1", kind="happening", words=_words((WIRE, "close"), (WIRE, "told")))
+    gone = Referent(id="u1", kind="entity", words=(("gone", Span(0, 3)), ("gone too", Span(0, 3))))
+    assert build_story(STORY_NOUN, (EVENT,), SHELF, (COPY_LINK,), NAMES, (once, gone)).referents == ()
