@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reportedly.model import Account, Article, Attribution, Event, Evidence, Ground, Reading, Referent, SlotValue, Span
+from reportedly.model.readings import Unnamed
 from reportedly.serve.views.places import Shelf
+from reportedly.serve.views.referents import ReferentLine
 from reportedly.serve.views.story import StoryView, build_story
 from tests.factory import NOON, make_article, make_reading, span_of
 from tests.newsroom import COPY, COPY_LINK, DENIAL, ENGINEER, ENTITY_IDS, EVENT, NAMES, READINGS, STORY_NOUN, UNREAD, WIRE
@@ -306,20 +308,38 @@ def _words(*places: tuple[Article, str]) -> tuple[tuple[str, Span], ...]:
     return tuple((article.id, span_of(article.text, words)) for article, words in places)
 
 
-def test_what_has_no_name_is_listed_with_where_it_is_told() -> None:
+def _speaking(article: Article, *nouns: str) -> Reading:
+    unnamed = tuple(Unnamed(span=span_of(article.text, noun), kind="person", head=noun.removesuffix("s")) for noun in nouns)
+    return replace(_READINGS[article.id], unnamed=unnamed)
+
+
+SPEAKING = replace(
+    SHELF,
+    readings={
+        WIRE.id: _speaking(WIRE, "shops", "engineer", "winter"),
+        COPY.id: _speaking(COPY, "shops", "engineer"),
+        DENIAL.id: _speaking(DENIAL, "closing"),
+    },
+)
+
+
+def _lines(*referents: Referent) -> tuple[ReferentLine, ...]:
+    return build_story(STORY_NOUN, (EVENT,), SPEAKING, (COPY_LINK,), NAMES, referents).referents
+
+
+def test_who_has_no_name_is_listed_with_where_he_is_spoken_of_and_who_is_meant() -> None:
     shops = Referent(id="u1", kind="entity", words=_words((WIRE, "shops"), (COPY, "shops")))
-    closing = Referent(id="w1", kind="happening", words=_words((WIRE, "close"), (DENIAL, "close"), (DENIAL, "closing")))
     engineer = Referent(id=ENGINEER, kind="entity", words=_words((WIRE, "engineer"), (COPY, "engineer")))
-    lines = build_story(STORY_NOUN, (EVENT,), SHELF, (COPY_LINK,), NAMES, (engineer, shops, closing)).referents
+    lines = _lines(engineer, shops)
     assert [(line.label, line.meant, line.word_count, line.article_count) for line in lines] == [
-        ("close", None, 3, 2),
         ("shops", None, 2, 2),
         ("engineer", "Tom Alder", 2, 2),
     ]
-    assert [place.words for place in lines[0].places] == ["close", "close"]
+    assert [(place.words, place.outlet) for place in lines[0].places] == [("shops", "Northwire"), ("shops", "Lindow Courier")]
 
 
-def test_what_is_told_once_or_in_articles_that_are_gone_is_no_line() -> None:
-    once = Referent(id="w1", kind="happening", words=_words((WIRE, "close"), (WIRE, "told")))
-    gone = Referent(id="u1", kind="entity", words=(("gone", Span(0, 3)), ("gone too", Span(0, 3))))
-    assert build_story(STORY_NOUN, (EVENT,), SHELF, (COPY_LINK,), NAMES, (once, gone)).referents == ()
+def test_happenings_and_what_is_told_once_or_in_articles_that_are_gone_are_no_lines() -> None:
+    once = Referent(id="u1", kind="entity", words=_words((WIRE, "winter")))
+    closing = Referent(id="w1", kind="happening", words=_words((WIRE, "close"), (DENIAL, "closing")))
+    gone = Referent(id="u2", kind="entity", words=(("gone", Span(0, 3)), ("gone too", Span(0, 3))))
+    assert _lines(once, closing, gone) == ()
