@@ -134,6 +134,8 @@ def show(out: Console, view: StoryView) -> None:
         _quotes(out, view.quotes)
     _head(out, "Articles")
     _articles(out, view.groups)
+    for judgement in view.judgements:
+        _line(out, f"Judged by {judgement.author}, {judgement.when}: {judgement.words}", 2, "dim")
     for unread in view.unread:
         _line(out, f"Kept, not read: {unread.article.title} ({unread.reason})", 2, "dim")
 

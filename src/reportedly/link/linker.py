@@ -66,7 +66,7 @@ class Linker:
             article_id=article.id,
             copies=tuple(copy for copy, _ in copies),
             entities=entity_decisions.decide(article, reading, known),
-            story=story_decisions.decide(article, candidates, likenesses, copies, known.judgements()),
+            story=story_decisions.decide(article, candidates, likenesses, copies),
             terms=tuple(terms.items()),
             shingles=sketch,
             shingle_count=len(sketch),

@@ -70,6 +70,21 @@ class Stories:
         )
         return self._made(rows)[0] if rows else None
 
+    def linked_titles(self, story_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of stories, those without articles too, as their articles have them: no name people gave."""
+        found: dict[str, str] = {}
+        for part in chunks(dict.fromkeys(story_ids)):
+            rows = self._session.rows(select(stories.c.id, stories.c.title).where(stories.c.id.in_(part)))
+            found.update({row.id: row.title for row in rows})
+        return found
+
+    def first_linked(self, story_id: str) -> str | None:
+        """Return the first article that the linker put into a story and that stands there; None when people put all there."""
+        member = story_members.c
+        query = select(articles.c.id).join(story_members, member.article == articles.c.seq).order_by(articles.c.seq).limit(1)
+        found: str | None = self._session.value(query.where(member.linked_story_id == story_id, member.story_id == story_id))
+        return found
+
     def seen_since(self, moment: datetime) -> tuple[tuple[Story, tuple[str, ...]], ...]:
         """Return the stories that hold articles seen since then, with the ids of those, the newest story first.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from reportedly.model import Copy, Event, Referent, Story
 from reportedly.serve.views.copies import ArticleGroup, group_copies
 from reportedly.serve.views.happenings import Happening, build_happening
 from reportedly.serve.views.headline import by_weight, surest_first
+from reportedly.serve.views.judgements import JudgementLine, judgement_lines
 from reportedly.serve.views.places import ArticleRef, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.quotes import QuoteLine, build_quotes
 from reportedly.serve.views.referents import ReferentLine, build_referents
@@ -55,6 +56,7 @@ class StoryView:
     groups: tuple[ArticleGroup, ...]
     unread: tuple[Unread, ...]
     referents: tuple[ReferentLine, ...] = ()
+    judgements: tuple[JudgementLine, ...] = ()  #: in force, the latest first
 
 
 def story_view(record: Record, story_id: str) -> StoryView:
@@ -70,7 +72,8 @@ def story_view(record: Record, story_id: str) -> StoryView:
     copies = tuple(copy for id_ in story.article_ids for copy in record.links.copies_of(id_))
     referents = record.events.referents_of(story.id)
     names = entity_names(record, (*_parties(events), *(one.id for one in referents if one.kind == "entity")))
-    return build_story(story, events, shelf, copies, names, referents)
+    judgements = judgement_lines(record, reversed(record.judgements.of_story(story.id)))
+    return replace(build_story(story, events, shelf, copies, names, referents), judgements=judgements)
 
 
 def build_story(
