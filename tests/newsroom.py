@@ -24,6 +24,7 @@ from reportedly.model import (
     Mention,
     Party,
     Reading,
+    Referent,
     Relation,
     SlotValue,
     Source,
@@ -34,6 +35,7 @@ from reportedly.model import (
     TimeExpression,
     Variant,
 )
+from reportedly.model.readings import Unnamed
 from reportedly.store.record import Record
 from tests.factory import make_article, make_capture, make_reading, span_of
 
@@ -123,6 +125,7 @@ def _closing_reading(article: Article) -> Reading:
     return make_reading(
         article,
         sentences=tuple(at(line) for line in text.split("\n") if line),
+        unnamed=(Unnamed(span=at("shops"), kind="organisation", head="shop", is_plural=True),),
         entities=(
             LocalEntity(key="e0", kind="person", name="Ada Bruhn", variants=("Ada Bruhn",), descriptions=("Mayor",)),
             LocalEntity(
@@ -319,6 +322,9 @@ def fill(record: Record, *, replacing: Mapping[Article, Article] | None = None) 
                 events=(EVENT,),
                 origin_names=STORY_NOUN.origin_names,
                 unknown_origin_count=0,
+                referents=(
+                    Referent(id="u1", kind="entity", words=tuple((a.id, span_of(a.text, "shops")) for a in (WIRE, COPY))),
+                ),
             )
         )
         record.stories.save_events(

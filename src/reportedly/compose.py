@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,9 +12,8 @@ from reportedly.acquire.acquirer import Acquirer
 from reportedly.acquire.language import detect_language
 from reportedly.config import Settings
 from reportedly.evaluate.bench import Clustered, GivenSpeaker, LinkedPile
-from reportedly.link.entities.unnamed import Telling, resolve
-from reportedly.link.linker import Linker, Member
-from reportedly.model import Article, Capture, Done, Naming, Reading, Source, Span, StoryEvents
+from reportedly.link.linker import Linker
+from reportedly.model import Article, Capture, Done, Reading, Source, Span, StoryEvents
 from reportedly.pipeline import Pipeline, RunReport
 from reportedly.read.reader import Reader
 from reportedly.read.speakers import WRITER, Speaker
@@ -97,27 +96,13 @@ class Workbench:
         """Read and link the articles, in this order, into a temporary record that holds nothing else."""
         with Record.open(":memory:") as record:
             _pile_up(record, self._told(articles))
-            linker = _NotingLinker()
-            pipeline = Pipeline(record, build_acquirer(self._settings), self._reader, linker, batch=self._settings.batch)
+            pipeline = Pipeline(record, build_acquirer(self._settings), self._reader, Linker(), batch=self._settings.batch)
             report = RunReport()
             pipeline.read(_EPOCH, report)
             pipeline.settle(_EPOCH, report)
             pipeline.relate(_EPOCH, report)
             self.set_aside += [f"{problem.stage} {problem.item}: {problem.reason}" for problem in record.problems.all()]
-            return _pile_of(record, [article.id for article in articles], linker.namings)
-
-
-class _NotingLinker(Linker):
-    """The linker, with a note of every word it joined: the record keeps those of events, and not those that nobody acts in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.namings: dict[str, tuple[Naming, ...]] = {}
-
-    def events(self, story_id: str, members: Sequence[Member]) -> StoryEvents:
-        made = super().events(story_id, members)
-        self.namings[story_id] = made.namings
-        return made
+            return _pile_of(record, [article.id for article in articles])
 
 
 def _told(reading: Reading, speaker: Speaker) -> GivenSpeaker:
@@ -146,12 +131,11 @@ def _pile_up(record: Record, articles: Sequence[Article]) -> None:
             record.articles.save(article)
 
 
-def _pile_of(record: Record, article_ids: Sequence[str], namings: Mapping[str, Sequence[Naming]]) -> LinkedPile:
+def _pile_of(record: Record, article_ids: Sequence[str]) -> LinkedPile:
     stories: dict[str, str] = {}
-    mentions: dict[str, tuple[Clustered, ...]] = {}
+    mentions: dict[str, list[Clustered]] = {article_id: [] for article_id in article_ids}
     named: dict[str, list[Clustered]] = {article_id: [] for article_id in article_ids}
     events: dict[str, StoryEvents] = {}
-    tellings: list[Telling] = []
     for article_id in article_ids:
         reading = record.readings.get(article_id)
         story = record.stories.of_article(article_id)
@@ -159,24 +143,22 @@ def _pile_of(record: Record, article_ids: Sequence[str], namings: Mapping[str, S
             continue
         stories[article_id] = story.id
         ids = record.links.entity_ids(article_id)
-        mentions[article_id] = tuple(
-            (m.span, ids[m.entity]) for m in reading.mentions if m.entity is not None and m.entity in ids
-        )
-        tellings.append(Telling(article_id=article_id, story_id=story.id, reading=reading, ids=ids))
+        mentions[article_id] += [(m.span, ids[m.entity]) for m in reading.mentions if m.entity is not None and m.entity in ids]
         if story.id in events:
             continue
         made = record.events.of_story(story.id)
         events[story.id] = StoryEvents(
             story_id=story.id, title=story.title, events=made, origin_names=story.origin_names, unknown_origin_count=0
         )
-        for naming in namings.get(story.id, ()):
-            if naming.article_id in named:
-                named[naming.article_id].append((naming.span, naming.happening))
-    for article_id, found in resolve(tellings).items():
-        mentions[article_id] = (*mentions[article_id], *found)
+        for event in made:
+            for there, span in event.words:
+                named[there].append((span, event.id))
+        for referent in record.events.referents_of(story.id):
+            for there, span in referent.words:
+                (mentions if referent.kind == "entity" else named)[there].append((span, referent.id))
     return LinkedPile(
         stories=stories,
-        entity_mentions=mentions,
+        entity_mentions={article_id: tuple(found) for article_id, found in mentions.items()},
         event_mentions={article_id: tuple(found) for article_id, found in named.items()},
         events=events,
     )

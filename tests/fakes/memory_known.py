@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from reportedly.model import Article, Judgement, KnowledgeEntry, Linked, Reading, Span
+from reportedly.model import Article, KnowledgeEntry, Linked, Reading, Span
 from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
 from reportedly.store.knowledge import keys_of
 
@@ -15,16 +15,13 @@ from reportedly.store.knowledge import keys_of
 class MemoryKnown:
     """Everything linked so far. `save` what `Linker.link` gives; an older revision leaves the indexes."""
 
-    def __init__(
-        self, judgements: Sequence[Judgement] = (), held: Mapping[str, Sequence[tuple[Span, str]]] | None = None
-    ) -> None:
-        """Start empty, with people's judgements if there are any, and the places of whom they are on by article."""
+    def __init__(self, held: Mapping[str, Sequence[tuple[Span, str]]] | None = None) -> None:
+        """Start empty, with the places of whom people judged, by article."""
         self._held = dict(held or {})
         self.knowledge: list[KnowledgeEntry] = []
         self.profiles: dict[str, ArticleProfile] = {}
         self.entity_links: dict[str, dict[str, str]] = {}
         self.stories: dict[str, str] = {}
-        self._judgements = tuple(judgements)
         self._by_address: dict[str, str] = {}
         self._holding: dict[int, dict[str, None]] = defaultdict(dict)
         self._shingled: dict[int, dict[str, None]] = defaultdict(dict)
@@ -140,10 +137,6 @@ class MemoryKnown:
     def knowledge_by_keys(self, keys: Sequence[str], limit: int) -> Sequence[KnowledgeEntry]:
         """No knowledge base is loaded unless a test gives one."""
         return [entry for entry in self.knowledge if not set(keys_of(entry)).isdisjoint(keys)][:limit]
-
-    def judgements(self) -> Sequence[Judgement]:
-        """People's judgements."""
-        return self._judgements
 
     def story_members(self) -> dict[str, list[str]]:
         """Article ids of every story, in the order they were linked."""

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Judgement
-from reportedly.model.entities import split_entity_id
+from reportedly.model.entities import split_entity_id, split_story_id
 from reportedly.store.record import Record
 from tests.factory import NOON, make_judgement
 from tests.judging import MEETINGS, Desk, reading_of
@@ -29,7 +29,23 @@ class Step:
 STEPS = st.lists(
     st.builds(
         Step,
-        kind=st.sampled_from(["same", "same", "different", "move", "split", "rename", "undo", "rebuild", "report"]),
+        kind=st.sampled_from(
+            [
+                "same",
+                "same",
+                "different",
+                "move",
+                "split",
+                "tell",
+                "open",
+                "join",
+                "rename",
+                "retitle",
+                "undo",
+                "rebuild",
+                "report",
+            ]
+        ),
         one=st.integers(0, 13),
         other=st.integers(0, 13),
     ),
@@ -43,6 +59,17 @@ def judgement_of(step: Step, desk: Desk, number: int) -> Judgement:
     ids = desk.ids()
     one, other = ids[step.one % len(ids)], ids[step.other % len(ids)]
     made_at = NOON + timedelta(days=1, minutes=number)
+    if step.kind in ("tell", "open"):
+        first, second = (desk.articles[which % len(desk.articles)] for which in (step.one, step.other))
+        target = split_story_id(first.id) if step.kind == "open" else second.id
+        return make_judgement("move", first.id, target, noun="story", id=f"j{number}", made_at=made_at)
+    if step.kind == "join":
+        first, second = (desk.articles[which % len(desk.articles)] for which in (step.one, step.other))
+        return make_judgement("same", first.id, second.id, noun="story", id=f"j{number}", made_at=made_at)
+    if step.kind == "retitle":
+        stories = desk.record.stories.all()
+        told = stories[step.one % len(stories)].id
+        return make_judgement("rename", told, f"Title {step.other % 3}", noun="story", id=f"j{number}", made_at=made_at)
     if step.kind in ("move", "split"):
         article = desk.articles[step.one // 2 % len(desk.articles)]
         mentions = reading_of(article).mentions
@@ -79,6 +106,11 @@ def unjudged() -> str:
 
 @given(STEPS, st.randoms(use_true_random=False))
 @example([Step("split", 4, 0), Step("move", 2, -1), Step("undo", 0, 0), Step("rebuild", 0, 0)], random.Random(1))
+@example([Step("open", 2, 0), Step("tell", 4, 2), Step("undo", 0, 0), Step("rebuild", 0, 0)], random.Random(1))
+@example(
+    [Step("join", 0, 1), Step("open", 3, 0), Step("join", 3, 1), Step("rebuild", 0, 0), Step("undo", 0, 0)], random.Random(1)
+)
+@example([Step("tell", 3, 0), Step("tell", 0, 3), Step("retitle", 0, 1), Step("report", 0, 0)], random.Random(1))
 @example([Step("split", 6, 0), Step("split", 0, 0), Step("same", -1, 0)], random.Random(1))
 @settings(max_examples=20, deadline=None)
 def test_judgements_survive_a_rebuild_and_leave_no_trace_when_undone(steps: list[Step], dice: object) -> None:

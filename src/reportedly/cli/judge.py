@@ -1,4 +1,4 @@
-"""`reportedly judge`: who is who, said by a person; kept with name and note, and undone without a trace."""
+"""`reportedly judge`: who is who and what belongs where, said by a person; kept with name and note, undone without a trace."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ import typer
 
 from reportedly.cli.called import find_called, span_of
 from reportedly.cli.frame import Json, console, nothing_found, open_record, print_json, readable, settings_of
-from reportedly.errors import ConfigError
+from reportedly.errors import ConfigError, NotFound
 
 if TYPE_CHECKING:
-    from reportedly.model import Judgement, Span
-    from reportedly.model.entities import JudgementKind
+    from reportedly.model import Article, Judgement, Span
+    from reportedly.model.entities import JudgementKind, Noun
     from reportedly.store.record import Record
 
 NAME = "judge"
-NEW = "new"  #: given instead of an id, it makes an entity
+NEW = "new"  #: given instead of an id, it makes an entity, or a story
+_A = {"entity": "a person, body or place", "story": "a story"}
 
 app = typer.Typer(
-    help="Say who is who, where linking was wrong. What people judge outranks the linker and survives every rebuild.",
+    help="Say who is who, or which story an article tells, where linking was wrong. What people judge outranks the linker and "
+    "survives every rebuild.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -45,17 +47,34 @@ def same(
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Two are one: the first one's page stays, the other's address leads to it."""
+    """Two people, bodies, places or stories are one: the first one's page stays, the other's address leads to it."""
+    held_back = ""
     with _desk(context, by) as (record, author):
-        ids = record.entities.whole_id(readable(one)), record.entities.whole_id(readable(other))
-        if record.entities.canonical_id(ids[0]) == record.entities.canonical_id(ids[1]):
-            raise ConfigError(f"{ids[0]} and {ids[1]} are one already.")
-        judgement = _judge(record, "same", *ids, author, note)
-        is_held_back = record.entities.canonical_id(ids[0]) != record.entities.canonical_id(ids[1])
-    held_back = (
-        "They stay apart while another judgement says that two of them are different: undo that one." if is_held_back else ""
-    )
+        (noun, first), (other_noun, second) = (_named(record, readable(id_)) for id_ in (one, other))
+        if noun != other_noun:
+            raise ConfigError(f"{first} is {_A[noun]}, and {second} {_A[other_noun]}. Two of a kind can be one.")
+        if noun == "story":
+            judgement = _same_story(record, first, second, author, note)
+        else:
+            if record.entities.canonical_id(first) == record.entities.canonical_id(second):
+                raise ConfigError(f"{first} and {second} are one already.")
+            judgement = _judge(record, "same", first, second, author, note)
+            if record.entities.canonical_id(first) != record.entities.canonical_id(second):
+                held_back = "They stay apart while another judgement says that two of them are different: undo that one."
     _say(context, judgement, as_json, held_back)
+
+
+def _same_story(record: Record, one: str, other: str, author: str, note: str | None) -> Judgement:
+    """Let two stories be one; each is known by an article that the linker put there."""
+    anchors = [record.stories.first_linked(story_id) for story_id in (one, other)]
+    if one == other:
+        raise ConfigError(f"Both are the story {one}.")
+    for story_id, anchor in zip((one, other), anchors, strict=True):
+        if anchor is None:
+            raise ConfigError(
+                f"All articles of {story_id} were moved there. Move them one by one: reportedly judge move ARTICLE ID"
+            )
+    return _judge(record, "same", str(anchors[0]), str(anchors[1]), author, note, noun="story")
 
 
 @app.command("different")
@@ -73,47 +92,102 @@ def different(context: typer.Context, one: One, other: Other, note: Note = None,
 def move(
     context: typer.Context,
     article_id: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id of an article, or its beginning.")],
-    called: Annotated[str, typer.Argument(metavar="NAME", help="What the article calls them: a name, a mention, or a key.")],
-    target: Annotated[str, typer.Argument(metavar="ID|new", help="Id of who that is, or its beginning; new: nobody known.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[NAME] ID|new",
+            help="What the article calls them (a name, a mention, a key), and the id of who that is; new: nobody known. "
+            "Without NAME the article itself is moved: to the story of this id, or to one of its own.",
+        ),
+    ],
     note: Note = None,
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Whom an article calls so is that one, and not who the linker took it for."""
-    from reportedly.model.entities import split_entity_id
-
+    """Whom an article calls so is that one, and not who the linker took it for; or: an article tells another story."""
+    if len(words) > 2:
+        raise ConfigError(
+            "Give an article, what it calls them and who that is; or an article and a story. Quote names of two words."
+        )
     with _desk(context, by) as (record, author):
         article = record.articles.get(readable(article_id))
-        reading = record.readings.get(article.id)
-        local = find_called(article, reading, readable(called))
-        linked = record.links.entity_ids(article.id).get(local.key)
-        if reading is None or linked is None:
-            raise nothing_found(f"{local.name} in article {article.id[:10]} is joined with nobody.")
-        span = span_of(article, reading, local)
-        is_new = target == NEW
-        wanted = split_entity_id(article.id, span) if is_new else record.entities.whole_id(readable(target))
-        if linked == (wanted if is_new else record.entities.canonical_id(wanted)):
-            raise ConfigError(f"{local.name} in article {article.id[:10]} is {wanted} already.")
-        judgement = _judge(record, "move", article.id, wanted, author, note, span)
+        target = readable(words[-1])
+        if len(words) == 1:
+            judgement = _move_to_story(record, article, target, author, note)
+        else:
+            judgement = _move_whom(record, article, readable(words[0]), target, author, note)
     _say(context, judgement, as_json)
+
+
+def _move_to_story(record: Record, article: Article, target: str, author: str, note: str | None) -> Judgement:
+    """Let an article tell another story, or one of its own."""
+    from reportedly.model.entities import split_story_id
+
+    told = record.stories.of_article(article.id)
+    if told is None:
+        raise nothing_found(f"Article {article.id[:10]} stands in no story: a newer text of it does, or it is not linked yet.")
+    if target == NEW:
+        if len(told.article_ids) == 1:
+            raise ConfigError(f"Article {article.id[:10]} is alone in its story, {told.id}, already.")
+        return _judge(record, "move", article.id, split_story_id(article.id), author, note, noun="story")
+    story = record.stories.get(target)
+    if story.id == told.id:
+        raise ConfigError(f"Article {article.id[:10]} tells {story.id} already.")
+    # The linker may give the story another id one day; an article that it put there itself keeps saying which is meant.
+    wanted = record.stories.first_linked(story.id) or story.id
+    return _judge(record, "move", article.id, wanted, author, note, noun="story")
+
+
+def _move_whom(record: Record, article: Article, called: str, target: str, author: str, note: str | None) -> Judgement:
+    """Let whom an article calls so be somebody else."""
+    from reportedly.model.entities import split_entity_id
+
+    reading = record.readings.get(article.id)
+    local = find_called(article, reading, called)
+    linked = record.links.entity_ids(article.id).get(local.key)
+    if reading is None or linked is None:
+        raise nothing_found(f"{local.name} in article {article.id[:10]} is joined with nobody.")
+    span = span_of(article, reading, local)
+    is_new = target == NEW
+    wanted = split_entity_id(article.id, span) if is_new else record.entities.whole_id(target)
+    if linked == (wanted if is_new else record.entities.canonical_id(wanted)):
+        raise ConfigError(f"{local.name} in article {article.id[:10]} is {wanted} already.")
+    return _judge(record, "move", article.id, wanted, author, note, span)
 
 
 @app.command("rename")
 def rename(
     context: typer.Context,
-    one: One,
+    one: Annotated[str, typer.Argument(metavar="ID", help="Id of a person, organisation, place or story, or its beginning.")],
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name to be shown.")],
     note: Note = None,
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Give a person, organisation or place the name that is shown."""
+    """Give a person, organisation, place or story the name that is shown."""
     words = " ".join(readable(name).split())
     if not words:
         raise ConfigError("A name needs letters.")
     with _desk(context, by) as (record, author):
-        judgement = _judge(record, "rename", record.entities.whole_id(readable(one)), words, author, note)
+        noun, subject = _named(record, readable(one))
+        judgement = _judge(record, "rename", subject, words, author, note, noun=noun)
     _say(context, judgement, as_json)
+
+
+def _named(record: Record, beginning: str) -> tuple[Noun, str]:
+    """Say of what kind an id is, and give it whole.
+
+    Raises:
+        NotFound: there is no such entity and no such story.
+        Conflict: several ids begin so.
+    """
+    try:
+        return "entity", record.entities.whole_id(beginning)
+    except NotFound:
+        try:
+            return "story", record.stories.get(beginning).id
+        except NotFound as error:
+            raise NotFound("entity or story", beginning) from error
 
 
 @app.command("undo")
@@ -187,7 +261,14 @@ def _author(given: str | None) -> str:
 
 
 def _judge(
-    record: Record, kind: JudgementKind, subject: str, target: str, author: str, note: str | None, span: Span | None = None
+    record: Record,
+    kind: JudgementKind,
+    subject: str,
+    target: str,
+    author: str,
+    note: str | None,
+    span: Span | None = None,
+    noun: Noun = "entity",
 ) -> Judgement:
     """Keep a judgement and put it into force."""
     from reportedly.model import Judgement
@@ -197,7 +278,7 @@ def _judge(
     judgement = Judgement(
         id="j" + digest(kind, subject, target, author, now.isoformat()),
         kind=kind,
-        noun="entity",
+        noun=noun,
         subject=subject,
         object=target,
         author=author,

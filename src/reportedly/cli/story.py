@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportedly.serve.views.copies import ArticleGroup
     from reportedly.serve.views.happenings import Happening
     from reportedly.serve.views.quotes import QuoteLine
+    from reportedly.serve.views.referents import ReferentLine
     from reportedly.serve.views.story import StoryView
     from reportedly.serve.views.travel import Hand
 
@@ -89,6 +90,13 @@ def _quotes(out: Console, quotes: tuple[QuoteLine, ...]) -> None:
     _more(out, len(quotes) - _SHOWN, "quotation")
 
 
+def _referents(out: Console, lines: tuple[ReferentLine, ...]) -> None:
+    for line in lines[:_SHOWN]:
+        meant = f", meaning {line.meant}" if line.meant else ""
+        _line(out, f"{line.label}{meant}: {counted(line.word_count, 'time')} in {counted(line.article_count, 'article')}", 2)
+    _more(out, len(lines) - _SHOWN, "phrase")
+
+
 def _articles(out: Console, groups: tuple[ArticleGroup, ...]) -> None:
     for group in groups:
         _line(out, f"{byline(group.article.outlet, group.article.when)}: {group.article.title} [{group.article.id[:_ID]}]", 2)
@@ -116,6 +124,9 @@ def show(out: Console, view: StoryView) -> None:
     if view.others:
         _head(out, "Also told")
         _others(out, view.others)
+    if view.referents:
+        _head(out, "Spoken of without a name")
+        _referents(out, view.referents)
     _head(out, "How it travelled")
     _tree(out, view.travel.hands)
     if view.quotes:
@@ -123,6 +134,8 @@ def show(out: Console, view: StoryView) -> None:
         _quotes(out, view.quotes)
     _head(out, "Articles")
     _articles(out, view.groups)
+    for judgement in view.judgements:
+        _line(out, f"Judged by {judgement.author}, {judgement.when}: {judgement.words}", 2, "dim")
     for unread in view.unread:
         _line(out, f"Kept, not read: {unread.article.title} ({unread.reason})", 2, "dim")
 

@@ -9,11 +9,12 @@ from reportedly.link.accounts import decide as accounts
 from reportedly.link.accounts import toll
 from reportedly.link.accounts.candidates import Given, Voice, agencies, origin_of, voice
 from reportedly.link.accounts.corroboration import NOTHING, Corroboration, corroborate
+from reportedly.link.entities import unnamed
 from reportedly.link.events import candidates, decide, naming
 from reportedly.link.events.labels import label
 from reportedly.link.members import Member
 from reportedly.link.stories.words import title_words
-from reportedly.model import Event, Naming, StoryEvents
+from reportedly.model import Event, Referent, StoryEvents
 from reportedly.text.names import fold
 
 _TITLE_LETTERS = 90
@@ -25,7 +26,7 @@ def story_events(story_id: str, members: Sequence[Member]) -> StoryEvents:
     by_id = {member.article.id: member for member in ordered}
     told = candidates.collect(ordered)
     happenings = decide.decide(story_id, told)
-    namings = naming.namings(story_id, ordered, happenings)
+    words = {referent.id: referent for referent in naming.referents(story_id, ordered, happenings)}
     wires = agencies(ordered)
     voices = {h.id: tuple(voice(t, origin_of(t, wires, by_id)) for t in h.told) for h in happenings}
     main = toll.main_event(happenings, voices)
@@ -36,7 +37,9 @@ def story_events(story_id: str, members: Sequence[Member]) -> StoryEvents:
     for happening in happenings:
         own = [Given(v.origin, value) for v in voices[happening.id] for value in v.values if value not in counted]
         given = [*own, *(tolls if happening.id == main else ())]
-        events.append(_event(story_id, happening, given, corroborated.get(happening.id, NOTHING), by_id, namings))
+        events.append(
+            _event(story_id, happening, given, corroborated.get(happening.id, NOTHING), by_id, words.pop(happening.id, None))
+        )
     spoken = [v for group in voices.values() for v in group]
     return StoryEvents(
         story_id=story_id,
@@ -44,7 +47,7 @@ def story_events(story_id: str, members: Sequence[Member]) -> StoryEvents:
         events=tuple(events),
         origin_names=_origin_names(spoken),
         unknown_origin_count=_unknown_origins(ordered, spoken),
-        namings=namings,
+        referents=(*unnamed.referents(story_id, ordered), *words.values()),
     )
 
 
@@ -59,7 +62,7 @@ def _event(
     given: Sequence[Given],
     corroboration: Corroboration,
     members: Mapping[str, Member],
-    namings: Sequence[Naming],
+    named: Referent | None,
 ) -> Event:
     told = happening.told
     related = accounts.relations([one.value for one in given], members)
@@ -76,7 +79,7 @@ def _event(
         mentions=tuple((t.member.article.id, t.index) for t in told),
         accounts=accounts.accounts([*given, *corroboration.given]),
         relations=tuple(dict.fromkeys((*related, *corroboration.relations))),
-        words=tuple((one.article_id, one.span) for one in namings if one.happening == happening.id),
+        words=named.words if named is not None else (),
     )
 
 

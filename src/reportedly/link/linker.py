@@ -74,7 +74,7 @@ class Linker:
             article_id=article.id,
             copies=tuple(copy for copy, _ in copies),
             entities=entity_decisions.decide(article, reading, known),
-            story=story_decisions.decide(article, candidates, likenesses, copies, known.judgements()),
+            story=story_decisions.decide(article, candidates, likenesses, copies),
             terms=tuple(dict.fromkeys((*words.terms, *map(short, gist.places)))),
             shingles=sketch,
             shingle_count=len(sketch),

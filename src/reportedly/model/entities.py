@@ -11,6 +11,7 @@ from reportedly.model.readings import EntityKind
 from reportedly.text.digests import digest
 
 JudgementKind = Literal["same", "different", "move", "rename"]
+Noun = Literal["entity", "story"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +40,9 @@ class Judgement:
 
     id: str
     kind: JudgementKind
-    noun: Literal["entity", "story"]
-    subject: str  #: id of an entity, or of an article for `move`
-    object: str  #: id of the other entity, of the entity or story moved to, or the new name
+    noun: Noun
+    subject: str  #: id of an entity, or of an article: for `move`, and of two stories that are the same an article each
+    object: str  #: id of the other entity, of the entity or story moved to, or of an article of that story; or the new name
     author: str
     made_at: datetime
     note: str = ""
@@ -53,6 +54,11 @@ class Judgement:
 def own_entity_id(article_id: str, key: str) -> str:
     """Give the id of the entity that linking makes of a local one nobody in the record is."""
     return "n" + digest(article_id, key)
+
+
+def split_story_id(article_id: str) -> str:
+    """Give the id of the story that a person opens for an article; linking never gives such an id."""
+    return "t" + digest("story", article_id)
 
 
 def split_entity_id(article_id: str, span: Span) -> str:

@@ -64,13 +64,13 @@ class Linked:
     ties: tuple[Tie, ...] = ()  #: articles that may tell the same story
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A word of an article names a happening, that of an event or one in which nobody is named."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """What words in the articles of a story mean without naming it: somebody ("the suspect"), or a happening nobody acts in."""
 
-    article_id: str
-    span: Span
-    happening: str  #: id of an Event, or one of its own
+    id: str  #: of an Entity whom the words mean, or one of its own
+    kind: Literal["entity", "happening"]
+    words: tuple[tuple[str, Span], ...]  #: article id and head word, in the order of the articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,4 +82,4 @@ class StoryEvents:
     events: tuple[Event, ...]
     origin_names: tuple[str, ...]
     unknown_origin_count: int
-    namings: tuple[Naming, ...] = ()  #: every word that names a happening; those of events are kept with the events
+    referents: tuple[Referent, ...] = ()  #: what is spoken of without a name; the words of events are kept with the events

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 
-from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.outcomes import Outcome
@@ -114,8 +113,4 @@ class Known(Protocol):
 
     def knowledge_by_keys(self, keys: Sequence[str], limit: int) -> Sequence[KnowledgeEntry]:
         """Entries of the loaded knowledge bases that bear any of these name keys, in the order they were loaded."""
-        ...
-
-    def judgements(self) -> Sequence[Judgement]:
-        """People's judgements that are not withdrawn, oldest first."""
         ...

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from reportedly.model.entities import Judgement, split_entity_id
+from reportedly.model.entities import Judgement, split_entity_id, split_story_id
 from reportedly.model.evidence import Span
 from reportedly.store import anchors, verdicts
 from reportedly.store.rows import chunks
@@ -55,6 +55,8 @@ class Resolution:
     canonical: Mapping[str, str]  #: id → canonical id, of ids in `members` only
     names: Mapping[str, str]  #: canonical id of an entity, or story id → name given by a person
     moves: Mapping[str, str]  #: article id → story id
+    stories: tuple[tuple[str, ...], ...]  #: stories that are one, each by an article of it, the one that stays first
+    opened: frozenset[str]  #: ids of articles for which people opened a story, ever: an id once given stays
     judged: frozenset[str]  #: every entity id named by a judgement in force
     placed: Mapping[str, tuple[tuple[Span, str], ...]]  #: article id → where whom it names was moved to which entity
     splits: Mapping[str, tuple[tuple[Span, str], ...]]  #: article id → where people split off whom it names, ever; new ids
@@ -131,6 +133,8 @@ class Canon:
             canonical=canonical,
             names=verdicts.renames(active, canonical),
             moves=verdicts.moves(active),
+            stories=verdicts.groups([judgement for judgement in active if judgement.noun == "story"]),
+            opened=frozenset(one.subject for one in found if one.kind == "move" and one.object == split_story_id(one.subject)),
             judged=frozenset(judged),
             placed=verdicts.placements(active),
             splits=_splits(found),

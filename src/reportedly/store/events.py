@@ -10,10 +10,11 @@ from sqlalchemy import Row, select
 
 from reportedly.errors import NotFound
 from reportedly.model.accounts import Event
+from reportedly.model.links import Referent
 from reportedly.store.canon import Canon, Resolution
-from reportedly.store.codec import decode
+from reportedly.store.codec import decode, decode_any
 from reportedly.store.membership import known_id
-from reportedly.store.schema import articles, event_entities, event_members, events, stories
+from reportedly.store.schema import articles, event_entities, event_members, events, stories, story_referents
 from reportedly.store.session import Session
 
 
@@ -58,6 +59,17 @@ class Events:
             articles, articles.c.seq == event_members.c.article
         )
         return {row.position: row.event_id for row in self._session.rows(query.where(articles.c.id == article_id))}
+
+    def referents_of(self, story_id: str) -> tuple[Referent, ...]:
+        """Return what a story speaks of without a name, with canonical entity ids; nothing for an unknown story."""
+        try:
+            whole = known_id(self._session, story_id)
+        except NotFound:
+            return ()
+        payload = self._session.value(select(story_referents.c.payload).where(story_referents.c.story_id == whole))
+        now = self._canon.now()
+        found = decode_any(payload, tuple[Referent, ...]) if payload is not None else ()
+        return tuple(replace(one, id=now.id_of(one.id)) if one.kind == "entity" else one for one in found)
 
     def _made(self, rows: Sequence[Row[Any]]) -> tuple[Event, ...]:
         now = self._canon.now()

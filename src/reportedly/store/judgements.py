@@ -7,17 +7,17 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
 
 from reportedly.errors import Conflict, NotFound
-from reportedly.model.entities import Judgement, split_entity_id
+from reportedly.model.entities import Judgement, split_entity_id, split_story_id
 from reportedly.store import anchors, membership, moves
 from reportedly.store.canon import Canon, Resolution, judgement_of
 from reportedly.store.rows import only_id, seq_of
-from reportedly.store.schema import articles, entities, judgements, stories
+from reportedly.store.schema import articles, entities, judgements, stories, story_members
 from reportedly.store.session import Session
 
-_HONOURED = {"entity": ("same", "different", "move", "rename"), "story": ("move", "rename")}
+_HONOURED = {"entity": ("same", "different", "move", "rename"), "story": ("same", "move", "rename")}
 
 _IDS: dict[str, ColumnElement[str]] = {"article": articles.c.id, "entity": entities.c.id, "story": stories.c.id}
 
@@ -93,6 +93,15 @@ class Judgements:
         left = {(moved.article_id, moved.entity_id) for moved in now.moved if moved.moved_from in group}
         return tuple(one for one in self.active() if one.noun == "entity" and _concerns(one, group, left))
 
+    def of_story(self, story_id: str) -> tuple[Judgement, ...]:
+        """Return the judgements in force that made a story what it is, oldest first: its name, what came and what went."""
+        member = story_members.c
+        query = select(articles.c.id).join(story_members, member.article == articles.c.seq)
+        query = query.where(or_(member.story_id == story_id, member.linked_story_id == story_id))
+        there = {story_id, *self._session.column(query)}
+        on_stories = [one for one in self.active() if one.noun == "story"]
+        return tuple(one for one in on_stories if one.subject in there or (one.kind == "same" and one.object in there))
+
     def lost(self) -> frozenset[str]:
         """Return ids of the judgements on entities that find nobody now: another reading names nobody where they were made."""
         wanted = [one for one in self._canon.now().judgements if one.noun == "entity"]
@@ -108,8 +117,16 @@ class Judgements:
 
     def _must_exist(self, judgement: Judgement) -> None:
         """Refuse a judgement on what is not in the record; a new name may be anything."""
+        if judgement.noun == "story" and judgement.kind == "same":
+            for article_id in (judgement.subject, judgement.object):
+                self._need("article", article_id)
+            return
         self._need("article" if judgement.kind == "move" else judgement.noun, judgement.subject)
+        if judgement.kind == "move" and judgement.noun == "story" and judgement.object == split_story_id(judgement.subject):
+            return
         if judgement.kind == "move" and judgement.noun == "entity" and self._is_split(judgement):
+            return
+        if judgement.kind == "move" and judgement.noun == "story" and self._is_there("article", judgement.object):
             return
         if judgement.kind != "rename":
             self._need(judgement.noun, judgement.object)
@@ -134,15 +151,21 @@ class Judgements:
         return seq is not None and judgement.span is not None and moves.key_at(self._session, seq, judgement.span) is None
 
     def _need(self, noun: str, wanted: str) -> None:
-        column = _IDS[noun]
-        if self._session.value(select(column).where(column == wanted)) is None:
+        if not self._is_there(noun, wanted):
             raise NotFound(noun, wanted)
+
+    def _is_there(self, noun: str, wanted: str) -> bool:
+        column = _IDS[noun]
+        return self._session.value(select(column).where(column == wanted)) is not None
 
     def _enforce(self, judgement: Judgement, before: Resolution) -> None:
         """Let a judgement that came or went take effect."""
         self._canon.changed()
         if judgement.noun == "story" and judgement.kind == "move":
             membership.place(self._session, self._canon, judgement.subject)
+        elif judgement.noun == "story" and judgement.kind == "same":
+            groups = (*before.stories, *self._canon.now().stories)
+            membership.place_together(self._session, self._canon, [group for group in groups if judgement.subject in group])
         elif judgement.noun == "story":
             membership.mark_stale(self._session, [judgement.subject])
         else:

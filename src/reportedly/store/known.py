@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 
-from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
 from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
@@ -43,7 +42,7 @@ _PROFILE = (
         articles.c.outlet,
         articles.c.published,
         articles.c.title,
-        story_members.c.story_id,
+        story_members.c.linked_story_id.label("story_id"),
         article_profiles.c.shingle_count,
         article_profiles.c.wire,
     )
@@ -63,7 +62,7 @@ _LINKED_COUNT = select(counters.c.value).where(counters.c.name == "articles link
 _MANY = func.json_each(bindparam("many")).table_valued("value")
 _THESE = _PROFILE.where(article_profiles.c.article.in_(select(_MANY.c.value)))
 _TOLD = (
-    select(article_told.c.article, article_told.c.id, story_members.c.story_id, article_told.c.told)
+    select(article_told.c.article, article_told.c.id, story_members.c.linked_story_id.label("story_id"), article_told.c.told)
     .join(story_members, story_members.c.article == article_told.c.article)
     .where(article_told.c.article.in_(select(_MANY.c.value)))
 )
@@ -159,10 +158,6 @@ class Known:
     def knowledge_by_keys(self, keys: Sequence[str], limit: int) -> Sequence[KnowledgeEntry]:
         """Return entries of the loaded knowledge bases that bear any of these name keys, in the order they were loaded."""
         return self._knowledge.by_keys(keys, limit)
-
-    def judgements(self) -> Sequence[Judgement]:
-        """Return people's judgements that are not withdrawn, oldest first."""
-        return tuple(judgement for judgement in self._canon.now().judgements if judgement.withdrawn_at is None)
 
     def _profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
         """Load profiles in the order given."""

@@ -110,7 +110,7 @@ class Links:
     def _leave(self, seq: int) -> str:
         """Take an article out of everything derived but its evidence, and return the story it stood in."""
         story_id = self._story(seq)
-        membership.leave(self._session, seq)
+        membership.leave(self._session, self._canon, seq)
         names.leave(self._session, self._canon, seq)
         statements.leave(self._session, seq)
         finding.leave(self._session, self._postings, seq)

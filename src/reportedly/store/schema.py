@@ -6,7 +6,8 @@ derived by read    readings → mentions attributions attribution_speakers chain
                    event_mentions event_parties
 derived by link    article_profiles article_told story_terms article_shingles copies
                    entities entity_keys entity_members entity_variants entity_names
-                   stories story_members story_ties unsettled redirects · events event_members event_entities statements
+                   stories story_members story_ties unsettled redirects
+                   events event_members event_entities story_referents statements
 counted            counters
 
 Articles are joined by `seq`, the order in which they were acquired: small keys, and old before new in every index.
@@ -46,6 +47,7 @@ from reportedly.store.tables_link import (
     statements,
     stories,
     story_members,
+    story_referents,
     story_terms,
     story_ties,
     unsettled,
@@ -98,6 +100,7 @@ __all__ = [
     "statements",
     "stories",
     "story_members",
+    "story_referents",
     "story_terms",
     "story_ties",
     "time_expressions",

@@ -10,14 +10,23 @@ from sqlalchemy import Row, delete, exists, func, insert, select, update
 
 from reportedly.errors import NotFound
 from reportedly.model.accounts import Event
-from reportedly.model.links import StoryEvents
+from reportedly.model.links import Referent, StoryEvents
 from reportedly.model.stories import Story
 from reportedly.store import statements
 from reportedly.store.canon import Canon
 from reportedly.store.codec import decode_any, encode
 from reportedly.store.membership import known_id
 from reportedly.store.rows import chunks, only_id
-from reportedly.store.schema import articles, copies, event_entities, event_members, events, stories, story_members
+from reportedly.store.schema import (
+    articles,
+    copies,
+    event_entities,
+    event_members,
+    events,
+    stories,
+    story_members,
+    story_referents,
+)
 from reportedly.store.session import Session
 from reportedly.store.tables_link import HAS_ARTICLES, IS_STALE
 
@@ -60,6 +69,21 @@ class Stories:
             query.join(articles, articles.c.seq == story_members.c.article).where(articles.c.id == article_id)
         )
         return self._made(rows)[0] if rows else None
+
+    def linked_titles(self, story_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of stories, those without articles too, as their articles have them: no name people gave."""
+        found: dict[str, str] = {}
+        for part in chunks(dict.fromkeys(story_ids)):
+            rows = self._session.rows(select(stories.c.id, stories.c.title).where(stories.c.id.in_(part)))
+            found.update({row.id: row.title for row in rows})
+        return found
+
+    def first_linked(self, story_id: str) -> str | None:
+        """Return the first article that the linker put into a story and that stands there; None when people put all there."""
+        member = story_members.c
+        query = select(articles.c.id).join(story_members, member.article == articles.c.seq).order_by(articles.c.seq).limit(1)
+        found: str | None = self._session.value(query.where(member.linked_story_id == story_id, member.story_id == story_id))
+        return found
 
     def seen_since(self, moment: datetime) -> tuple[tuple[Story, tuple[str, ...]], ...]:
         """Return the stories that hold articles seen since then, with the ids of those, the newest story first.
@@ -113,6 +137,10 @@ class Stories:
             self._session.write(insert(event_members), _member_rows(made.events, members))
             self._session.write(insert(event_entities), _entity_rows(made.events))
             statements.replace_of_story(self._session, made.story_id, made.events, members)
+            self._session.write(delete(story_referents).where(story_referents.c.story_id == made.story_id))
+            if made.referents:
+                row = {"story_id": made.story_id, "payload": encode(made.referents, tuple[Referent, ...])}
+                self._session.write(insert(story_referents), [row])
 
     def _remove_events(self, made: StoryEvents) -> None:
         """Remove the story's events, and those of the same ids that stood in another story before an article moved."""

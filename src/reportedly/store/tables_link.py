@@ -214,6 +214,13 @@ event_entities = Table(
     sqlite_with_rowid=False,
 )
 
+story_referents = Table(  # of stories in which anything is spoken of without a name
+    "story_referents",
+    metadata,
+    Column("story_id", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("payload", Text, nullable=False),  # JSON [Referent, …]
+)
+
 statements = Table(
     "statements",
     metadata,

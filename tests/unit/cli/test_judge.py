@@ -163,9 +163,59 @@ def test_nothing_is_listed_when_nobody_judged(judge: Judge) -> None:
     assert listed(judge) == []
 
 
+def stories_of(judge: Judge) -> dict[str, str]:
+    """Ids of stories, by the articles they hold."""
+    found = {}
+    for number, article_id in enumerate(judge.articles):
+        href = judge.plain("article", article_id, "--json").json["story_href"]
+        if href:
+            found[str(number)] = href.rsplit("/", 1)[-1]
+    return found
+
+
+def test_an_article_is_told_to_another_story_and_two_stories_are_made_one(judge: Judge) -> None:
+    before = stories_of(judge)
+    ferry, bridge = before["0"], before["1"]
+    assert ferry != bridge
+    said = judge("move", judge.articles[0][:12], bridge, "--note", "a misprint")
+    assert (said.code, "tells the story of" in said.out) == (0, True)
+    assert stories_of(judge)["0"] == bridge
+    assert "a misprint" in judge.plain("story", bridge, "--json").json["judgements"][0]["note"]
+    assert judge("move", judge.articles[0], bridge).err.endswith("already.\n")
+    judge("undo")
+    assert judge.export() == judge.before
+    said = judge("same", ferry[:12], bridge)
+    assert said.code == 0
+    assert set(stories_of(judge).values()) == {ferry}
+    assert "with all beside it" in judge.plain("story", ferry).out
+    assert judge("same", ferry, bridge).code == 2
+    judge("undo")
+    assert judge.export() == judge.before
+
+
+def test_an_article_gets_a_story_of_its_own_and_a_story_a_name(judge: Judge) -> None:
+    ferry = stories_of(judge)["0"]
+    opened = judge("move", judge.articles[0], "new", "--json").json["object"]
+    assert judge.plain("story", opened, "--json").json["id"] == opened
+    assert judge("move", judge.articles[0], "new").code == 2
+    assert judge("rename", opened, "The ferry at noon").code == 0
+    assert judge.plain("story", opened, "--json").json["title"] == "The ferry at noon"
+    judge("undo")
+    judge("undo")
+    assert judge.export() == judge.before
+    assert judge.plain("story", opened, "--json").json["id"] == ferry
+
+
+def test_a_story_and_a_person_are_never_one(judge: Judge) -> None:
+    said = judge("same", stories_of(judge)["0"], judge.ids["Jo Ness"])
+    assert (said.code, "Two of a kind can be one." in said.err) == (2, True)
+    assert judge("move", judge.articles[0], "a", "b", "c").code == 2
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
+        (("move", "none", "s-none"), 1),
         (("same", "n-none", "n-other"), 1),
         (("different", "n-none", "n-other"), 1),
         (("rename", "n-none", "Name"), 1),

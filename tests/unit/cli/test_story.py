@@ -19,6 +19,7 @@ HEADS = (
     "What happened, and who says so",
     "What became of it",
     "The accounts, by origin",
+    "Spoken of without a name",
     "How it travelled",
     "In their words",
     "Articles",

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from reportedly.errors import Conflict, NotFound
-from reportedly.model import Account, Attribution, EventMention, LocalEntity, Mention, Party, Span, Variant
+from reportedly.model import Account, Attribution, EventMention, LocalEntity, Mention, Party, Referent, Span, Variant
 from reportedly.store.record import Record
 from tests.factory import (
     NOON,
@@ -242,3 +242,16 @@ def test_an_unknown_event_is_not_found(record: Record) -> None:
     with pytest.raises(NotFound):
         record.events.get("none")
     assert record.events.of_story("none") == record.events.of_entity("none") == ()
+
+
+def test_whom_words_mean_bears_canonical_ids_and_goes_with_the_events(three: Record) -> None:
+    words = (("a1", Span(3, 9)),)
+    suspect = Referent(id=TOM, kind="entity", words=words)
+    flood = Referent(id="w1", kind="happening", words=words)
+    three.stories.save_events(make_story_events("s1", referents=(suspect, flood)))
+    assert three.events.referents_of("s1") == (suspect, flood)
+    three.judgements.add(make_judgement("same", JO, TOM))
+    canonical = three.entities.canonical_id(TOM)
+    assert [one.id for one in three.events.referents_of("s1")] == [canonical, "w1"]
+    three.stories.save_events(make_story_events("s1"))
+    assert three.events.referents_of("s1") == three.events.referents_of("none") == ()

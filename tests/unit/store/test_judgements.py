@@ -50,19 +50,12 @@ def test_judgements_come_oldest_first(two: Record) -> None:
     two.judgements.add(new)
     two.judgements.add(old)
     assert two.judgements.all() == (old, new)
-    assert two.known.judgements() == (old, new)
 
 
 def test_two_judgements_with_one_id_are_refused(two: Record) -> None:
     two.judgements.add(make_judgement(id="j"))
     with pytest.raises(Conflict, match="another id"):
         two.judgements.add(make_judgement(id="j", note="other"))
-
-
-@pytest.mark.parametrize("kind, noun", [("same", "story"), ("different", "story")])
-def test_a_judgement_that_cannot_be_honoured_is_refused(two: Record, kind: str, noun: str) -> None:
-    with pytest.raises(Conflict, match="cannot be judged"):
-        two.judgements.add(make_judgement(kind, noun=noun))
 
 
 @pytest.mark.parametrize(
@@ -73,6 +66,7 @@ def test_a_judgement_that_cannot_be_honoured_is_refused(two: Record, kind: str, 
         make_judgement("rename", "none", "Name"),
         make_judgement("rename", "none", "Name", noun="story"),
         make_judgement("move", "none", "s1"),
+        make_judgement("same", "none", article_at(1, "Ada.").id, noun="story"),
         make_judgement("move", article_at(1, "Ada.").id, "none"),
     ],
 )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import numpy as np
 
 from reportedly.model import Credit, Span
 from reportedly.model.ports import ArticleProfile, EntityProfile, Known, Posting, ToldArticle
 from reportedly.store import known as module
 from reportedly.store.record import Record
-from tests.factory import NOON, make_article, make_judgement, make_reading
+from tests.factory import make_article, make_judgement, make_reading
 from tests.saving import article_at, keep, link
 
 ADA, TOM, JO = "n1", "n2", "n3"
@@ -131,15 +129,6 @@ def test_what_was_judged_of_entities_is_not_linking_s_business(record: Record) -
     assert record.entities.articles_of(JO)
     assert record.links.entity_ids(second)["e0"] == ADA
     assert record.known.entities_by_keys(["tom alder", "ada bruhn", "jo ness"], 5) == before
-
-
-def test_withdrawn_judgements_are_not_linking_s_business(record: Record) -> None:
-    link(record, article_at(1, "Ada, Tom."), {ADA: "Ada", TOM: "Tom"})
-    judgement = make_judgement("same", ADA, TOM)
-    record.judgements.add(judgement)
-    assert record.known.judgements() == (judgement,)
-    record.judgements.withdraw(judgement.id, NOON + timedelta(days=1))
-    assert record.known.judgements() == ()
 
 
 def test_a_reading_without_links_is_not_known(record: Record) -> None:

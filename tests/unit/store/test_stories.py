@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.errors import Conflict, NotFound
 from reportedly.model import Account, Evidence, SlotValue
+from reportedly.model.entities import split_story_id
 from reportedly.store.record import Record
 from tests.factory import NOON, make_article, make_event, make_judgement, make_story_events
 from tests.saving import article_at, keep, link
@@ -132,12 +133,65 @@ def test_a_story_whose_last_article_is_moved_redirects_until_it_comes_back(recor
     assert record.stories.get("s1").article_ids == (only.id,)
 
 
-def test_a_new_article_of_an_emptied_story_joins_where_it_went(record: Record) -> None:
+def test_a_new_article_of_a_story_that_moves_emptied_opens_it_again(record: Record) -> None:
     only = link(record, article_at(1))
     link(record, article_at(2), story_id="s2")
     record.judgements.add(make_judgement("move", only.id, "s2"))
     new = link(record, article_at(3), is_new=False)
-    assert record.stories.of_article(new.id) == record.stories.get("s2")
+    assert record.stories.get("s1").article_ids == (new.id,)
+
+
+def test_two_stories_judged_the_same_are_one_and_what_comes_to_either_joins_it(record: Record) -> None:
+    one, other = link(record, article_at(1)), link(record, article_at(2), story_id="s2")
+    link(record, article_at(3), story_id="s3")
+    same = make_judgement("same", one.id, other.id, noun="story")
+    record.judgements.add(same)
+    new = link(record, article_at(4), story_id="s2", is_new=False)
+    assert record.stories.get("s2").id == "s1"
+    assert set(record.stories.get("s1").article_ids) == {one.id, other.id, new.id}
+    assert record.stories.count() == 2
+    assert record.judgements.of_story("s1") == (same,)
+    assert record.judgements.of_story("s3") == ()
+    assert not [line for line in record.check() if "older than" not in line]
+    record.judgements.withdraw(same.id, NOON)
+    assert record.stories.get("s1").article_ids == (one.id,)
+    assert set(record.stories.get("s2").article_ids) == {other.id, new.id}
+
+
+def test_stories_judged_the_same_stay_one_when_the_linker_calls_one_of_them_otherwise(record: Record) -> None:
+    one, other = link(record, article_at(1)), link(record, article_at(2), story_id="s2")
+    record.judgements.add(make_judgement("same", one.id, other.id, noun="story"))
+    record.rebuild()
+    link(record, article_at(2), story_id="s8")
+    link(record, article_at(1), story_id="s9")
+    assert set(record.stories.get("s9").article_ids) == {one.id, other.id}
+    assert record.stories.get("s8").id == "s9"
+
+
+def test_an_article_moved_to_where_another_stands_follows_its_newer_revision(record: Record) -> None:
+    goes, there = link(record, article_at(1)), link(record, make_article("One."), story_id="s2")
+    record.judgements.add(make_judgement("move", goes.id, there.id))
+    assert goes.id in record.stories.get("s2").article_ids
+    newer = link(record, make_article("Two."), story_id="s3")
+    assert set(record.stories.get("s3").article_ids) == {goes.id, newer.id}
+
+
+def test_a_story_of_its_own_stays_an_address_when_the_move_is_withdrawn(record: Record) -> None:
+    stays, goes = link(record, article_at(1)), link(record, article_at(2), is_new=False)
+    own = make_judgement("move", goes.id, split_story_id(goes.id))
+    record.judgements.add(own)
+    assert record.stories.get(split_story_id(goes.id)).article_ids == (goes.id,)
+    assert record.stories.get("s1").article_ids == (stays.id,)
+    assert record.judgements.of_story("s1") == (own,)
+    record.judgements.withdraw(own.id, NOON)
+    assert record.stories.get(split_story_id(goes.id)).id == "s1"
+    assert not [line for line in record.check() if "older than" not in line]
+
+
+def test_a_story_cannot_be_kept_from_another(record: Record) -> None:
+    link(record, article_at(1))
+    with pytest.raises(Conflict, match="same, move, rename"):
+        record.judgements.add(make_judgement("different", "s1", "s2", noun="story"))
 
 
 def test_a_new_revision_of_a_moved_article_is_linked_anew(record: Record) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportedly.link.events.alike import compare, fitted, likely_pairs
 from reportedly.link.events.decide import Happening, grouped
 from reportedly.link.events.named import Named, collect
 from reportedly.link.members import Member
-from reportedly.model import Naming
+from reportedly.model import Referent
 from reportedly.text.digests import digest
 
 
-def namings(story_id: str, members: Sequence[Member], happenings: Sequence[Happening]) -> tuple[Naming, ...]:
-    """Say what each event word names, in the order of the articles.
+def referents(story_id: str, members: Sequence[Member], happenings: Sequence[Happening]) -> tuple[Referent, ...]:
+    """Say which happening event words name, each with its words in the order of the articles; a word alone is left out.
 
     Args:
         story_id: of the story.
@@ -24,8 +24,15 @@ def namings(story_id: str, members: Sequence[Member], happenings: Sequence[Happe
     named = collect(members)
     groups = grouped(len(named), likely_pairs(compare(named)), fitted()["threshold"])
     triggers = {(t.member.article.id, t.mention.trigger.start): h.id for h in happenings for t in h.told}
-    ids = {place: happening for group in groups for happening in [_named(story_id, group, named, triggers)] for place in group}
-    return tuple(Naming(one.member.article.id, one.word.span, ids[place]) for place, one in enumerate(named))
+    meant: defaultdict[str, list[int]] = defaultdict(list)
+    for group in groups:
+        meant[_named(story_id, group, named, triggers)] += group
+    own = {happening.id for happening in happenings}
+    return tuple(
+        Referent(id=id_, kind="happening", words=tuple((named[i].member.article.id, named[i].word.span) for i in sorted(places)))
+        for id_, places in meant.items()
+        if id_ in own or len(places) > 1
+    )
 
 
 def _named(story_id: str, group: frozenset[int], named: Sequence[Named], triggers: Mapping[tuple[str, int], str]) -> str:

@@ -1,4 +1,7 @@
-"""Which story an article joins: the one whose nearest members are near enough, or a new one. `regroup` looks again later."""
+"""Which story an article joins: the one whose nearest members are near enough, or a new one. `regroup` looks again later.
+
+What people judge is laid over this by the store, so that it can be undone without a trace.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from numpy.typing import NDArray
 from reportedly.link.stories.candidates import Candidates
 from reportedly.link.stories.likelihood import settings
 from reportedly.link.stories.reasons import in_words
-from reportedly.model import Article, Copy, Judgement, StoryLink, Tie
+from reportedly.model import Article, Copy, StoryLink, Tie
 from reportedly.model.ports import ArticleProfile
 from reportedly.text.digests import digest
 
@@ -42,26 +45,19 @@ def decide(
     candidates: Candidates,
     likenesses: NDArray[np.float64],
     copies: Sequence[tuple[Copy, ArticleProfile]],
-    judgements: Sequence[Judgement],
 ) -> StoryLink:
-    """Choose the story: a person's word first, then a copy's story, then the nearest, else a new one.
+    """Choose the story: that of an article this one copies, else the nearest, else a new one.
 
     Args:
         article: the article at hand.
         candidates: articles compared with it.
         likenesses: the probability of each to tell the same story.
         copies: copies and revisions already decided, each with the other article's profile.
-        judgements: people's judgements, oldest first; of `move`s the last counts.
     """
-    moved = [j for j in judgements if j.kind == "move" and j.noun == "story" and j.subject == article.id]
-    if moved:
-        return StoryLink(story_id=moved[-1].object, is_new=False, score=1.0, reason=f"moved here by {moved[-1].author}")
-    forbidden = _forbidden(article, judgements)
-    for copy, profile in copies:
-        if profile.story_id not in forbidden:
-            kind = "earlier version" if copy.kind == "revision" else "copied text"
-            return StoryLink(story_id=profile.story_id, is_new=False, score=copy.containment, reason=f"{kind}: {copy.reason}")
-    return _nearest(article, candidates, likenesses, forbidden)
+    for copy, profile in copies[:1]:
+        kind = "earlier version" if copy.kind == "revision" else "copied text"
+        return StoryLink(story_id=profile.story_id, is_new=False, score=copy.containment, reason=f"{kind}: {copy.reason}")
+    return _nearest(article, candidates, likenesses)
 
 
 def own_story_id(article_id: str) -> str:
@@ -69,17 +65,10 @@ def own_story_id(article_id: str) -> str:
     return "s" + digest(article_id)
 
 
-def _forbidden(article: Article, judgements: Sequence[Judgement]) -> frozenset[str]:
-    own = {article.id, own_story_id(article.id)}
-    pairs = [(j.subject, j.object) for j in judgements if j.kind == "different" and j.noun == "story"]
-    return frozenset({b for a, b in pairs if a in own} | {a for a, b in pairs if b in own})
-
-
-def _nearest(article: Article, candidates: Candidates, likenesses: NDArray[np.float64], forbidden: frozenset[str]) -> StoryLink:
+def _nearest(article: Article, candidates: Candidates, likenesses: NDArray[np.float64]) -> StoryLink:
     by_story: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for place, other in enumerate(candidates.others):
-        if other.story_id not in forbidden:
-            by_story[other.story_id].append((float(likenesses[place]), place))
+        by_story[other.story_id].append((float(likenesses[place]), place))
     scored = []
     for story_id, members in by_story.items():
         best = sorted(members, key=lambda m: (-m[0], candidates.others[m[1]].article_id))[:SPEAKING]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportedly.model import Article, Judgement
-from reportedly.model.entities import JudgementKind
+from reportedly.model.entities import JudgementKind, split_story_id
 from reportedly.serve.views.places import article_ref, entity_href, place_href, story_href
 from reportedly.serve.views.words import dated
 
@@ -67,20 +67,32 @@ def judgement_lines(record: Record, judgements: Iterable[Judgement], seen_from: 
     wanted = tuple(judgements)
     lost = record.judgements.lost()
     names = record.entities.linked_names(id_ for one in wanted for id_ in (one.subject, one.object))
-    moved = {one.subject for one in wanted if one.kind == "move"}
-    articles = {article_id: record.articles.get(article_id, prefix_ok=False) for article_id in moved}
-    lines = (_line(one, names, articles.get(one.subject), seen_from) for one in wanted)
+    told = [id_ for one in wanted if one.noun == "story" for id_ in (one.subject, one.object)]
+    names = {**names, **record.stories.linked_titles(told)}
+    moves = [one for one in wanted if one.kind == "move"]
+    beside = {one.object for one in moves if one.noun == "story" and one.object not in names and not _is_own(one)}
+    joined = {id_ for one in wanted if one.noun == "story" and one.kind == "same" for id_ in (one.subject, one.object)}
+    named = {one.subject for one in moves} | beside | joined
+    articles = {article_id: record.articles.get(article_id, prefix_ok=False) for article_id in named}
+    lines = (_line(one, names, articles, seen_from) for one in wanted)
     return tuple(replace(line, is_lost=line.id in lost) for line in lines)
 
 
-def _line(judgement: Judgement, names: Mapping[str, str], article: Article | None, seen_from: str | None) -> JudgementLine:
+def _is_own(judgement: Judgement) -> bool:
+    """Whether an article was given a story of its own."""
+    return judgement.object == split_story_id(judgement.subject)
+
+
+def _line(
+    judgement: Judgement, names: Mapping[str, str], articles: Mapping[str, Article], seen_from: str | None
+) -> JudgementLine:
     return JudgementLine(
         id=judgement.id,
         kind=judgement.kind,
-        words=_words(judgement, names, article),
+        words=_words(judgement, names, articles),
         subject=judgement.subject,
         object=judgement.object,
-        href=_href(judgement, seen_from),
+        href=_href(judgement, articles, seen_from),
         author=judgement.author,
         when=dated(judgement.made_at),
         made_at=judgement.made_at,
@@ -91,25 +103,37 @@ def _line(judgement: Judgement, names: Mapping[str, str], article: Article | Non
     )
 
 
-def _words(judgement: Judgement, names: Mapping[str, str], article: Article | None) -> str:
+def _words(judgement: Judgement, names: Mapping[str, str], articles: Mapping[str, Article]) -> str:
     subject, target = (_named(id_, names) for id_ in (judgement.subject, judgement.object))
     if judgement.kind == "rename":
         return f"{subject} is called {judgement.object}"
     if judgement.kind == "different":
         return f"{subject} is not {target}"
-    if article is None:
+    if judgement.kind == "same" and judgement.noun == "story":
+        return (
+            f"{_titled(articles[judgement.object])} tells the story of {_titled(articles[judgement.subject])}, with all beside it"
+        )
+    if judgement.kind == "same":
         return f"{target} is {subject}"
-    title = f"{article_ref(article).title} [{article.id[:ID_LENGTH]}]"
-    if judgement.span is None:
-        return f"{title} belongs to the story {target}"
-    return f"“{article.slice(judgement.span)}” in {title} is {target}"
+    article = articles[judgement.subject]
+    if judgement.span is not None:
+        return f"“{article.slice(judgement.span)}” in {_titled(article)} is {target}"
+    if judgement.object in articles:
+        return f"{_titled(article)} tells the story of {_titled(articles[judgement.object])}"
+    return f"{_titled(article)} tells {'a story of its own' if _is_own(judgement) else 'the story'} {target}"
+
+
+def _titled(article: Article) -> str:
+    return f"{article_ref(article).title} [{article.id[:ID_LENGTH]}]"
 
 
 def _named(id_: str, names: Mapping[str, str]) -> str:
     return f"{names[id_]} [{id_[:ID_LENGTH]}]" if id_ in names else f"[{id_[:ID_LENGTH]}]"
 
 
-def _href(judgement: Judgement, seen_from: str | None) -> str | None:
+def _href(judgement: Judgement, articles: Mapping[str, Article], seen_from: str | None) -> str | None:
+    if judgement.object in articles:
+        return article_ref(articles[judgement.object]).href
     if judgement.noun == "story":
         return story_href(judgement.object if judgement.kind == "move" else judgement.subject)
     if judgement.span is not None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportedly.errors import NotFound
-from reportedly.model import Copy, Event, Story
+from reportedly.model import Copy, Event, Referent, Story
 from reportedly.serve.views.copies import ArticleGroup, group_copies
 from reportedly.serve.views.happenings import Happening, build_happening
 from reportedly.serve.views.headline import by_weight, surest_first
+from reportedly.serve.views.judgements import JudgementLine, judgement_lines
 from reportedly.serve.views.places import ArticleRef, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.quotes import QuoteLine, build_quotes
+from reportedly.serve.views.referents import ReferentLine, build_referents
 from reportedly.serve.views.travel import Travel, build_travel
 from reportedly.serve.views.words import count_line, dated_by_clock
 
@@ -53,6 +55,8 @@ class StoryView:
     quotes: tuple[QuoteLine, ...]
     groups: tuple[ArticleGroup, ...]
     unread: tuple[Unread, ...]
+    referents: tuple[ReferentLine, ...] = ()
+    judgements: tuple[JudgementLine, ...] = ()  #: in force, the latest first
 
 
 def story_view(record: Record, story_id: str) -> StoryView:
@@ -66,11 +70,19 @@ def story_view(record: Record, story_id: str) -> StoryView:
     events = record.events.of_story(story.id)
     shelf = gather(record, story.article_ids)
     copies = tuple(copy for id_ in story.article_ids for copy in record.links.copies_of(id_))
-    return build_story(story, events, shelf, copies, entity_names(record, events))
+    referents = record.events.referents_of(story.id)
+    names = entity_names(record, (*_parties(events), *(one.id for one in referents if one.kind == "entity")))
+    judgements = judgement_lines(record, reversed(record.judgements.of_story(story.id)))
+    return replace(build_story(story, events, shelf, copies, names, referents), judgements=judgements)
 
 
 def build_story(
-    story: Story, events: Sequence[Event], shelf: Shelf, copies: Sequence[Copy], names: Mapping[str, str]
+    story: Story,
+    events: Sequence[Event],
+    shelf: Shelf,
+    copies: Sequence[Copy],
+    names: Mapping[str, str],
+    referents: Sequence[Referent] = (),
 ) -> StoryView:
     """Lay a story out from its nouns."""
     own = tuple(dict.fromkeys(copy for copy in copies if copy.kind != "revision"))
@@ -97,17 +109,23 @@ def build_story(
         quotes=build_quotes(shelf),
         groups=group_copies(shelf.articles, own),
         unread=tuple(_unread(shelf)),
+        referents=build_referents(referents, shelf, names),
     )
 
 
-def entity_names(record: Record, events: Iterable[Event]) -> dict[str, str]:
-    """Name the entities of events; one that has left the record since is left out.
+def _parties(events: Iterable[Event]) -> Iterator[str]:
+    for event in events:
+        yield from (*event.actors, *event.recipients)
+
+
+def entity_names(record: Record, ids: Iterable[str]) -> dict[str, str]:
+    """Name entities; one that has left the record since, or never was one, is left out.
 
     Raises:
         StoreError: the record cannot be read.
     """
     names = {}
-    for id_ in dict.fromkeys(id_ for event in events for id_ in (*event.actors, *event.recipients)):
+    for id_ in dict.fromkeys(ids):
         try:
             names[id_] = record.entities.get(id_).name
         except NotFound:

@@ -16,6 +16,7 @@ from reportedly.serve.web.tree import draw_tree
 MOST_QUOTES = 8
 MOST_GROUPS = 12
 MOST_OTHERS = 10
+MOST_REFERENTS = 8
 
 
 def story_page(pages: Pages) -> APIRouter:
@@ -36,6 +37,7 @@ def story_page(pages: Pages) -> APIRouter:
             most_quotes=MOST_QUOTES,
             most_groups=MOST_GROUPS,
             most_others=MOST_OTHERS,
+            most_referents=MOST_REFERENTS,
         )
 
     @router.get("/story/{id}/brief.md")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.model import Article, Judgement, StoryLink
+from reportedly.model import Article, StoryLink
 from tests.fakes.memory_known import MemoryKnown
-from tests.unit.link.factory import BANK, FERRY, START, link_all, make_article, make_reading
+from tests.unit.link.factory import BANK, FERRY, link_all, make_article, make_reading
 
 FERRY_LATER = (
     "Nineteen people are now known to have died when the ferry Lady Corrin went down in a storm off Port Velis, a hospital in "
@@ -13,20 +13,8 @@ FERRY_LATER = (
 )
 
 
-def stories(*articles: Article, judgements: tuple[Judgement, ...] = ()) -> list[StoryLink]:
-    return [one.story for one in link_all(MemoryKnown(judgements), *((a, make_reading(a)) for a in articles))]
-
-
-def judgement(kind: str, subject: str, target: str) -> Judgement:
-    return Judgement(
-        id="j",
-        kind="move" if kind == "move" else "different",
-        noun="story",
-        subject=subject,
-        object=target,
-        author="Reader",
-        made_at=START,
-    )
+def stories(*articles: Article) -> list[StoryLink]:
+    return [one.story for one in link_all(MemoryKnown(), *((a, make_reading(a)) for a in articles))]
 
 
 def test_first_article_opens_a_story() -> None:
@@ -69,27 +57,6 @@ def test_revision_stays_in_its_story_whatever_it_says() -> None:
         make_article(BANK, name="b", address="https://one.example.org/x", hours=900),
     )
     assert second.story_id == first.story_id
-
-
-def test_moved_article_goes_where_a_person_put_it() -> None:
-    first, _, moved = stories(
-        make_article(FERRY, name="a"),
-        make_article(BANK, name="b", hours=1),
-        make_article(BANK, name="c", hours=2),
-        judgements=(judgement("move", "c", "sfrom-a-person"),),
-    )
-    assert moved.story_id == "sfrom-a-person"
-    assert first.story_id != moved.story_id
-
-
-def test_article_stays_out_of_a_story_a_person_kept_it_from() -> None:
-    known = MemoryKnown()
-    (first,) = link_all(known, (make_article(FERRY, name="a"), make_reading(make_article(FERRY, name="a"))))
-    first_id = first.story.story_id
-    _, second = stories(
-        make_article(FERRY, name="a"), make_article(FERRY, name="b", hours=1), judgements=(judgement("different", "b", first_id),)
-    )
-    assert second.story_id != first_id
 
 
 def test_article_without_words_stands_alone() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from reportedly.model import Account, Attribution, Event, Evidence, Ground, Reading, SlotValue
+from reportedly.model import Account, Article, Attribution, Event, Evidence, Ground, Reading, Referent, SlotValue, Span
+from reportedly.model.readings import Unnamed
 from reportedly.serve.views.places import Shelf
+from reportedly.serve.views.referents import ReferentLine
 from reportedly.serve.views.story import StoryView, build_story
 from tests.factory import NOON, make_article, make_reading, span_of
-from tests.newsroom import COPY, COPY_LINK, DENIAL, ENTITY_IDS, EVENT, NAMES, READINGS, STORY_NOUN, UNREAD, WIRE
+from tests.newsroom import COPY, COPY_LINK, DENIAL, ENGINEER, ENTITY_IDS, EVENT, NAMES, READINGS, STORY_NOUN, UNREAD, WIRE
 
 _READINGS = {reading.article_id: reading for reading in READINGS}
 SHELF = Shelf(articles={a.id: a for a in (WIRE, COPY, DENIAL)}, readings=_READINGS, entity_ids=ENTITY_IDS)
@@ -300,3 +302,44 @@ def test_place_is_told_with_what_it_lies_in_or_that_it_may_be_several() -> None:
         assert head is not None
         told += [value.value for row in head.matrix.rows for cell in row.cells for value in cell]
     assert told == ["Old Bridge", "Old Bridge, Norway", "Old Bridge (several places of that name)"]
+
+
+def _words(*places: tuple[Article, str]) -> tuple[tuple[str, Span], ...]:
+    return tuple((article.id, span_of(article.text, words)) for article, words in places)
+
+
+def _speaking(article: Article, *nouns: str) -> Reading:
+    unnamed = tuple(Unnamed(span=span_of(article.text, noun), kind="person", head=noun.removesuffix("s")) for noun in nouns)
+    return replace(_READINGS[article.id], unnamed=unnamed)
+
+
+SPEAKING = replace(
+    SHELF,
+    readings={
+        WIRE.id: _speaking(WIRE, "shops", "engineer", "winter"),
+        COPY.id: _speaking(COPY, "shops", "engineer"),
+        DENIAL.id: _speaking(DENIAL, "closing"),
+    },
+)
+
+
+def _lines(*referents: Referent) -> tuple[ReferentLine, ...]:
+    return build_story(STORY_NOUN, (EVENT,), SPEAKING, (COPY_LINK,), NAMES, referents).referents
+
+
+def test_who_has_no_name_is_listed_with_where_he_is_spoken_of_and_who_is_meant() -> None:
+    shops = Referent(id="u1", kind="entity", words=_words((WIRE, "shops"), (COPY, "shops")))
+    engineer = Referent(id=ENGINEER, kind="entity", words=_words((WIRE, "engineer"), (COPY, "engineer")))
+    lines = _lines(engineer, shops)
+    assert [(line.label, line.meant, line.word_count, line.article_count) for line in lines] == [
+        ("shops", None, 2, 2),
+        ("engineer", "Tom Alder", 2, 2),
+    ]
+    assert [(place.words, place.outlet) for place in lines[0].places] == [("shops", "Northwire"), ("shops", "Lindow Courier")]
+
+
+def test_happenings_and_what_is_told_once_or_in_articles_that_are_gone_are_no_lines() -> None:
+    once = Referent(id="u1", kind="entity", words=_words((WIRE, "winter")))
+    closing = Referent(id="w1", kind="happening", words=_words((WIRE, "close"), (DENIAL, "closing")))
+    gone = Referent(id="u2", kind="entity", words=(("gone", Span(0, 3)), ("gone too", Span(0, 3))))
+    assert _lines(once, closing, gone) == ()

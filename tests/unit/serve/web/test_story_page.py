@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +91,12 @@ def test_many_who_say_the_same_are_named_up_to_four(page: str) -> None:
 def test_denial_is_said_with_who_denies(page: str) -> None:
     assert re.search(r"<dt>denied</dt><dd>says <a[^>]*>Ada Bruhn</a>", page)
     assert "by nobody, as far as could be read" not in page
+
+
+def test_who_has_no_name_opens_where_he_is_spoken_of(tmp_path: Path) -> None:
+    with make_client(make_record(tmp_path)) as client:
+        page = client.get(f"/story/{STORY}").text
+        section = page[page.index('id="unnamed"') :]
+        assert "shops" in section
+        place = html.unescape(re.findall(r'href="(/article/[^"]+)"', section)[0])
+        assert "shops" in client.get(place).text
