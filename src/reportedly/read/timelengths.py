@@ -29,7 +29,7 @@ _NOUN_AFTER = re.compile(
 _LASTING = re.compile(r"\b(?:for|over|in|after|within|of|took|takes|last|lasts|lasted|recent)\s*$")
 _NEVER_ENDING = re.compile(r" (?:a|per) (?:day|week)\b")  #: "24 hours a day", "seven days a week"
 #: "years of war"; not "the early hours of Monday"
-_FILLED = re.compile(r" of (?!(?:the |last |this |next )?(?:week|day|month|year|morning|evening|night|\w+day)\b)\w")
+_FILLED = re.compile(r" of (?!(?:the |last |this |next )?(?:week|day|month|year|morning|evening|night|\w+day)\b|\d)\w")
 _THE = re.compile(r"\b(?:the|those|these|\w+ing|matter of|number of|\d+) $")
 _BESIDE = re.compile(r" (?:after|before|later|earlier)\b")
 
@@ -51,7 +51,7 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
     words, unit = match["amount"].casefold(), singular(match["unit"])
     if words in {"24", "seven"} and _NEVER_ENDING.match(place.after):
         return None
-    if words == "another" and match["unit"].casefold().endswith("s"):
+    if words == "another" and (match["unit"].casefold().endswith("s") or unit in {"second", "quarter", "century"}):
         return None
     if words in {"a", "an", "some", "many"} and re.search(r"\b(?:once|twice|times|percent|%) $", place.before):
         return None

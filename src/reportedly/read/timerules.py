@@ -32,7 +32,7 @@ _PAST_ENDS = re.compile(
     r"|he|she|it|they|we|has|have|had|is|was|are|were|would|will)\b"
 )
 _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
-_SPOKEN = re.compile(r",| for\b")  #: "Now, he says, …", "Now for the weather": a word that takes the floor
+_OPENED = re.compile(r"[\"“”‘'`]$")
 _OF = re.compile(r" of (?!last\b|this\b|next\b)")
 #: what has a number that is no year
 _NUMBERED = re.compile(
@@ -197,13 +197,18 @@ def _then(match: re.Match[str], place: Place) -> Value | None:
     return Value(type="DATE", value="PAST_REF", granularity=None)
 
 
+def _takes_the_floor(place: Place) -> bool:
+    """A speaker's "Now, …" at the head of a quotation, or "Now for the weather"."""
+    return place.after.startswith(" for ") or (place.after.startswith(",") and _OPENED.search(place.before) is not None)
+
+
 def _reference(match: re.Match[str], place: Place) -> Value | None:
     word = match.group().casefold()
     if word in {"soon", "shortly"} and re.match(r" (?:after|before|as)\b", place.after):
         return None
     if word == "soon" and place.tense == "past":  # "was soon freed": no time to come
         return None
-    if word == "now" and (place.after.startswith("-") or (match.group() == "Now" and _SPOKEN.match(place.after))):
+    if word == "now" and (place.after.startswith("-") or (match.group() == "Now" and _takes_the_floor(place))):
         return None
     if word == "the future" and place.after.startswith(" of "):  # "the future of the port": what becomes of it
         return None
