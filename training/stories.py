@@ -167,9 +167,8 @@ def export(made: Any, threshold: float) -> None:
                 arrays["threshold"][tree, place] = node["num_threshold"]
                 arrays["left"][tree, place], arrays["right"][tree, place] = node["left"], node["right"]
                 arrays["is_unknown_left"][tree, place] = node["missing_go_to_left"]
-    depth = max(int(nodes["depth"].max()) for nodes in grown)
     baseline = float(np.ravel(made._baseline_prediction)[0])
-    np.savez_compressed(DATA / "likelihood.npz", depth=np.int64(depth), baseline=np.float64(baseline), **arrays)
+    np.savez_compressed(DATA / "likelihood.npz", baseline=np.float64(baseline), **arrays)
     told = {"note": NOTE, "features": FEATURES, "threshold": threshold}
     (DATA / "likelihood.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 

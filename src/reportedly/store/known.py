@@ -112,7 +112,7 @@ class Known:
         return int(self._session.ask(_LINKED_COUNT)[0].value)
 
     def postings(self, terms: Sequence[int]) -> Mapping[int, Posting]:
-        """Return in which linked articles each term stands: how many, and the newest 400; terms never seen are left out."""
+        """Return in which linked articles each term stands: how many, and the newest 200; terms never seen are left out."""
         return self._postings.of(terms)
 
     def told_at(self, places: Sequence[int]) -> list[ToldArticle]:

@@ -7,6 +7,7 @@ import numpy as np
 from reportedly.model import Credit, Span
 from reportedly.model.ports import ArticleProfile, EntityProfile, Known, Posting, ToldArticle
 from reportedly.store import known as module
+from reportedly.store.postings import NEWEST
 from reportedly.store.record import Record
 from tests.factory import make_article, make_judgement, make_reading
 from tests.saving import article_at, keep, link
@@ -87,7 +88,7 @@ def test_of_a_common_term_or_shingle_the_newest_articles_are_looked_at(record: R
     with record.transaction():
         for number in range(count):
             link(record, article_at(number), is_new=not number, terms=(5,), shingles=(1,))
-    assert record.known.postings([5])[5] == Posting(count, places(*range(4, count + 1)))
+    assert record.known.postings([5])[5] == Posting(count, places(*range(count - NEWEST + 1, count + 1)))
     assert record.known.articles_with_shingles([1], 1)[0][0].address == article_at(3).address
 
 
