@@ -25,7 +25,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportedly.read.wordlists import given_names, load_words
+from reportedly.read.wordlists import load_words
+from reportedly.text.given import given_names
 
 BEARERS = Path(__file__).parent / "data" / "bearers.csv"
 _FIRST = r"(?:[A-Z][a-zé]+|[A-Z]\.(?: ?[A-Z]\.)+|[A-Z]{2})"
@@ -34,7 +35,7 @@ _BODIES = re.compile(
     r" (?:Airport|University|Street|Center|School|County|Foundation|Act|Hall|Library|Prize|Award|Park|Institute|Hospital|"
     r"House|College|Avenue|Building|Stadium|Bridge|Fund|Amendment|Report)\b"
 )
-_FEWEST, _MOST = 2, 6  #: articles of a bearer
+_FEWEST, _DRAWN, _MOST = 2, 6, 4  #: articles of a bearer: that there must be, that are drawn, that are kept
 _COMMON = 15  #: articles in which a word stands without a capital, from which on it is no first name
 
 Forms = Mapping[str, Mapping[str, tuple[str, ...]]]  #: surname → person → first names
@@ -101,8 +102,10 @@ def draw(articles: Mapping[str, Mapping[str, Any]], known: Forms, rng: random.Ra
             continue
         part = "report" if zlib.crc32(surname.encode()) % 2 else "train"
         for person, ids in free.items():
-            for number, doc_id in enumerate(rng.sample(ids, min(_MOST, len(ids)))):
+            for number, doc_id in enumerate(rng.sample(ids, min(_DRAWN, len(ids)))):
                 used.add(doc_id)
+                if number >= _MOST:
+                    continue
                 title = articles[doc_id].get("title") or ""
                 is_told = any(f"{first} {surname}" in title for first in known[surname][person])
                 row = {"doc_id": doc_id, "surname": surname, "bearer": person, "hidden": number % 2 == 1}

@@ -134,6 +134,12 @@ class MemoryKnown:
             ),
         )
 
+    def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
+        """The articles linked last that name an entity, the newest first."""
+        row = self._entities.get(entity_id)
+        newest = [article_id for article_id in reversed(row.articles) if article_id in self.profiles] if row else []
+        return [self.profiles[article_id] for article_id in newest[:limit]]
+
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Where an article names those people judged."""
         return self._held.get(article_id, ())

@@ -23,7 +23,7 @@ from reportedly.link.stories.regroup import regroup
 from reportedly.link.stories.vectors import embed
 from reportedly.link.stories.words import headline, weighted_terms
 from reportedly.model import Article, Linked, Neighbourhood, Reading, StoryEvents, StoryLink
-from reportedly.model.ports import Known
+from reportedly.model.ports import ArticleProfile, Known
 
 
 class Linker:
@@ -62,14 +62,27 @@ class Linker:
         terms, gist = weighted_terms(headline(article), article.text), gist_of(article, self._embed)
         candidates = story_candidates.find(article, terms, gist, known, left_out)
         likenesses = trees().probabilities(candidates.features)
+        story = story_decisions.decide(article, candidates, likenesses, copies, known.judgements())
+        here = ArticleProfile(
+            article_id=article.id,
+            address=article.address,
+            story_id=story.story_id,
+            outlet=article.outlet,
+            published=article.published,
+            title=article.title,
+            terms=tuple(terms.items()),
+            shingle_count=len(sketch),
+            wire=article.wire,
+            gist=gist,
+        )
         return Linked(
             article_id=article.id,
             copies=tuple(copy for copy, _ in copies),
-            entities=entity_decisions.decide(article, reading, known),
-            story=story_decisions.decide(article, candidates, likenesses, copies, known.judgements()),
-            terms=tuple(terms.items()),
+            entities=entity_decisions.decide(article, reading, known, here),
+            story=story,
+            terms=here.terms,
             shingles=sketch,
-            shingle_count=len(sketch),
+            shingle_count=here.shingle_count,
             gist=gist,
             ties=story_decisions.ties(article, candidates, likenesses, copies),
         )

@@ -8,7 +8,7 @@ from reportedly.model.captures import Capture
 from reportedly.model.entities import Entity, Judgement, Variant
 from reportedly.model.evidence import Evidence, Span, Statement
 from reportedly.model.knowledge import KnowledgeEntry, LoadedKnowledge
-from reportedly.model.links import Copy, EntityLink, Linked, Naming, StoryEvents, StoryLink
+from reportedly.model.links import Copy, Doubt, EntityLink, Linked, Naming, StoryEvents, StoryLink
 from reportedly.model.outcomes import Done, Failed, Outcome, Problem
 from reportedly.model.readings import (
     Attribution,
@@ -38,6 +38,7 @@ __all__ = [
     "Credit",
     "Done",
     "Entity",
+    "Doubt",
     "EntityLink",
     "Event",
     "EventMention",

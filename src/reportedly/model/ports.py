@@ -105,6 +105,10 @@ class Known(Protocol):
         """Entities that can be found by any of these name keys, most mentioned first; as linked, whatever was judged of them."""
         ...
 
+    def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
+        """The articles linked last that name an entity, as linked, the newest first."""
+        ...
+
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Where an article names those people judged, with the id each had then and must have again."""
         ...

@@ -88,13 +88,13 @@ _RECENT = (
     select(entity_members.c.article)
     .where(entity_members.c.entity_id == bindparam("whose"), entity_members.c.is_current, ~IS_MOVED)
     .order_by(entity_members.c.article.desc())
-    .limit(_COMPANY)
+    .limit(bindparam("most"))
 )
 _RECENT_MOVED = (
     select(entity_members.c.article)
     .where(entity_members.c.moved_from == bindparam("whose"), entity_members.c.is_current)
     .order_by(entity_members.c.article.desc())
-    .limit(_COMPANY)
+    .limit(bindparam("most"))
 )
 
 
@@ -167,6 +167,10 @@ class Known:
         rows.sort(key=lambda row: (-row.article_count, row.seq))
         return [self._entity(row) for row in rows[:limit]]
 
+    def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
+        """Return the articles linked last that name an entity, the newest first."""
+        return self._profiles(self._newest(entity_id, limit))
+
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Return where an article names those that judgements in force are on, with the id each must have again."""
         return self._canon.now().held.get(article_id, ())
@@ -214,13 +218,16 @@ class Known:
         rows = self._session.rows(_COUNTS, {"whose": list(ids)})
         return {row.id: row.article_count for row in rows}
 
+    def _newest(self, entity_id: str, limit: int) -> list[int]:
+        """The articles last acquired that name an entity, as linked."""
+        recent = {*self._session.column(_RECENT, {"whose": entity_id, "most": limit})}
+        if entity_id in self._canon.now().stirred:
+            recent |= {*self._session.column(_RECENT_MOVED, {"whose": entity_id, "most": limit})}
+        return sorted(recent, reverse=True)[:limit]
+
     def _company(self, entity_id: str) -> tuple[str, ...]:
         """Who is most often in the newest articles of an entity: a sample, so that a famous name costs no more than another."""
-        recent = {*self._session.column(_RECENT, {"whose": entity_id})}
-        if entity_id in self._canon.now().stirred:
-            recent |= {*self._session.column(_RECENT_MOVED, {"whose": entity_id})}
-        newest = sorted(recent, reverse=True)[:_COMPANY]
-        member = entity_members
+        newest, member = self._newest(entity_id, _COMPANY), entity_members
         query = select(LINKED_ID.label("other"), member.c.article).distinct()
         together: dict[str, set[int]] = {}
         for row in self._session.rows(query.where(member.c.article.in_(newest), member.c.is_current)):
