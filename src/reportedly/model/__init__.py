@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.model.accounts import Account, Event, Relation, SlotValue
 from reportedly.model.articles import Article, Credit, Outlet
 from reportedly.model.captures import Capture
-from reportedly.model.entities import Entity, Judgement, Variant
+from reportedly.model.entities import Entity, Judgement, Unsure, Variant
 from reportedly.model.evidence import Evidence, Span, Statement
 from reportedly.model.knowledge import KnowledgeEntry, LoadedKnowledge
 from reportedly.model.links import Copy, Doubt, EntityLink, Linked, Naming, StoryEvents, StoryLink
@@ -71,5 +71,6 @@ __all__ = [
     "StoryLink",
     "Tie",
     "TimeExpression",
+    "Unsure",
     "Variant",
 ]

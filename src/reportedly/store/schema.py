@@ -5,7 +5,7 @@ set aside          problems
 derived by read    readings → mentions attributions attribution_speakers chains chain_nodes time_expressions
                    event_mentions event_parties
 derived by link    article_profiles article_terms term_counts article_shingles copies
-                   entities entity_keys entity_members entity_variants entity_names
+                   entities entity_keys entity_members entity_doubts entity_variants entity_names
                    stories story_members story_ties unsettled redirects · events event_members event_entities statements
 counted            counters
 
@@ -35,6 +35,7 @@ from reportedly.store.tables_link import (
     article_terms,
     copies,
     entities,
+    entity_doubts,
     entity_keys,
     entity_members,
     entity_names,
@@ -76,6 +77,7 @@ __all__ = [
     "copies",
     "counters",
     "entities",
+    "entity_doubts",
     "entity_keys",
     "entity_members",
     "entity_names",
