@@ -73,7 +73,7 @@ def _patterns(surname: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def bearer(text: str, surname: str, people: Mapping[str, tuple[str, ...]], words: Collection[str]) -> str | None:
-    """The one person of the list whom the text names, first in full and then by the surname; None when others may be meant too."""
+    """The one of the list whom the text names, first in full and then by the surname; None when others may be meant too."""
     full, lone = _patterns(surname)
     named = [m for m in full.finditer(text) if m[1].casefold().strip(".") not in words]
     if any(text[: m.start()].endswith((" and ", " & ")) or _BODIES.match(text, m.end()) for m in named):
@@ -130,7 +130,12 @@ def main() -> None:
     for part in ("train", "report"):
         own = [row for row in rows if row["part"] == part]
         print(part, len({r["surname"] for r in own}), "surnames,", len({r["bearer"] for r in own}), "bearers,", len(own), "items")
-        print("  hidden:", sum(r["hidden"] for r in own), "of which the title tells:", sum(r["hidden"] and r["title_tells"] for r in own))
+        print(
+            "  hidden:",
+            sum(r["hidden"] for r in own),
+            "of which the title tells:",
+            sum(r["hidden"] and r["title_tells"] for r in own),
+        )
 
 
 if __name__ == "__main__":

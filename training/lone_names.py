@@ -4,11 +4,11 @@
 
 ARTICLES is articles10k.jsonl.gz, CACHE a file that keeps what was read (names alone are read; some twenty minutes of one core).
 The items of `evaluate/data/confusables.jsonl` say in which article which surname is asked about, and where first names are
-hidden. All articles are linked by date into one record by the linker of `run`, of each article whoever bears the surname and the
-twelve that are named most. For the fit, whoever an item asks about is put
-where the truth says, and each time a surname alone is compared is a case: what `link/entities/lone.py` says of each bearer, and
-which is the one, if any. Cases of the training part are fitted on; then everything is linked anew with the new weights, and the
-pairs of items of one surname are counted: together or apart, rightly or not.
+hidden. All articles are linked by date into one record by the linker of `run`, of each article whoever bears the surname and
+the twelve that are named most. For the fit, whoever an item asks about is put where the truth says, and everybody named in full
+whose surname is not reported is a case, as if named by it alone: what `link/entities/lone.py` says of each bearer in the record,
+and which is the one, if any. Then everything is linked anew with the new weights, and the pairs of items of one surname are
+counted: together or apart, rightly or not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import argparse
 import json
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -26,17 +26,19 @@ from typing import Any
 
 import numpy as np
 from tests.fakes.memory_known import MemoryKnown
+from training.confusables import hide, load, load_bearers
 
 from reportedly.config import Settings
 from reportedly.link.entities import decide as deciding
 from reportedly.link.entities import lone, score
+from reportedly.link.entities.candidates import find
+from reportedly.link.entities.scene import Scene
 from reportedly.link.linker import Linker
-from reportedly.model import Article, Done, Linked, Reading
+from reportedly.model import Article, Done, EntityLink, Linked, LocalEntity, Reading
 from reportedly.model.ports import ArticleProfile, EntityProfile
 from reportedly.read.order import annotators
 from reportedly.read.reader import Reader
 from reportedly.text.names import name_words
-from training.confusables import hide, load, load_bearers
 
 Item = Mapping[str, Any]
 Read = tuple[Item, Article, Reading]
@@ -94,7 +96,11 @@ def _local(reading: Reading, surname: str) -> str | None:
 def _few(reading: Reading, surname: str) -> Reading:
     """The reading with whoever bears the surname, and the others that are named most."""
     word, counts = name_words(surname)[-1], Counter(mention.entity for mention in reading.mentions)
-    bears = {e.key for e in reading.entities if e.kind == "person" and word in {w for n in (e.name, *e.variants) for w in name_words(n)}}
+    bears = {
+        e.key
+        for e in reading.entities
+        if e.kind == "person" and word in {w for n in (e.name, *e.variants) for w in name_words(n)}
+    }
     others = sorted((e.key for e in reading.entities if e.key not in bears), key=lambda key: (-counts[key], key))[:_COMPANY]
     return replace(reading, entities=tuple(e for e in reading.entities if e.key in bears or e.key in others))
 
@@ -117,8 +123,20 @@ def pile(read: Sequence[Read]) -> Piled:
     return Piled(rows)
 
 
-def link(piled: Piled, *, by_truth: bool) -> Iterator[tuple[Item, str]]:
-    """Link all articles by date; give the id of whom each item asks about, or one of its own where nobody was found."""
+@dataclass
+class Asked:
+    """One article as it is linked, before it is written down."""
+
+    item: Item
+    entity_id: str  #: of whom the item asks about, or one of its own where nobody was found
+    record: _Record
+    here: ArticleProfile
+    reading: Reading
+    links: dict[str, EntityLink]
+
+
+def link(piled: Piled, *, by_truth: bool) -> Iterator[Asked]:
+    """Link all articles by date."""
     record = _Record()
     for item, article, reading, linked in piled.rows:
         here = ArticleProfile(
@@ -135,56 +153,64 @@ def link(piled: Piled, *, by_truth: bool) -> Iterator[tuple[Item, str]]:
         )
         links = {one.key: one for one in deciding.decide(article, reading, record, here)}
         key = _local(reading, item["surname"])
-        if key is None or key not in links:
-            yield item, f"nobody {article.id}"
-        else:
-            if by_truth:
-                links[key] = replace(links[key], entity_id=f"true {item['bearer']}")
-            yield item, links[key].entity_id
+        found = links.get(key or "")
+        if found is not None and by_truth:
+            found = links[found.key] = replace(found, entity_id=f"true {item['bearer']}")
+        yield Asked(item, found.entity_id if found else f"nobody {article.id}", record, here, reading, links)
         record.save(replace(linked, entities=tuple(links.values())), article, reading)
-
-
-class _Watched:
-    """Notes the features of every surname compared, by whom it was compared for."""
-
-    def __init__(self) -> None:
-        self.met: dict[tuple[str, bool], dict[str, float]] = {}
-        self.names: dict[str, str] = {}
-
-    def __call__(self, local: Any, profile: Any, *given: Any) -> dict[str, lone.Feature]:
-        found = lone.features(local, profile, *given)
-        is_full = any(len(name_words(n)) > 1 for n in (profile.name, *profile.variants))
-        is_rival = is_full and all(len(name_words(n)) == 1 for n in (local.name, *local.variants))
-        self.names[profile.entity_id] = local.name
-        self.met[profile.entity_id, is_rival] = {name: one.value for name, one in found.items()}
-        return found
 
 
 Case = tuple[list[dict[str, float]], int]  #: what is said of each who may be meant, and the number of the right one, or -1
 
 
-def cases(piled: Piled, part: str) -> list[Case]:
-    """All cases of a part."""
-    watched, found = _Watched(), list[Case]()
-    score.surname_features = watched  # type: ignore[assignment]
-    for item, _ in link(piled, by_truth=True):
-        word = name_words(item["surname"])[-1]
-        if item["part"] == part:
-            mine = {key: row for key, row in watched.met.items() if name_words(watched.names[key[0]])[-1] == word}
-            full = [(entity_id, row) for (entity_id, is_rival), row in mine.items() if is_rival]
-            right = [number for number, (entity_id, _) in enumerate(full) if entity_id == f"true {item['bearer']}"]
-            if full:
-                found.append(([row for _, row in full], right[0] if right else -1))
-            for (entity_id, is_rival), row in mine.items():
-                if not is_rival and entity_id.startswith("true "):
-                    found.append(([row], 0 if entity_id == f"true {item['bearer']}" else -1))
-        watched.met.clear()
-    score.surname_features = lone.features
+def cases(piled: Piled) -> list[Case]:
+    """Ask who is meant by each person named in full, as if the surname stood alone; reported surnames left out."""
+    left_out = {name_words(item["surname"])[-1] for item, *_ in piled.rows if item["part"] == "report"}
+    found = list[Case]()
+    for before in link(piled, by_truth=True):
+        company = {one.entity_id for one in before.links.values()}
+        scene = Scene(before.record, before.here, before.reading.entities)
+        for local in before.reading.entities:
+            words = name_words(local.name)
+            if local.kind != "person" or local.key not in before.links or not words or words[-1] in left_out:
+                continue
+            own = before.links[local.key]
+            alone = replace(local, name=words[-1].title(), variants=(words[-1].title(),))
+            bearers = [one for one in find(alone, before.record).profiles if one.kind == "person"]
+            full = [one for one in bearers if any(len(name_words(name)) > 1 for name in (one.name, *one.variants))]
+            rows = [_row(alone, one, company - {own.entity_id, one.entity_id}, scene) for one in full]
+            right = [number for number, one in enumerate(full) if one.entity_id == own.entity_id]
+            if rows and (len(words) > 1 or own.entity_id.startswith("true ")):
+                found.append((rows, right[0] if right else -1))
+            for one in bearers:
+                if one not in full and own.entity_id.startswith("true ") and one.entity_id.startswith("true "):
+                    rows = [_row(local, one, company - {own.entity_id, one.entity_id}, scene)]
+                    found.append((rows, 0 if one.entity_id == own.entity_id else -1))
     return found
 
 
+def _row(local: LocalEntity, one: EntityProfile, company: Collection[str], scene: Scene) -> dict[str, float]:
+    mine, theirs = score.role_words(local.descriptions), score.role_words(one.descriptions)
+    setting = lone.Setting(
+        company=frozenset(company),
+        article_count=scene.article_count,
+        here=scene.here,
+        where=scene.where(one.entity_id),
+        first_names=scene.first_names,
+    )
+    said = lone.features(local, one, setting, mine & theirs, (len(mine), len(theirs)))
+    return {name: feature.value for name, feature in said.items()}
+
+
+_AGAINST = frozenset({"no company", "other role", "other gender", "days"})
+_EITHER = frozenset({"bias", "lone on both sides"})
+
+
 def fit(given: Sequence[Case]) -> dict[str, float]:
-    """Fit a conditional logit by gradient steps, with a ridge on all but the bias; "nobody" has odds of one."""
+    """Fit a conditional logit by projected gradient steps, with a ridge on all but the bias; "nobody" has odds of one.
+
+    What speaks for a bearer may not count against him, nor the other way round.
+    """
     names = sorted(given[0][0][0])
     x = np.array([[row[name] for name in names] for rows, _ in given for row in rows])
     owner = np.array([number for number, (rows, _) in enumerate(given) for _ in rows])
@@ -192,10 +218,12 @@ def fit(given: Sequence[Case]) -> dict[str, float]:
     scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
     z, w = x / scale, np.zeros(len(names))
     ridge = np.array([0.0 if name == "bias" else _RIDGE for name in names])
+    least = np.array([-np.inf if name in _AGAINST | _EITHER else 0.0 for name in names])
+    most = np.array([0.0 if name in _AGAINST else np.inf for name in names])
     for _ in range(_STEPS):
         e = np.exp(np.clip(z @ w, -30, 30))
         p = e / (1.0 + np.bincount(owner, weights=e, minlength=len(given)))[owner]
-        w -= 0.5 * (z.T @ (p - y) / len(given) + ridge * w)
+        w = np.clip(w - 0.5 * (z.T @ (p - y) / len(given) + ridge * w), least, most)
     return {name: round(float(value), 3) for name, value in zip(names, w / scale, strict=True)}
 
 
@@ -241,14 +269,14 @@ def main() -> None:
         kept.write_bytes(pickle.dumps(pile(pickle.loads(asked.readings.read_bytes())).rows))
     piled = Piled(pickle.loads(kept.read_bytes()))
     if asked.out is not None:
-        given = cases(piled, "train")
+        given = cases(piled)
         print(len(given), "cases,", sum(right >= 0 for _, right in given), "with the right one among them")
         weights = fit(given)
-        made = "training/lone_names.py, the training part of evaluate/data/confusables.jsonl"
+        made = "training/lone_names.py, on articles of evaluate/data/confusables.jsonl, reported surnames left out"
         asked.out.write_text(json.dumps({"made by": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
         lone.load_weights.cache_clear()
         print(weights)
-    linked = list(link(piled, by_truth=False))
+    linked = [(one.item, one.entity_id) for one in link(piled, by_truth=False)]
     for part in ("train", "report"):
         print(part, {name: round(value, 3) for name, value in pairs(linked, part).items()})
 

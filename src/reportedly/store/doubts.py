@@ -74,7 +74,9 @@ class Doubts:
                 pairs.setdefault(pair, []).append(row)
         kept = list(pairs.values())[:limit]
         ends = [(now.id_of(group[0].other_id), now.id_of(group[0].entity_id)) for group in kept]
-        made = {one.id: one for one in dossiers.made(self._session, now, list(dict.fromkeys(id_ for pair in ends for id_ in pair)))}
+        made = {
+            one.id: one for one in dossiers.made(self._session, now, list(dict.fromkeys(id_ for pair in ends for id_ in pair)))
+        }
 
         def is_there(entity_id: str) -> bool:
             return made[entity_id].article_count > 0

@@ -118,7 +118,12 @@ def _doubts(options: list[tuple[Score, EntityProfile]], link: EntityLink) -> tup
 
 def _is_clear(options: list[tuple[Score, EntityProfile]]) -> bool:
     """Whether the best is ahead, or so sure that the older of two equals will do; a surname's rivals are weighed already."""
-    return len(options) < 2 or options[0][0].odds is not None or options[0][0].total >= _SURE or options[0][0].total - options[1][0].total >= _MARGIN
+    return (
+        len(options) < 2
+        or options[0][0].odds is not None
+        or options[0][0].total >= _SURE
+        or options[0][0].total - options[1][0].total >= _MARGIN
+    )
 
 
 def _is_free(candidates: Candidates, best: tuple[Score, EntityProfile], settled: dict[str, EntityLink]) -> bool:

@@ -1,4 +1,4 @@
-"""What surrounds the entities of an article while they are linked: the article, the record, and where its bearers of names stand."""
+"""What surrounds the entities of an article while they are linked: the article, the record, and where bearers of names stand."""
 
 from __future__ import annotations
 

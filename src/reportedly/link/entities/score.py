@@ -11,8 +11,8 @@ from importlib.resources import files
 from reportedly.link.entities.candidates import Candidates, country_of, names_of
 from reportedly.link.entities.lone import Setting, likelihood, load_weights, odds
 from reportedly.link.entities.lone import features as surname_features
-from reportedly.link.entities.scene import Scene
 from reportedly.link.entities.persons import Likeness, compare_persons, is_by_surname, is_misread_person
+from reportedly.link.entities.scene import Scene
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile
 from reportedly.text.geonames import likeliest_city
