@@ -19,7 +19,8 @@ from reportedly.text.territories import find_territory
 _SAME = 0.6  #: from this score on two are one
 _SURE = 0.9  #: settled first, as company for the doubtful
 _MARGIN = 0.1  #: how far ahead of the next the best must be
-_UNSURE = 0.4  #: from this score on somebody who was not joined is offered for review
+_UNSURE = 0.5  #: from this score on somebody who was not joined is offered for review
+_UNSURE_SURNAME = 0.35  #: the same of a surname alone, whose score is a likelihood
 _DOUBTS = 3  #: of one entity
 
 
@@ -108,12 +109,14 @@ def _options(
 
 def _doubts(options: list[tuple[Score, EntityProfile]], link: EntityLink) -> tuple[Doubt, ...]:
     """Others of the record who may be meant as well: neither the same surely enough nor surely others."""
-    unsure = [(one, profile) for one, profile in options if one.total >= _UNSURE and profile.entity_id != link.entity_id]
-    return tuple(
-        Doubt(entity_id=profile.entity_id, score=one.total, reason=one.words)
-        for one, profile in unsure[:_DOUBTS]
-        if profile.article_count
-    )
+    unsure = [
+        (one, profile)
+        for one, profile in options
+        if one.total >= (_UNSURE if one.odds is None else _UNSURE_SURNAME)
+        and profile.entity_id != link.entity_id
+        and profile.article_count
+    ]
+    return tuple(Doubt(entity_id=profile.entity_id, score=one.total, reason=one.words) for one, profile in unsure[:_DOUBTS])
 
 
 def _is_clear(options: list[tuple[Score, EntityProfile]]) -> bool:

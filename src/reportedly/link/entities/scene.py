@@ -9,7 +9,7 @@ from reportedly.model.ports import ArticleProfile, Known
 from reportedly.text.given import given_names
 from reportedly.text.names import fold
 
-_NEWEST = 12  #: articles of a bearer that are looked at
+_NEWEST = 8  #: articles of a bearer that are looked at
 
 
 class Scene:

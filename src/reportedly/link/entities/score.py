@@ -28,6 +28,7 @@ _DIFFERENT = Likeness(-1.0, "different names")
 _CENTRES = frozenset({"center", "centre"})
 _NO_WAY = -0.5  #: the weight of two walks of life that nobody walks at once
 _SEPARATE = frozenset({"sport", "arts", "science", "public"})
+_LOOKED = 6  #: bearers of a surname, those in most articles, whose articles are compared with the one at hand
 _ANY_BODY = frozenset({"organisation", "group", "other"})
 
 
@@ -161,7 +162,7 @@ def _by_surname(candidates: Candidates, profile: EntityProfile, company: frozens
         company=company,
         article_count=scene.article_count,
         here=scene.here,
-        where=scene.where(profile.entity_id),
+        where=scene.where(profile.entity_id) if profile in candidates.profiles[:_LOOKED] else (),
         first_names=scene.first_names,
     )
     found = surname_features(local, profile, setting, mine & theirs, (len(mine), len(theirs)))
