@@ -1,36 +1,22 @@
-"""The review: page, interface, dossier and command list who may be one, until somebody judges it."""
+"""The review: page, interface and dossier list who may be one, until somebody judges it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reportedly.model import Doubt
 from reportedly.store.record import Record
-from tests.calling import call
 from tests.factory import make_judgement
-from tests.saving import article_at, link, links_of, reading_of
+from tests.saving import FULL, LONE, make_open
 from tests.serving import make_client
 
-FULL, LONE = "n1aaaaaaaaaa", "n2bbbbbbbbbb"
 REASON = "a surname alone, that of Ada <Bruhn>"
 
 
 @pytest.fixture
 def location(tmp_path: Path) -> str:
-    """A record in which a Bruhn may be Ada Bruhn."""
-    path = str(tmp_path / "open.db")
-    with Record.open(path) as record:
-        link(record, article_at(1, "Ada Bruhn spoke."), {FULL: "Ada Bruhn"})
-        names = {LONE: "Bruhn"}
-        kept = link(record, article_at(2, "Bruhn spoke."), names)
-        linked = links_of(kept, names)
-        (one,) = linked.entities
-        doubted = replace(one, doubts=(Doubt(entity_id=FULL, score=0.5, reason=REASON),))
-        record.links.save(replace(linked, entities=(doubted,)), kept, reading_of(kept, names))
-    return path
+    return make_open(tmp_path, REASON)
 
 
 def judge(location: str) -> None:
@@ -55,14 +41,3 @@ def test_a_judgement_takes_it_off_every_list(location: str) -> None:
     with make_client(location) as client:
         assert "Nothing is left open" in client.get("/review").text
         assert "May also be" not in client.get(f"/person/{LONE}").text
-
-
-def test_command_lists_it_and_finds_nothing_once_judged(location: str, tmp_path: Path) -> None:
-    said = call("--record", location, "review", cwd=tmp_path)
-    assert said.code == 0
-    assert said.out.splitlines()[0] == "Bruhn (1 article) may be Ada Bruhn (1 article) — 0.50"
-    assert f"reportedly judge same {FULL} {LONE}" in said.out
-    assert "May also be" in call("--record", location, "person", LONE, cwd=tmp_path).out
-    judge(location)
-    said = call("--record", location, "review", cwd=tmp_path)
-    assert (said.code, said.err.strip()) == (1, "Nothing is left open.")
