@@ -1,6 +1,6 @@
 """What linking entities costs beside reading, and how that grows: two ratios in one run, CPU time, on invented news.
 
-People, bodies and towns are made of syllables, a few of them in very many articles; every tenth surname is borne by several, and
+People, bodies and towns are made of syllables, a few of them in very many articles; three of thirty people share a surname, and
 articles name some people by the surname alone. Texts are read as `run` reads them for the cost of reading; the record is grown
 without reading, from what a reader would find. Ends with 1 when a ratio is above its ceiling.
 
@@ -60,11 +60,12 @@ Named = tuple[EntityKind, str, str]  #: kind, name as the article has it, descri
 
 def made_names(rng: random.Random) -> tuple[list[str], list[str], list[str]]:
     """People, bodies and towns of a made-up country."""
-    words = ["".join(parts).capitalize() for parts in itertools.product(SYLLABLES, repeat=3)]
+    words = ["".join(parts).capitalize() for parts in itertools.product(SYLLABLES, repeat=4)]
     rng.shuffle(words)
-    people = [f"{rng.choice(FIRST)} {words[number // 3 if number % 10 == 0 else number % 1_200]}" for number in range(6_000)]
-    bodies = [f"{word} {rng.choice(('Bank', 'Party', 'Council', 'Agency', 'Union'))}" for word in words[1_200:1_500]]
-    return list(dict.fromkeys(people)), bodies, words[1_500:1_700]
+    shared = [number - number % 3 if number % 30 < 3 else number for number in range(6_000)]
+    people = [f"{FIRST[number % len(FIRST)]} {words[at]}" for number, at in enumerate(shared)]
+    bodies = [f"{word} {rng.choice(('Bank', 'Party', 'Council', 'Agency', 'Union'))}" for word in words[6_000:6_300]]
+    return people, bodies, words[6_300:6_500]
 
 
 def often(rng: random.Random, items: list[str]) -> str:

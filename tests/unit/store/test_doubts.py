@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.model import Doubt, Linked
+from reportedly.model.entities import JudgementKind
 from reportedly.store.record import Record
 from tests.factory import NOON, make_judgement
 from tests.saving import article_at, link, links_of, reading_of
@@ -53,7 +54,7 @@ def test_doubts_of_one_pair_are_one_with_all_its_articles(three: Record) -> None
 
 
 @pytest.mark.parametrize("kind", ["same", "different"])
-def test_a_judgement_takes_it_off_and_withdrawing_puts_it_back(three: Record, kind: str) -> None:
+def test_a_judgement_takes_it_off_and_withdrawing_puts_it_back(three: Record, kind: JudgementKind) -> None:
     judgement = make_judgement(kind, FULL, LONE)
     before = three.doubts.all()
     three.judgements.add(judgement)
