@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from reportedly.model import Article, Linked, LocalEntity, Mention, Reading, Span
+from reportedly.model import Article, Doubt, Linked, LocalEntity, Mention, Reading, Span
 from reportedly.store.record import Record
 from tests.factory import make_article, make_capture, make_entity_link, make_linked, make_reading
+
+FULL, LONE = "n1aaaaaaaaaa", "n2bbbbbbbbbb"  #: ids of two who may be one
 
 
 def keep(record: Record, article: Article) -> Article:
@@ -58,3 +61,17 @@ def link(
 def article_at(number: int, text: str = "Nothing of note was said.", **given: Any) -> Article:
     """Make an article at an address of its own."""
     return make_article(text, **{"address": f"https://outlet.example/{number}", **given})
+
+
+def make_open(folder: Path, reason: str) -> str:
+    """Write a record in which a Bruhn (`LONE`) may be Ada Bruhn (`FULL`), and return where it is."""
+    path = str(folder / "open.db")
+    with Record.open(path) as record:
+        link(record, article_at(1, "Ada Bruhn spoke."), {FULL: "Ada Bruhn"})
+        names = {LONE: "Bruhn"}
+        kept = link(record, article_at(2, "Bruhn spoke."), names)
+        linked = links_of(kept, names)
+        doubts = (Doubt(entity_id=FULL, score=0.5, reason=reason),)
+        doubted = tuple(replace(one, doubts=doubts) for one in linked.entities)
+        record.links.save(replace(linked, entities=doubted), kept, reading_of(kept, names))
+    return path

@@ -1,35 +1,44 @@
 """Draw a set of surnames that two people or more bear, from a corpus of news: who is meant where the first name is hidden?
 
-    python -m training.confusables ARTICLES --out src/reportedly/evaluate/data/confusables.jsonl
+    PYTHONPATH=.:src python -m training.confusables ARTICLES --out src/reportedly/evaluate/data/confusables.jsonl
 
-ARTICLES is articles10k.jsonl.gz (Article-Bias-Prediction). A bearer is a first name of `read/data/given_names.csv`, with or
-without an initial, before a surname; only articles that name one bearer of a surname are taken. Of each bearer some articles
-are drawn, and in half of them the first names are hidden: every full name becomes the surname, in title and text; offices
-stay. What is written holds ids, surname, bearer and whether the name is hidden, no text. Two first names that may be one
-person's (Bill and William) are taken for one. Surnames are of the training or of the reported part by their digest.
+ARTICLES is articles10k.jsonl.gz (Article-Bias-Prediction). `training/data/bearers.csv` says which first names are one
+person's. An article is taken for a surname when every full name with it is one bearer's of the list, and stands before the
+surname alone. Of each bearer some articles are drawn, each for one surname only, and in half of them the first names
+are hidden *in the body*: every full name becomes the surname; offices and the title stay as they are. What is written holds
+ids, surname, bearer, whether the name is hidden and whether the title tells it, no text. Surnames are of the training or of
+the reported part by their digest.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import json
 import random
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportedly.read.wordlists import given_names, load_table
+from reportedly.read.wordlists import load_words
+from reportedly.text.given import given_names
 
-_FULL = re.compile(r"\b([A-Z][a-z]+)((?: [A-Z]\.)?) ((?:Mc|Mac|O['’]|De)?[A-Z][a-z]{2,})\b")
-_FEWEST, _MOST = 3, 4  #: articles of a bearer
-_BEARERS = 2  #: of a surname, at most
-_SURNAMES = {"train": 50, "report": 70}  #: drawn of each part
-_NOT_NAMES = frozenset({"The", "And", "House", "Street", "County", "University", "City", "School", "Park", "News", "Times"})
+BEARERS = Path(__file__).parent / "data" / "bearers.csv"
+_FIRST = r"(?:[A-Z][a-zé]+|[A-Z]\.(?: ?[A-Z]\.)+|[A-Z]{2})"
+_BETWEEN = r"(?: [A-Z]\.| [\"“][A-Z][a-z]+[\"”])*"  #: initials and nicknames
+_BODIES = re.compile(
+    r" (?:Airport|University|Street|Center|School|County|Foundation|Act|Hall|Library|Prize|Award|Park|Institute|Hospital|"
+    r"House|College|Avenue|Building|Stadium|Bridge|Fund|Amendment|Report)\b"
+)
+_FEWEST, _DRAWN, _MOST = 2, 6, 4  #: articles of a bearer: that there must be, that are drawn, that are kept
+_COMMON = 15  #: articles in which a word stands without a capital, from which on it is no first name
+
+Forms = Mapping[str, Mapping[str, tuple[str, ...]]]  #: surname → person → first names
 
 
 def load(path: Path) -> dict[str, dict[str, Any]]:
@@ -38,55 +47,75 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
         return {row["doc_id"]: row for row in map(json.loads, lines)}
 
 
-def bearers(row: Mapping[str, Any]) -> dict[str, str]:
-    """Surnames of the article that one person bears in full and alone, with that person's first name."""
-    text = f"{row.get('title') or ''}\n{row['text']}"
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for given, _, surname in _FULL.findall(text):
-        if given.casefold() in given_names() and surname not in _NOT_NAMES:
-            found[surname].add(given)
-    return {surname: next(iter(given)) for surname, given in found.items() if len(given) == 1}
+def load_bearers(path: Path = BEARERS) -> Forms:
+    """Who bears each surname, and by which first names."""
+    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    with path.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            found[row["surname"]][row["person"]] = tuple(row["first"].split(";"))
+    return found
+
+
+def no_names(articles: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """Words that may stand before a surname and are no first name: written small elsewhere, or titles."""
+    small = Counter[str]()
+    for row in articles.values():
+        small.update(set(re.findall(r"(?<![\w’'.])[a-z]{2,}(?!\w)", row["text"])))
+    titles = {word.casefold().strip(".") for name in ("titles.txt", "roles.txt") for word in load_words(name)}
+    return frozenset({word for word, count in small.items() if count >= _COMMON and word not in given_names()} | titles)
 
 
 @cache
-def _nicknames() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset({row["name"], row["short"]}) for row in load_table("nicknames.csv"))
+def _patterns(surname: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands for a full name with the surname, and for the surname."""
+    ending = rf"{re.escape(surname)}(?![\w-])"
+    return re.compile(rf"(?<![\w.'’-])({_FIRST}){_BETWEEN} {ending}"), re.compile(rf"(?<![\w-]){ending}(?! [A-Z])")
 
 
-def may_be_one(one: str, other: str) -> bool:
-    """Whether two first names may be one person's."""
-    return one[:3] == other[:3] or frozenset({one.casefold(), other.casefold()}) in _nicknames()
+def bearer(text: str, surname: str, people: Mapping[str, tuple[str, ...]], words: Collection[str]) -> str | None:
+    """The one of the list whom the text names, first in full and then by the surname; None when others may be meant too."""
+    full, lone = _patterns(surname)
+    named = [m for m in full.finditer(text) if m[1].casefold().strip(".") not in words]
+    if any(text[: m.start()].endswith((" and ", " & ")) or _BODIES.match(text, m.end()) for m in named):
+        return None
+    met, ends = {m[1] for m in named}, {m.end() for m in named}
+    alone = [m.start() for m in lone.finditer(text) if m.end() not in ends]
+    if not met or not alone or alone[0] < named[0].start():
+        return None
+    return next((person for person, first in people.items() if met <= set(first)), None)
 
 
-def draw(articles: Mapping[str, Mapping[str, Any]], rng: random.Random) -> Iterator[dict[str, Any]]:
-    """Draw the items, surname by surname."""
-    where: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for name, row in sorted(articles.items()):
-        for surname, given in bearers(row).items():
-            where[surname][given].append(name)
-    for surname, by_given in sorted(where.items()):
-        people: list[list[str]] = []  # the first names of each
-        for given in sorted(by_given, key=lambda g: (-len(by_given[g]), g)):
-            like = next((names for names in people if any(may_be_one(given, name) for name in names)), None)
-            people.append([given]) if like is None else like.append(given)
-        able = [names for names in people if sum(len(by_given[name]) for name in names) >= _FEWEST]
-        if len(able) < 2:
+def draw(articles: Mapping[str, Mapping[str, Any]], known: Forms, rng: random.Random) -> Iterator[dict[str, Any]]:
+    """Draw the items, surname by surname, the rarest first, so that each article is asked about one surname only."""
+    words, where = no_names(articles), defaultdict[str, defaultdict[str, list[str]]](lambda: defaultdict(list))
+    for doc_id, row in sorted(articles.items()):
+        held = set(re.findall(r"[\w’']+", row["text"]))
+        for surname in sorted(held & set(known)):
+            person = bearer(row["text"], surname, known[surname], words)
+            if person is not None:
+                where[surname][person].append(doc_id)
+    used: set[str] = set()
+    for surname in sorted(where, key=lambda s: (sum(map(len, where[s].values())), s)):
+        free = {person: [one for one in ids if one not in used] for person, ids in sorted(where[surname].items())}
+        free = {person: ids for person, ids in free.items() if len(ids) >= _FEWEST}
+        if len(free) < 2:
             continue
         part = "report" if zlib.crc32(surname.encode()) % 2 else "train"
-        for names in able[:_BEARERS]:
-            everywhere = sorted(name for given in names for name in by_given[given])
-            for number, name in enumerate(rng.sample(everywhere, min(_MOST, len(everywhere)))):
-                row = {"doc_id": name, "surname": surname, "bearer": f"{names[0]} {surname}"}
-                yield row | {"hidden": number % 2 == 1, "part": part}
+        for person, ids in free.items():
+            for number, doc_id in enumerate(rng.sample(ids, min(_DRAWN, len(ids)))):
+                used.add(doc_id)
+                if number >= _MOST:
+                    continue
+                title = articles[doc_id].get("title") or ""
+                is_told = any(f"{first} {surname}" in title for first in known[surname][person])
+                row = {"doc_id": doc_id, "surname": surname, "bearer": person, "hidden": number % 2 == 1}
+                yield row | {"title_tells": is_told, "part": part}
 
 
-def hide(text: str, surname: str) -> str:
-    """Leave the surname alone wherever a first name stands before it."""
-    return re.sub(rf"\b[A-Z][a-z]+(?: [A-Z]\.)? (?={re.escape(surname)}\b)", _kept, text)
-
-
-def _kept(match: re.Match[str]) -> str:
-    return "" if match.group().split()[0].casefold() in given_names() else match.group()
+def hide(text: str, surname: str, first: Collection[str]) -> str:
+    """Leave the surname alone wherever one of the first names stands before it."""
+    names = "|".join(re.escape(name) for name in sorted(first, key=len, reverse=True))
+    return re.sub(rf"(?<![\w-])(?:(?:{names}|[A-Z]\.) )*(?:{names}){_BETWEEN} (?={re.escape(surname)}(?!\w))", "", text)
 
 
 def main() -> None:
@@ -95,16 +124,18 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    rng = random.Random(8)
-    rows = list(draw(load(asked.articles), rng))
-    surnames = {part: sorted({row["surname"] for row in rows if row["part"] == part}) for part in _SURNAMES}
-    kept = {name for part, count in _SURNAMES.items() for name in rng.sample(surnames[part], min(count, len(surnames[part])))}
-    rows = [row for row in rows if row["surname"] in kept]
+    rows = list(draw(load(asked.articles), load_bearers(), random.Random(8)))
     with asked.out.open("w", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     for part in ("train", "report"):
         own = [row for row in rows if row["part"] == part]
         print(part, len({r["surname"] for r in own}), "surnames,", len({r["bearer"] for r in own}), "bearers,", len(own), "items")
+        print(
+            "  hidden:",
+            sum(r["hidden"] for r in own),
+            "of which the title tells:",
+            sum(r["hidden"] and r["title_tells"] for r in own),
+        )
 
 
 if __name__ == "__main__":

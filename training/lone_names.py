@@ -1,12 +1,14 @@
 """Fit how a surname alone is weighed, on surnames that two people bear; and say how well the linker does on others.
 
-    PYTHONPATH=.:src python -m training.lone_names READINGS [--out src/reportedly/link/entities/data/lone_weights.json]
+    PYTHONPATH=.:src python -m training.lone_names ARTICLES --readings CACHE [--out .../data/lone_weights.json]
 
-READINGS is a pickle of the items of `evaluate/data/confusables.jsonl` and of (doc_id, hidden surname or "", published,
-article, reading) for each of their articles, in any order. Articles are linked by date. For the fit, whoever an item asks
-about is put where the truth says, and every candidate met on the way whose surname alone is compared is a row: what
-`link/entities/lone.py` says of it, and whether it is the one. Rows of the training part are fitted on; then everything is
-linked anew, and the pairs of items of one surname are counted: together or apart, rightly or not.
+ARTICLES is articles10k.jsonl.gz, CACHE a file that keeps what was read (names alone are read; some twenty minutes of one core).
+The items of `evaluate/data/confusables.jsonl` say in which article which surname is asked about, and where first names are
+hidden. All articles are linked by date into one record by the linker of `run`, of each article whoever bears the surname and
+the twelve that are named most. For the fit, whoever an item asks about is put where the truth says, and everybody named in full
+whose surname is not reported is a case, as if named by it alone: what `link/entities/lone.py` says of each bearer in the record,
+and which is the one, if any. Then everything is linked anew with the new weights, and the pairs of items of one surname are
+counted: together or apart, rightly or not.
 """
 
 from __future__ import annotations
@@ -14,47 +16,76 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from tests.fakes.memory_known import MemoryKnown
+from training.confusables import hide, load, load_bearers
 
+from reportedly.config import Settings
 from reportedly.link.entities import decide as deciding
 from reportedly.link.entities import lone, score
-from reportedly.model import Article, EntityLink, Reading
+from reportedly.link.entities.candidates import find
+from reportedly.link.entities.scene import Scene
+from reportedly.link.linker import Linker
+from reportedly.model import Article, Done, EntityLink, Linked, LocalEntity, Reading
+from reportedly.model.ports import ArticleProfile, EntityProfile
+from reportedly.read.order import annotators
+from reportedly.read.reader import Reader
 from reportedly.text.names import name_words
 
 Item = Mapping[str, Any]
-Read = tuple[str, str, str, Article, Reading]
-_STEPS, _RIDGE = 4000, 0.002
+Read = tuple[Item, Article, Reading]
+_STEPS, _RIDGE = 3000, 0.003
+_COMPANY = 12  #: newest articles by which a record knows somebody's company; and others kept of an article
 
 
 class _Record(MemoryKnown):
-    """A record in memory that is told links alone."""
+    """A record in memory that knows the company of an entity by its newest articles, as the store does."""
 
-    def article_count(self) -> int:
-        """How many articles are linked."""
-        return len(self.entity_links)
+    def _entity_profile(self, entity_id: str) -> EntityProfile:
+        row = self._entities[entity_id]
+        everywhere = row.articles
+        row.articles = dict.fromkeys([*everywhere][-_COMPANY:])
+        try:
+            return replace(super()._entity_profile(entity_id), article_count=len(everywhere))
+        finally:
+            row.articles = everywhere
 
-    def keep(self, article: Article, reading: Reading, links: Sequence[EntityLink]) -> None:
-        """Write down one article's entities."""
-        self._save_entities(type("Links", (), {"entities": tuple(links)})(), article, reading)
+
+def read(articles: Mapping[str, Mapping[str, Any]], items: Sequence[Item]) -> Iterator[Read]:
+    """Read each article as an item gives it, names alone."""
+    bearers = load_bearers()
+    made = [_article(articles[item["doc_id"]], item, bearers[item["surname"]][item["bearer"]]) for item in items]
+    steps = [step for step in annotators() if step.name in {"quotations", "mentions"}]
+    for item, article, outcome in zip(items, made, Reader(Settings(), steps)(made), strict=True):
+        if isinstance(outcome, Done):
+            yield item, article, outcome.value
 
 
-def _asked(items: Sequence[Item]) -> dict[tuple[str, str], list[Item]]:
-    found: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
-    for item in items:
-        found[item["doc_id"], item["surname"] if item["hidden"] else ""].append(item)
-    return found
+def _article(row: Mapping[str, Any], item: Item, first: Sequence[str]) -> Article:
+    return Article(
+        id=row["doc_id"],
+        capture_id=row["doc_id"],
+        address=row["url"],
+        title=row["title"],
+        text=hide(row["text"], item["surname"], first) if item["hidden"] else row["text"],
+        outlet=row["outlet"],
+        published=datetime.fromisoformat(row["published"]).replace(tzinfo=UTC) if row["published"] else None,
+        precision="day",
+        language="en",
+    )
 
 
 def _local(reading: Reading, surname: str) -> str | None:
     """The key of the one who bears the surname in the article, the most named."""
-    word = name_words(surname)[0]
+    word = name_words(surname)[-1]
     named = [
         e for e in reading.entities if e.kind == "person" and any(name_words(n)[-1:] == (word,) for n in (e.name, *e.variants))
     ]
@@ -62,104 +93,189 @@ def _local(reading: Reading, surname: str) -> str | None:
     return max(counts, key=lambda key: (counts[key], key), default=None)
 
 
-def link(items: Sequence[Item], read: Sequence[Read], *, by_truth: bool) -> Iterator[tuple[Item, str]]:
-    """Link all articles by date; give the id of whom each item asks about, or one of its own where nobody was found."""
-    asked, record = _asked(items), _Record()
-    bearers: dict[str, str] = {}
-    for doc_id, surname, _, article, reading in sorted(read, key=lambda one: (one[2], one[0], one[1])):
-        links = {one.key: one for one in deciding.decide(article, reading, record)}
-        for item in asked.get((doc_id, surname), ()):
-            key = _local(reading, item["surname"])
-            if key is None or key not in links:
-                yield item, f"nobody {doc_id} {item['surname']}"
+def _few(reading: Reading, surname: str) -> Reading:
+    """The reading with whoever bears the surname, and the others that are named most."""
+    word, counts = name_words(surname)[-1], Counter(mention.entity for mention in reading.mentions)
+    bears = {
+        e.key
+        for e in reading.entities
+        if e.kind == "person" and word in {w for n in (e.name, *e.variants) for w in name_words(n)}
+    }
+    others = sorted((e.key for e in reading.entities if e.key not in bears), key=lambda key: (-counts[key], key))[:_COMPANY]
+    return replace(reading, entities=tuple(e for e in reading.entities if e.key in bears or e.key in others))
+
+
+@dataclass
+class Piled:
+    """Articles by date, with all that linking decides of them but entities."""
+
+    rows: list[tuple[Item, Article, Reading, Linked]]
+
+
+def pile(read: Sequence[Read]) -> Piled:
+    """Put the articles into stories, by date."""
+    linker, record, rows = Linker(), _Record(), []
+    for item, article, reading in sorted(read, key=lambda one: (str(one[1].published), one[1].id)):
+        nobody = replace(reading, entities=(), mentions=())
+        linked = linker.link(article, nobody, record)
+        record.save(linked, article, nobody)
+        rows.append((item, article, _few(reading, item["surname"]), linked))
+    return Piled(rows)
+
+
+@dataclass
+class Asked:
+    """One article as it is linked, before it is written down."""
+
+    item: Item
+    entity_id: str  #: of whom the item asks about, or one of its own where nobody was found
+    record: _Record
+    here: ArticleProfile
+    reading: Reading
+    links: dict[str, EntityLink]
+
+
+def link(piled: Piled, *, by_truth: bool) -> Iterator[Asked]:
+    """Link all articles by date."""
+    record = _Record()
+    for item, article, reading, linked in piled.rows:
+        here = ArticleProfile(
+            article_id=article.id,
+            address=article.address,
+            story_id=linked.story.story_id,
+            outlet=article.outlet,
+            published=article.published,
+            title=article.title,
+            shingle_count=linked.shingle_count,
+            wire=None,
+            told=linked.told,
+        )
+        links = {one.key: one for one in deciding.decide(article, reading, record, here)}
+        key = _local(reading, item["surname"])
+        found = links.get(key or "")
+        if found is not None and by_truth:
+            found = links[found.key] = replace(found, entity_id=f"true {item['bearer']}")
+        yield Asked(item, found.entity_id if found else f"nobody {article.id}", record, here, reading, links)
+        record.save(replace(linked, entities=tuple(links.values())), article, reading)
+
+
+Case = tuple[list[dict[str, float]], int]  #: what is said of each who may be meant, and the number of the right one, or -1
+
+
+def cases(piled: Piled) -> list[Case]:
+    """Ask who is meant by each person named in full, as if the surname stood alone; reported surnames left out."""
+    left_out = {name_words(item["surname"])[-1] for item, *_ in piled.rows if item["part"] == "report"}
+    found = list[Case]()
+    for before in link(piled, by_truth=True):
+        company = {one.entity_id for one in before.links.values()}
+        scene = Scene(before.record, before.here, before.reading.entities)
+        for local in before.reading.entities:
+            words = name_words(local.name)
+            if local.kind != "person" or local.key not in before.links or not words or words[-1] in left_out:
                 continue
-            if by_truth:
-                links[key] = replace(links[key], entity_id=bearers.setdefault(item["bearer"], f"true {item['bearer']}"))
-            yield item, links[key].entity_id
-        record.keep(article, reading, tuple(links.values()))
+            own = before.links[local.key]
+            alone = replace(local, name=words[-1].title(), variants=(words[-1].title(),))
+            bearers = [one for one in find(alone, before.record).profiles if one.kind == "person"]
+            full = [one for one in bearers if any(len(name_words(name)) > 1 for name in (one.name, *one.variants))]
+            rows = [_row(alone, one, company - {own.entity_id, one.entity_id}, scene) for one in full]
+            right = [number for number, one in enumerate(full) if one.entity_id == own.entity_id]
+            if rows and (len(words) > 1 or own.entity_id.startswith("true ")):
+                found.append((rows, right[0] if right else -1))
+            for one in bearers:
+                if one not in full and own.entity_id.startswith("true ") and one.entity_id.startswith("true "):
+                    rows = [_row(local, one, company - {own.entity_id, one.entity_id}, scene)]
+                    found.append((rows, 0 if one.entity_id == own.entity_id else -1))
+    return found
 
 
-class _Watched:
-    """Notes the features of every surname compared, by whom it was compared for."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[str, str, dict[str, float]]] = []
-
-    def __call__(self, local: Any, profile: Any, *given: Any) -> dict[str, lone.Feature]:
-        found = lone.features(local, profile, *given)
-        self.rows.append((local.name, profile.entity_id, {name: one.value for name, one in found.items()}))
-        return found
-
-
-def rows(items: Sequence[Item], read: Sequence[Read]) -> tuple[np.ndarray, np.ndarray, list[str]]:
-    """What was said of each candidate whose truth is known, whether it is the one, and the names of the columns."""
-    watched = _Watched()
-    score.surname_features = watched  # type: ignore[assignment]
-    surnames = {item["surname"].casefold() for item in items if item["part"] == "train"}
-    found: list[tuple[dict[str, float], bool]] = []
-    before = 0
-    for item, _ in link(items, read, by_truth=True):
-        if item["part"] == "train":
-            for name, entity_id, values in watched.rows[before:]:
-                if name_words(name)[-1:] == name_words(item["surname"])[-1:] and entity_id.startswith("true "):
-                    found.append((values, entity_id == f"true {item['bearer']}"))
-        before = len(watched.rows) if item["part"] else before
-    score.surname_features = lone.features
-    names = sorted(found[0][0])
-    print(f"{len(surnames)} surnames, {len(found)} candidates, {sum(label for _, label in found)} of them right")
-    return np.array([[values[n] for n in names] for values, _ in found]), np.array([float(y) for _, y in found]), names
+def _row(local: LocalEntity, one: EntityProfile, company: Collection[str], scene: Scene) -> dict[str, float]:
+    mine, theirs = score.role_words(local.descriptions), score.role_words(one.descriptions)
+    setting = lone.Setting(
+        company=frozenset(company),
+        article_count=scene.article_count,
+        here=scene.here,
+        where=scene.where(one.entity_id),
+        first_names=scene.first_names,
+    )
+    said = lone.features(local, one, setting, mine & theirs, (len(mine), len(theirs)))
+    return {name: feature.value for name, feature in said.items()}
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Fit a logistic model by gradient steps, with a ridge on all but the bias."""
-    w = np.zeros(x.shape[1])
-    scale = x.std(axis=0) + 1e-6
-    scale[x.std(axis=0) == 0] = 1.0
-    z = x / scale
+_AGAINST = frozenset({"no company", "other role", "other gender", "days"})
+_EITHER = frozenset({"bias", "lone on both sides"})
+
+
+def fit(given: Sequence[Case]) -> dict[str, float]:
+    """Fit a conditional logit by projected gradient steps, with a ridge on all but the bias; "nobody" has odds of one.
+
+    What speaks for a bearer may not count against him, nor the other way round.
+    """
+    names = sorted(given[0][0][0])
+    x = np.array([[row[name] for name in names] for rows, _ in given for row in rows])
+    owner = np.array([number for number, (rows, _) in enumerate(given) for _ in rows])
+    y = np.array([float(at == right) for rows, right in given for at in range(len(rows))])
+    scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
+    z, w = x / scale, np.zeros(len(names))
+    ridge = np.array([0.0 if name == "bias" else _RIDGE for name in names])
+    least = np.array([-np.inf if name in _AGAINST | _EITHER else 0.0 for name in names])
+    most = np.array([0.0 if name in _AGAINST else np.inf for name in names])
     for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-z @ w))
-        w -= 0.3 * (z.T @ (p - y) / len(y) + _RIDGE * w)
-    return w / scale
+        e = np.exp(np.clip(z @ w, -30, 30))
+        p = e / (1.0 + np.bincount(owner, weights=e, minlength=len(given)))[owner]
+        w = np.clip(w - 0.5 * (z.T @ (p - y) / len(given) + ridge * w), least, most)
+    return {name: round(float(value), 3) for name, value in zip(names, w / scale, strict=True)}
 
 
 def pairs(linked: Sequence[tuple[Item, str]], part: str) -> dict[str, float]:
     """Count pairs of items of one surname: precision and recall of putting them together."""
-    by_surname: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    by_surname: defaultdict[str, list[tuple[Item, str]]] = defaultdict(list)
     for item, entity_id in linked:
         if item["part"] == part:
-            by_surname[item["surname"]].append((item["bearer"], entity_id, item["hidden"]))
-    together = right = true = hidden_true = hidden_right = 0
+            by_surname[item["surname"]].append((item, entity_id))
+    together = right = true = hidden_true = hidden_right = hidden_together = 0
     for group in by_surname.values():
-        for at, (bearer, entity_id, hidden) in enumerate(group):
-            for other, other_id, other_hidden in group[at + 1 :]:
-                together += entity_id == other_id
-                true += bearer == other
-                right += entity_id == other_id and bearer == other
-                hidden_true += bearer == other and (hidden or other_hidden)
-                hidden_right += entity_id == other_id and bearer == other and (hidden or other_hidden)
+        for at, (one, one_id) in enumerate(group):
+            for other, other_id in group[at + 1 :]:
+                is_put, is_one = one_id == other_id, one["bearer"] == other["bearer"]
+                is_hidden = one["hidden"] or other["hidden"]
+                together, true, right = together + is_put, true + is_one, right + (is_put and is_one)
+                hidden_true += is_one and is_hidden
+                hidden_together += is_put and is_hidden
+                hidden_right += is_put and is_one and is_hidden
     return {
         "surnames": len(by_surname),
+        "pairs of one": true,
         "precision": right / max(1, together),
         "recall": right / max(1, true),
+        "precision where a name is hidden": hidden_right / max(1, hidden_together),
         "recall where a name is hidden": hidden_right / max(1, hidden_true),
+        "nobody found": sum(entity_id.startswith("nobody") for item, entity_id in linked if item["part"] == part),
     }
 
 
 def main() -> None:
-    """Fit, write, and say how well it does."""
+    """Read, fit, write, and say how well it does."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("readings", type=Path)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--readings", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
-    items, read = pickle.loads(asked.readings.read_bytes())
+    items = [json.loads(line) for line in files("reportedly.evaluate").joinpath("data/confusables.jsonl").open(encoding="utf-8")]
+    if not asked.readings.exists():
+        asked.readings.write_bytes(pickle.dumps(list(read(load(asked.articles), items))))
+    kept = asked.readings.with_suffix(".piled")
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(pile(pickle.loads(asked.readings.read_bytes())).rows))
+    piled = Piled(pickle.loads(kept.read_bytes()))
     if asked.out is not None:
-        x, y, names = rows(items, read)
-        weights = {name: round(float(w), 3) for name, w in zip(names, fit(x, y), strict=True)}
-        print(weights)
-        made = "training/lone_names.py, the training part of evaluate/data/confusables.jsonl"
+        given = cases(piled)
+        print(len(given), "cases,", sum(right >= 0 for _, right in given), "with the right one among them")
+        weights = fit(given)
+        made = "training/lone_names.py, on articles of evaluate/data/confusables.jsonl, reported surnames left out"
         asked.out.write_text(json.dumps({"made by": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
         lone.load_weights.cache_clear()
-    linked = list(link(items, read, by_truth=False))
+        print(weights)
+    linked = [(one.item, one.entity_id) for one in link(piled, by_truth=False)]
     for part in ("train", "report"):
         print(part, {name: round(value, 3) for name, value in pairs(linked, part).items()})
 

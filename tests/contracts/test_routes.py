@@ -37,6 +37,7 @@ PAGES = (
     "/quote?q=We+cannot+wait+for+another+winter",
     "/quote?q=zzzz",
     "/problems",
+    "/review",
     "/sources",
     "/api",
 )
@@ -50,6 +51,7 @@ ANSWERS = (
     "/api/search?q=bridge",
     "/api/quote?q=cannot+wait",
     "/api/problems",
+    "/api/review",
     "/api/sources",
 )
 FEEDS = ("/feed.atom", f"/story/{STORY}/feed.atom")
@@ -145,6 +147,7 @@ def test_openapi_lists_every_answer_and_no_page(client: Client) -> None:
         "/api/search",
         "/api/quote",
         "/api/problems",
+        "/api/review",
         "/api/sources",
     }
 

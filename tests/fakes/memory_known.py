@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -129,6 +130,12 @@ class MemoryKnown:
                 len(self._entities[e].articles) for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]
             ),
         )
+
+    def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
+        """The articles linked last that name an entity, the newest first."""
+        row = self._entities.get(entity_id)
+        newest = [article_id for article_id in reversed(row.articles) if article_id in self.profiles] if row else []
+        return [replace(self.profiles[article_id], told=self._told[article_id]) for article_id in newest[:limit]]
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Where an article names those people judged."""

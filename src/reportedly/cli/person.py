@@ -88,6 +88,12 @@ def _show_links(out: Console, view: DossierView) -> None:
         for entry in view.knowledge:
             told = ", ".join((entry.name, *entry.descriptions[:1]))
             out.print(f"  {'' if entry.is_sure else 'perhaps '}{told} ({entry.base} {entry.id}; {entry.reason})")
+    if view.may_be:
+        out.print("\nMay also be", style="bold underline")
+        for open_line in view.may_be:
+            out.print(f"  {open_line.other.name} [{open_line.other.id[:10]}] — {open_line.score:.2f}: {open_line.reason}")
+            out.print(f"    {open_line.same}", style="dim", soft_wrap=True)
+            out.print(f"    {open_line.different}", style="dim", soft_wrap=True)
     if view.judgements:
         out.print("\nJudged by people", style="bold underline")
         for line in view.judgements:

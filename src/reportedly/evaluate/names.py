@@ -70,6 +70,10 @@ class _OneKnown:
         """No article."""
         return None
 
+    def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
+        """No articles."""
+        return []
+
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Nobody judged."""
         return ()

@@ -24,7 +24,7 @@ from reportedly.link.stories.told import Words
 from reportedly.link.stories.vectors import embed
 from reportedly.link.stories.words import headline, weighted_terms
 from reportedly.model import Article, Linked, Neighbourhood, Reading, StoryEvents, StoryLink
-from reportedly.model.ports import Known
+from reportedly.model.ports import ArticleProfile, Known
 from reportedly.text.digests import short
 
 
@@ -70,11 +70,23 @@ class Linker:
         words = Words(weighted_terms(headline(article), article.text), gist, article.published)
         candidates = story_candidates.find(article, words, known, left_out)
         likenesses = trees().probabilities(candidates.features)
+        story = story_decisions.decide(article, candidates, likenesses, copies)
+        here = ArticleProfile(
+            article_id=article.id,
+            address=article.address,
+            story_id=story.story_id,
+            outlet=article.outlet,
+            published=article.published,
+            title=article.title,
+            shingle_count=len(sketch),
+            wire=article.wire,
+            told=candidates.kept,
+        )
         return Linked(
             article_id=article.id,
             copies=tuple(copy for copy, _ in copies),
-            entities=entity_decisions.decide(article, reading, known),
-            story=story_decisions.decide(article, candidates, likenesses, copies),
+            entities=entity_decisions.decide(article, reading, known, here),
+            story=story,
             terms=tuple(dict.fromkeys((*words.terms, *map(short, gist.places)))),
             shingles=sketch,
             shingle_count=len(sketch),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from reportedly.model.accounts import Account, Event, Relation, SlotValue
 from reportedly.model.articles import Article, Credit, Outlet
 from reportedly.model.captures import Capture
-from reportedly.model.entities import Entity, Judgement, Variant
+from reportedly.model.entities import Entity, Judgement, Unsure, Variant
 from reportedly.model.evidence import Evidence, Span, Statement
 from reportedly.model.knowledge import KnowledgeEntry, LoadedKnowledge
-from reportedly.model.links import Copy, EntityLink, Linked, Referent, StoryEvents, StoryLink
+from reportedly.model.links import Copy, Doubt, EntityLink, Linked, Referent, StoryEvents, StoryLink
 from reportedly.model.outcomes import Done, Failed, Outcome, Problem
 from reportedly.model.readings import (
     Attribution,
@@ -37,6 +37,7 @@ __all__ = [
     "Copy",
     "Credit",
     "Done",
+    "Doubt",
     "Entity",
     "EntityLink",
     "Event",
@@ -69,5 +70,6 @@ __all__ = [
     "StoryLink",
     "Tie",
     "TimeExpression",
+    "Unsure",
     "Variant",
 ]

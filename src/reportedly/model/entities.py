@@ -35,6 +35,17 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsure:
+    """Two entities that may be one: linking could not tell, and nobody has judged it."""
+
+    one: Entity  #: the one known before
+    other: Entity  #: the one an article may have meant it by
+    score: float  #: how likely they are one, 0 to 1, where that is likeliest
+    reason: str  #: what speaks for it there
+    article_ids: tuple[str, ...]  #: articles in which that was asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A verdict with an author, which can be withdrawn. People's verdicts outrank the linker's and outlive a rebuild."""
 

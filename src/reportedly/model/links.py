@@ -26,6 +26,15 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Somebody else of the record may be meant: neither joined nor surely another, and offered for review."""
+
+    entity_id: str
+    score: float  #: how likely, 0 to 1
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityLink:
     """A local entity of a reading is this entity of the record."""
 
@@ -37,6 +46,7 @@ class EntityLink:
     keys: tuple[str, ...]  #: name keys it can be found by
     score: float
     reason: str
+    doubts: tuple[Doubt, ...] = ()  #: who else of the record may be meant, the likeliest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ class ArticleProfile:
     title: str | None
     shingle_count: int
     wire: str | None
+    told: bytes = b""  #: as its story is told; given where it says so
 
 
 class ToldArticle(NamedTuple):
@@ -105,6 +106,10 @@ class Known(Protocol):
 
     def entities_by_keys(self, keys: Sequence[str], limit: int) -> list[EntityProfile]:
         """Entities that can be found by any of these name keys, most mentioned first; as linked, whatever was judged of them."""
+        ...
+
+    def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
+        """The articles linked last that name an entity, as linked, the newest first, with what their stories are told by."""
         ...
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from reportedly.text.given import called, may_be_one
+
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "la", "le", "abu", "ben"})
 _LEAST = 5  #: letters of a word that may be spelt with one letter more, less or other
 _REMEMBERED = 20_000  #: names whose words are kept
@@ -46,7 +48,7 @@ def near(a: str, b: str) -> bool:
 
 
 def same_full_name(a: str, b: str) -> bool:
-    """Whether two names of two or more words are one, but for hyphens, middle names, initials and a letter."""
+    """Whether two names of two or more words are one, but for hyphens, middle names, initials, short first names and a letter."""
     x, y = core(a), core(b)
     if len(x) < 2 or len(y) < 2:
         return False
@@ -61,6 +63,8 @@ def same_full_name(a: str, b: str) -> bool:
         return len(x) == len(y) == 2 or set(x) <= set(y) or set(y) <= set(x)
     if min(len(first), len(other)) == 1:
         return first[0] == other[0]
+    if len(x) == len(y) == 2 and may_be_one(first, other):
+        return True
     return x[1:] == y[1:] and near(first, other)
 
 
@@ -86,6 +90,8 @@ def _keys(words: tuple[str, ...], *, is_asked: bool) -> Iterator[_Key]:
         yield (by_initial, first[0], *key)
         if _is_short(words):
             yield ("first", first, *key)
+        if len(words) == 2 and len(first) > 1:
+            yield from (("called", full, *key) for full in called(first))
     yield from (("rest", words[1:], *key) for key in _near_keys(first, is_asked=is_asked))
     if _is_short(words):
         yield ("long" if is_asked else "short", first, last)

@@ -16,6 +16,7 @@ from reportedly.read.wordlists import Gender, given_names, load_table
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
 _NEAR = 300  #: characters within which another bearer of a surname, named in full, leaves it open
+_SALIENT = 2  #: how many times as often one must be named as another just named in full, to be meant all the same
 _MOST_BEARERS = 40  #: a surname that more people bear is left open
 
 
@@ -69,7 +70,10 @@ def likely_gender(names: Iterable[str]) -> Gender | None:
 
 
 def _bearer(name: NameSpan, bearers: list[Group], names: list[NameSpan], standing: Group | None) -> Group | None:
-    """Who of several people a bare surname means: the one named before the others, until another is named in full."""
+    """Who of several people a bare surname means: the one named before the others, until another is named in full.
+
+    Who is named far more often than whoever was named in full just before is meant all the same.
+    """
     full = {id(g): [names[i].span.start for i in g.spans if len(core(names[i].text)) > 1] for g in bearers}
     earlier = [g for g in bearers if full[id(g)][0] < name.span.start]
     if not earlier:
@@ -78,9 +82,12 @@ def _bearer(name: NameSpan, bearers: list[Group], names: list[NameSpan], standin
         return earlier[0]
     if standing is None or standing not in earlier:
         most, second = sorted((len(full[id(g)]) for g in earlier), reverse=True)[:2]
-        return next(g for g in earlier if len(full[id(g)]) == most) if most >= 2 * second and most > 2 else None
+        if most >= 2 * second and most > 2:
+            return next(g for g in earlier if len(full[id(g)]) == most)
+        standing = min(earlier, key=lambda g: full[id(g)][0])
     near = range(name.span.start - _NEAR, name.span.start)
-    return None if any(place in near for g in earlier if g is not standing for place in full[id(g)]) else standing
+    others = [g for g in earlier if g is not standing and any(place in near for place in full[id(g)])]
+    return standing if all(len(standing.spans) > _SALIENT * len(g.spans) for g in others) else None
 
 
 def _likely_bearers(bearers: list[Group]) -> list[Group]:

@@ -185,8 +185,25 @@ def _located(doc: Doc, names: list[NameSpan]) -> set[str]:
     return found
 
 
+def _addressed(doc: Doc, names: list[NameSpan]) -> Counter[str]:
+    """How often each name stands behind a form of address ("Mr. Vester"), which only persons' names do."""
+    forms, found = load_words("address_forms.txt"), Counter[str]()
+    for name in names:
+        place = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+        before = doc[place.start - 1] if place is not None and place.start else None
+        if before is not None and before.text[:1].isupper() and before.lower_.strip(".") in forms:
+            found[name.text] += 1
+    return found
+
+
+def _is_company(text: str) -> bool:
+    """Whether a name of two words or more ends as a company's does: "Vester Inc."."""
+    words = text.split()
+    return len(words) > 1 and words[-1].casefold().replace(".", "").strip(",") in load_words("body_suffixes.txt")
+
+
 def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
-    """Give every occurrence of one string the kind most of them have; what the gazetteers know outranks the tagger."""
+    """Give every occurrence of one string the kind most of them have; what gazetteers and forms of address tell outranks it."""
     described, publishing = _described(doc, names) | with_first_names(names), _publishing(doc, names)
     leading = {re.split(r"[\s-]+", name.text)[0] for name in names if name.kind == "person" and " " in name.text}
     votes: dict[str, Counter[EntityKind]] = {}
@@ -194,13 +211,17 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         votes.setdefault(name.text, Counter())[name.kind] += 1
     full = {name.text for name in names if name.kind == "person" and " " in name.text} | described
     persons = {re.split(r"[\s-]+", text)[-1] for text in full}
-    located = _located(doc, names)
+    located, addressed = _located(doc, names), _addressed(doc, names)
     decided: dict[str, EntityKind] = {}
     for text, counts in votes.items():
         if find_territory(text) is not None:
             decided[text] = "place"
         elif find_by_demonym(text) is not None:
             decided[text] = "group"
+        elif _is_company(text):
+            decided[text] = "organisation"
+        elif addressed[text] and (find_outlet(text) is None or 2 * addressed[text] >= counts.total()):
+            decided[text] = "person"
         elif text in persons and find_outlet(text) is not None and 2 * counts["person"] >= counts.total():
             decided[text] = "person"  # "Bloomberg" where the text has "Michael Bloomberg"
         elif (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 from reportedly.errors import StageError
+from reportedly.text.given import Gender, given_names
 
-Gender = Literal["female", "male"]
+__all__ = ["Gender", "given_names", "load_table", "load_words", "place_words"]
 
 
 def _lines(name: str) -> list[str]:
@@ -38,12 +38,6 @@ def load_table(name: str) -> tuple[dict[str, str], ...]:
         StageError: the file is not there.
     """
     return tuple(csv.DictReader(_lines(name)))
-
-
-@cache
-def given_names() -> dict[str, Gender]:
-    """First names, folded, and whom they are mostly given to."""
-    return {row["word"]: "female" if row["gender"] == "female" else "male" for row in load_table("given_names.csv")}
 
 
 @cache

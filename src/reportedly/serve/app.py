@@ -30,6 +30,7 @@ from reportedly.serve.web.pages import HERE, Pages
 from reportedly.serve.web.people import people_page
 from reportedly.serve.web.problems import problems_page
 from reportedly.serve.web.quote import quote_page
+from reportedly.serve.web.review import review_page
 from reportedly.serve.web.search import search_page
 from reportedly.serve.web.sources import sources_page
 from reportedly.serve.web.story import story_page
@@ -49,6 +50,7 @@ PAGES = (
     search_page,
     quote_page,
     problems_page,
+    review_page,
     sources_page,
     interface_page,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
@@ -83,13 +84,13 @@ _RECENT = (
     select(entity_members.c.article)
     .where(entity_members.c.entity_id == bindparam("whose"), entity_members.c.is_current, ~IS_MOVED)
     .order_by(entity_members.c.article.desc())
-    .limit(_COMPANY)
+    .limit(bindparam("most"))
 )
 _RECENT_MOVED = (
     select(entity_members.c.article)
     .where(entity_members.c.moved_from == bindparam("whose"), entity_members.c.is_current)
     .order_by(entity_members.c.article.desc())
-    .limit(_COMPANY)
+    .limit(bindparam("most"))
 )
 
 
@@ -151,6 +152,12 @@ class Known:
         rows.sort(key=lambda row: (-row.article_count, row.seq))
         return [self._entity(row) for row in rows[:limit]]
 
+    def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
+        """Return the articles linked last that name an entity, the newest first, with what their stories are told by."""
+        newest = self._newest(entity_id, limit)
+        told = {one.article_id: one.told for one in self.told_at(newest)}
+        return [replace(one, told=told.get(one.article_id, b"")) for one in self._profiles(newest)]
+
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Return where an article names those that judgements in force are on, with the id each must have again."""
         return self._canon.now().held.get(article_id, ())
@@ -190,13 +197,16 @@ class Known:
         rows = self._session.rows(_COUNTS, {"whose": list(ids)})
         return {row.id: row.article_count for row in rows}
 
+    def _newest(self, entity_id: str, limit: int) -> list[int]:
+        """The articles last acquired that name an entity, as linked."""
+        recent = {*self._session.column(_RECENT, {"whose": entity_id, "most": limit})}
+        if entity_id in self._canon.now().stirred:
+            recent |= {*self._session.column(_RECENT_MOVED, {"whose": entity_id, "most": limit})}
+        return sorted(recent, reverse=True)[:limit]
+
     def _company(self, entity_id: str) -> tuple[str, ...]:
         """Who is most often in the newest articles of an entity: a sample, so that a famous name costs no more than another."""
-        recent = {*self._session.column(_RECENT, {"whose": entity_id})}
-        if entity_id in self._canon.now().stirred:
-            recent |= {*self._session.column(_RECENT_MOVED, {"whose": entity_id})}
-        newest = sorted(recent, reverse=True)[:_COMPANY]
-        member = entity_members
+        newest, member = self._newest(entity_id, _COMPANY), entity_members
         query = select(LINKED_ID.label("other"), member.c.article).distinct()
         together: dict[str, set[int]] = {}
         for row in self._session.rows(query.where(member.c.article.in_(newest), member.c.is_current)):

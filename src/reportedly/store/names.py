@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from reportedly.model.articles import Article
 from reportedly.model.links import EntityLink
 from reportedly.model.readings import Reading
-from reportedly.store import fulltext, moves
+from reportedly.store import doubts, fulltext, moves
 from reportedly.store.borne import count_borne
 from reportedly.store.canon import Canon
 from reportedly.store.rows import chunks
@@ -60,6 +60,7 @@ _LEVEL = update(entity_keys).where(entity_keys.c.entity_id == bindparam("which")
 def join(session: Session, canon: Canon, seq: int, article: Article, reading: Reading, links: Sequence[EntityLink]) -> None:
     """Write down which entities an article names, and count them; what it was linked to before must have left."""
     session.tell(_FORGET_MEMBERS, {"which": seq})
+    doubts.leave(session, seq)
     if not links:
         return
     ids = list(dict.fromkeys(link.entity_id for link in links))
@@ -68,6 +69,7 @@ def join(session: Session, canon: Canon, seq: int, article: Article, reading: Re
     levels = _recount(session, ids, 1)
     session.write_rows(_ADD_KEY, [{"key": key, "entity_id": entity_id, "level": levels[entity_id]} for key, entity_id in keys])
     session.write_rows(_ADD_MEMBER, [_member(seq, link) for link in links])
+    doubts.join(session, seq, links)
     counted = count_borne(article, reading, {link.key: link.entity_id for link in links})
     session.write_rows(_ADD_VARIANT, [{"article": seq, **_words(*pair)} for pair in counted.items()])
     last = session.value(select(func.max(entity_names.c.seq))) or 0
@@ -85,6 +87,7 @@ def leave(session: Session, canon: Canon, seq: int) -> None:
     taken = [{"whose": row.entity_id, "as_what": row.use, "which": row.words, "taken": row.mention_count} for row in rows]
     session.write_rows(_TAKE_NAME, taken)
     session.write(delete(entity_variants).where(entity_variants.c.article == seq))
+    doubts.leave(session, seq)
     member = entity_members.c
     ids = list(session.column(select(LINKED_ID).distinct().where(member.article == seq).order_by(LINKED_ID)))
     for entity_id in ids:

@@ -9,6 +9,7 @@ from reportedly.store import running, whole
 from reportedly.store.articles import Articles
 from reportedly.store.canon import Canon
 from reportedly.store.captures import Captures
+from reportedly.store.doubts import Doubts
 from reportedly.store.entities import Entities
 from reportedly.store.events import Events
 from reportedly.store.judgements import Judgements
@@ -54,6 +55,7 @@ class Record:
         self.links = Links(session, canon, postings)
         self.stories = Stories(session, canon)
         self.entities = Entities(session, canon)
+        self.doubts = Doubts(session, canon)
         self.events = Events(session, canon)
         self.statements = Statements(session)
         self.looks = Looks(session)

@@ -68,6 +68,15 @@ def articles_by_seq(session: Session, wanted: Iterable[int]) -> dict[int, Articl
     return found
 
 
+def ids_by_seq(session: Session, wanted: Iterable[int]) -> dict[int, str]:
+    """Load the ids of articles by `seq`."""
+    found: dict[int, str] = {}
+    for part in chunks(dict.fromkeys(wanted)):
+        rows = session.rows(select(articles.c.seq, articles.c.id).where(articles.c.seq.in_(part)))
+        found.update({row.seq: row.id for row in rows})
+    return found
+
+
 def seq_of(session: Session, article_id: str) -> int:
     """Return `articles.seq` of an article.
 

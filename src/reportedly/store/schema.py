@@ -5,7 +5,7 @@ set aside          problems
 derived by read    readings → mentions attributions attribution_speakers chains chain_nodes time_expressions
                    event_mentions event_parties
 derived by link    article_profiles article_told story_terms article_shingles copies
-                   entities entity_keys entity_members entity_variants entity_names
+                   entities entity_keys entity_members entity_doubts entity_variants entity_names
                    stories story_members story_ties unsettled redirects
                    events event_members event_entities story_referents statements
 counted            counters
@@ -36,6 +36,7 @@ from reportedly.store.tables_link import (
     article_told,
     copies,
     entities,
+    entity_doubts,
     entity_keys,
     entity_members,
     entity_names,
@@ -78,6 +79,7 @@ __all__ = [
     "copies",
     "counters",
     "entities",
+    "entity_doubts",
     "entity_keys",
     "entity_members",
     "entity_names",

@@ -98,6 +98,21 @@ IS_MOVED = entity_members.c.moved_from.is_not(None)
 LINKED_ID = func.coalesce(entity_members.c.moved_from, entity_members.c.entity_id)
 Index("entity_members_moved", entity_members.c.moved_from, entity_members.c.article, sqlite_where=IS_MOVED)  # few rows
 
+entity_doubts = Table(  # who else may be meant, as linked; what people judged is taken out when reading
+    "entity_doubts",
+    metadata,
+    article_key(),
+    Column("entity_key", Text, primary_key=True),
+    Column("other_id", Text, ForeignKey("entities.id"), primary_key=True),
+    Column("entity_id", Text, ForeignKey("entities.id"), nullable=False),  # who it was linked as
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("entity_doubts_by_score", "score"),  # the review list, likeliest first
+    Index("entity_doubts_of_entity", "entity_id"),  # of a dossier, from one side
+    Index("entity_doubts_of_other", "other_id"),  # and from the other
+    sqlite_with_rowid=False,
+)
+
 entity_variants = Table(  # by article, so that a superseded revision can be taken back exactly
     "entity_variants",
     metadata,

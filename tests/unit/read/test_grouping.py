@@ -47,6 +47,8 @@ def _is_one(kind: EntityKind, *texts: str) -> bool:
         ("J.R. Halden", "J. R. Halden"),
         ("José Maran", "Jose Maran"),
         ("Karl Müllar", "Karl Mullar"),
+        ("Bob Halden", "Robert Halden"),
+        ("Bob Halden", "Bobby Halden"),
     ],
 )
 def test_full_names_are_one_but_for_hyphens_particles_initials_and_a_letter(one: str, other: str) -> None:
@@ -63,6 +65,7 @@ def test_full_names_are_one_but_for_hyphens_particles_initials_and_a_letter(one:
         ("Jan Vester", "Jon Vester"),
         ("Karl Emil Vester", "Karl Otto Vester"),
         ("A. Vester", "Karl Vester"),
+        ("Bob Vester", "Bill Vester"),
     ],
 )
 def test_full_names_that_differ_are_two(one: str, other: str) -> None:
@@ -115,6 +118,24 @@ def test_surname_is_open_right_behind_another_who_bears_it() -> None:
     _, owner = group_names(_names("person", "Karl Vester", "Vester", "Ada Vester", "Vester"), frozenset())
     assert 1 in owner
     assert 3 not in owner
+
+
+def _far(*texts: str) -> tuple[NameSpan, ...]:
+    """Names a thousand characters from one another."""
+    return tuple(
+        NameSpan(span=Span(1000 * at, 1000 * at + len(text)), text=text, kind="person", head=at) for at, text in enumerate(texts)
+    )
+
+
+def test_surname_means_the_first_who_was_named_when_nobody_else_was_just_now() -> None:
+    _, owner = group_names(_far("Karl Vester", "Ada Vester", "Vester"), frozenset())
+    assert owner[2] is owner[0]
+
+
+def test_surname_means_who_is_named_far_more_often_even_behind_another() -> None:
+    names = _names("person", "Karl Vester", "Vester", "Vester", "Ada Vester", "Vester")
+    _, owner = group_names(names, frozenset())
+    assert owner[4] is owner[0]
 
 
 def test_surname_in_a_heading_is_the_first_to_be_named_in_full() -> None:

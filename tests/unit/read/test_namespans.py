@@ -59,6 +59,16 @@ def test_name_called_a_spokeswoman_is_a_person(parse: Parse) -> None:
     assert {kind for name, kind in names if name == "Maria Zakhel"} == {"person"}
 
 
+def test_name_behind_a_form_of_address_is_a_person_all_through_the_text(parse: Parse) -> None:
+    names = _names(parse("Mr. Zakhel Union spoke in Lindow. Zakhel Union left early, said Ada Bruhn."))
+    assert {kind for name, kind in names if name == "Zakhel Union"} == {"person"}
+
+
+def test_name_that_ends_as_a_company_does_is_a_body(parse: Parse) -> None:
+    names = _names(parse("Ada Bruhn Inc. hired Karl Vester. Karl Vester said Ada Bruhn Inc. would grow."))
+    assert {kind for name, kind in names if name.startswith("Ada Bruhn Inc")} == {"organisation"}
+
+
 def test_name_behind_news_agency_is_an_outlet_nobody_listed(parse: Parse) -> None:
     assert ("Northwire", "organisation") in _names(parse("The state news agency Northwire published it."))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile, Known
 from reportedly.text.geonames import likeliest_city
+from reportedly.text.given import called
 from reportedly.text.names import is_compound, name_words, other_keys, person_keys
 from reportedly.text.territories import find_territory
 
@@ -45,7 +46,7 @@ def keys_of(local: LocalEntity) -> tuple[str, ...]:
         # A lone given name finds nobody; a lone surname that the full names hold is a key already.
         lone = [n for n in names if len(name_words(n)) == 1 and (not full or name_words(n)[0] not in known_words)]
         spoken = [n for n in names if len(name_words(n)) == 1 and n not in lone and _is_family_name(n, full)]
-        return tuple(sorted({key for name in (*full, *lone, *spoken) for key in person_keys(name)}))
+        return tuple(sorted({key for name in (*full, *lone, *spoken) for key in (*person_keys(name), *_in_full(name))}))
     keys = {key for name in names for key in other_keys(name)}
     country = country_of(local.kind, names)
     if country:
@@ -53,6 +54,14 @@ def keys_of(local: LocalEntity) -> tuple[str, ...]:
     elif local.kind == "place":
         keys |= {f"g:{city.geoname_id}" for name in names if (city := likeliest_city(name)) is not None}
     return tuple(sorted(keys))
+
+
+def _in_full(name: str) -> tuple[str, ...]:
+    """Keys of the full names that a short first name may stand for: "Bob Roe" is found by "Robert Roe"."""
+    words = name_words(name)
+    if len(words) < 2:
+        return ()
+    return tuple(f"f:{full}{words[-1]}" for full in sorted(called(words[0]) - {words[0]}))
 
 
 def _is_family_name(lone: str, full: list[str]) -> bool:

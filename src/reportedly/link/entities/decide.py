@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.link.entities.candidates import Candidates, find, names_of
 from reportedly.link.entities.given import held_keys, own_ids
 from reportedly.link.entities.knowledge import Told, widen
-from reportedly.link.entities.score import Score, score
-from reportedly.model import Article, EntityLink, LocalEntity, Reading
-from reportedly.model.ports import EntityProfile, Known
+from reportedly.link.entities.scene import Scene
+from reportedly.link.entities.score import Score, among, score
+from reportedly.model import Article, Doubt, EntityLink, LocalEntity, Reading
+from reportedly.model.ports import ArticleProfile, EntityProfile, Known
 from reportedly.model.readings import EntityKind
 from reportedly.text.names import fold, honorifics, is_compound, name_words
 from reportedly.text.territories import find_territory
 
 _SAME = 0.6  #: from this score on two are one
+_SAME_SURNAME = 0.8  #: the same of a surname alone: of those likelier 46 of 48 were right where it was fitted and looked at
 _SURE = 0.9  #: settled first, as company for the doubtful
 _MARGIN = 0.1  #: how far ahead of the next the best must be
+_UNSURE = 0.5  #: from this score on somebody who was not joined is offered for review
+_UNSURE_SURNAME = 0.35  #: the same of a surname alone, whose score is a likelihood
+_DOUBTS = 3  #: of one entity
 
 
-def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink, ...]:
+def decide(article: Article, reading: Reading, known: Known, here: ArticleProfile | None = None) -> tuple[EntityLink, ...]:
     """Settle every entity of an article: the sure ones first, who then are company for the doubtful ones.
 
     Compounds ("Roe/Doe") are no entities and get no link. What people judged is laid over the links by the store and changes
     none of them; only whom they judged is made again under the id they judged, even if by now it would be joined.
+
+    Args:
+        article: the article at hand.
+        reading: what was read in it.
+        known: the record.
+        here: the article as later ones will see it, with its story; by this surnames alone are told apart.
     """
-    article_count = known.article_count()
     held = held_keys(reading, known.held_places(article.id))
     own_by_key = own_ids(article, reading, held)
     named = [local for local in reading.entities if local.name and not is_compound(local.name) and fold(local.name)]
@@ -34,33 +45,30 @@ def decide(article: Article, reading: Reading, known: Known) -> tuple[EntityLink
         candidates, told[local.key] = widen(find(local, known), known)
         waiting.append(candidates)
     waiting.sort(key=lambda c: (-len(name_words(c.local.name)), int(c.local.key[1:]) if c.local.key[1:].isdigit() else 0))
+    scene = Scene(known, here, named)
     settled: dict[str, EntityLink] = {}
     fresh: list[EntityProfile] = []
     for limit in (_SURE, _SAME):
         doubtful = []
         for candidates in waiting:
-            own = own_by_key[candidates.local.key]
-            link = _settle(own, candidates, told[candidates.local.key], settled, fresh, limit, article_count)
-            if link is not None and link.entity_id != own and candidates.local.key in held:
-                link = _new(own, candidates, "people judged it under this id")
-                fresh.append(_profile_of(own, candidates.local))
+            key = candidates.local.key
+            link = _settle(own_by_key[key], candidates, told[key], settled, fresh, limit, scene)
+            if link is not None and link.entity_id != own_by_key[key] and key in held:
+                link = _new(own_by_key[key], candidates, "people judged it under this id")
+                fresh.append(_profile_of(link.entity_id, candidates.local))
             if link is None:
                 doubtful.append(candidates)
             else:
                 settled[link.key] = link
         waiting = doubtful
-        if limit == _SURE:
-            continue
-    for candidates in waiting:
-        link = _new(own_by_key[candidates.local.key], candidates)
-        settled[link.key] = link
     return tuple(settled[e.key] for e in reading.entities if e.key in settled)
 
 
 def is_joined(local: LocalEntity, known: Known) -> bool:
     """Whether an entity of which nothing else is known would be joined with one of the record."""
     candidates, told = widen(find(local, known), known)
-    return _settle("", candidates, told, {}, [], _SAME) is not None
+    link = _settle("", candidates, told, {}, [], _SAME, Scene(known))
+    return link is not None and not link.is_new
 
 
 def _settle(
@@ -70,29 +78,57 @@ def _settle(
     settled: dict[str, EntityLink],
     fresh: list[EntityProfile],
     limit: float,
-    article_count: int = 0,
+    scene: Scene,
 ) -> EntityLink | None:
-    company = {link.entity_id for link in settled.values()}
-    known = (*candidates.profiles, *fresh)
-    options = [
-        (told.compare(profile) or score(candidates, profile, company - {profile.entity_id}, article_count), profile)
-        for profile in known
-    ]
-    options.sort(key=lambda o: (-o[0].total, -o[1].article_count, o[1].entity_id))
-    if options and options[0][0].total >= limit and _is_clear(options) and _is_free(candidates, options[0], settled):
-        return _join(candidates, options[0][1], options[0][0])
-    if limit == _SURE and any(s.total >= _SAME - 0.5 for s, _ in options):
+    """Say who it is: at the first limit only what is sure, or surely new; at the second anything that waited."""
+    options = _options(candidates, told, settled, fresh, scene)
+    is_first = limit == _SURE
+    if is_first and any(one.odds is not None for one, _ in options[:1]):
+        return None  # a surname alone waits for its company
+    needed = _SAME_SURNAME if options and options[0][0].odds is not None else limit
+    if options and options[0][0].total >= needed and _is_clear(options) and _is_free(candidates, options[0], settled):
+        link = _join(candidates, options[0][1], options[0][0])
+    elif is_first and any(one.total >= _SAME - 0.5 for one, _ in options):
         return None
-    if limit == _SURE:
+    else:
         link = _new(own, candidates)
-        fresh.append(_profile_of(link.entity_id, candidates.local))
-        return link
-    return None
+        if is_first:
+            fresh.append(_profile_of(link.entity_id, candidates.local))
+    return replace(link, doubts=_doubts(options, link))
+
+
+def _options(
+    candidates: Candidates, told: Told, settled: dict[str, EntityLink], fresh: list[EntityProfile], scene: Scene
+) -> list[tuple[Score, EntityProfile]]:
+    """Everybody who may be meant, the likeliest first."""
+    company = {link.entity_id for link in settled.values()}
+    profiles = (*candidates.profiles, *fresh)
+    scores = [told.compare(one) or score(candidates, one, company - {one.entity_id}, scene) for one in profiles]
+    options = list(zip(among(scores), profiles, strict=True))
+    options.sort(key=lambda o: (-o[0].total, -o[1].article_count, o[1].entity_id))
+    return options
+
+
+def _doubts(options: list[tuple[Score, EntityProfile]], link: EntityLink) -> tuple[Doubt, ...]:
+    """Others of the record who may be meant as well: neither the same surely enough nor surely others."""
+    unsure = [
+        (one, profile)
+        for one, profile in options
+        if one.total >= (_UNSURE if one.odds is None else _UNSURE_SURNAME)
+        and profile.entity_id != link.entity_id
+        and profile.article_count
+    ]
+    return tuple(Doubt(entity_id=profile.entity_id, score=one.total, reason=one.words) for one, profile in unsure[:_DOUBTS])
 
 
 def _is_clear(options: list[tuple[Score, EntityProfile]]) -> bool:
-    """Whether the best is ahead, or so sure that the older of two equals will do."""
-    return len(options) < 2 or options[0][0].total >= _SURE or options[0][0].total - options[1][0].total >= _MARGIN
+    """Whether the best is ahead, or so sure that the older of two equals will do; a surname's rivals are weighed already."""
+    return (
+        len(options) < 2
+        or options[0][0].odds is not None
+        or options[0][0].total >= _SURE
+        or options[0][0].total - options[1][0].total >= _MARGIN
+    )
 
 
 def _is_free(candidates: Candidates, best: tuple[Score, EntityProfile], settled: dict[str, EntityLink]) -> bool:

@@ -1,7 +1,8 @@
-"""How likely a surname alone means one who bears it: company kept, roles, and who else bears it, weighed together.
+"""How likely a surname alone means one who bears it: story, title, topic, company, roles and fame, weighed together.
 
-A logistic model over what can be said in words. Its weights stand in `data/lone_weights.json` with where they come from;
-`training/lone_names.py` fits them on surnames of news that two people bear, and measures them on others.
+A logistic model over what can be said in words. Where several bearers named in full may be meant they share the probability,
+with somebody new as one more (a conditional logit, McFadden 1974). Its weights stand in `data/lone_weights.json` with where they
+come from; `training/lone_names.py` fits them on surnames of news that two people bear, and measures them on others.
 """
 
 from __future__ import annotations
@@ -13,21 +14,34 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+
 from reportedly.errors import StageError
+from reportedly.link.stories.told import unpacked_side_by_side
+from reportedly.link.stories.vectors import unpacked
 from reportedly.model import LocalEntity
-from reportedly.model.ports import EntityProfile
+from reportedly.model.ports import ArticleProfile, EntityProfile
+from reportedly.text.digests import short
+from reportedly.text.given import given_names
+from reportedly.text.names import fold, name_words
 
 _RARE_MOST = 5.0  #: how much one companion may speak for, in nats
 _COMPANY_MOST = 12.0
+_NEAREST = 3  #: articles of a bearer that are averaged
+_ROLE_MOST = 3
+_ALIKE = 0.45  #: cosine of two leads from which on their topic is said to be alike
+_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What surrounds a local entity when it is compared."""
+    """What surrounds a local entity when it is compared with one bearer of its surname."""
 
     company: frozenset[str]  #: ids settled in the same article
-    rivals: int  #: others in the record that may be meant
     article_count: int  #: articles linked
+    here: ArticleProfile | None = None  #: the article at hand
+    where: tuple[ArticleProfile, ...] = ()  #: the bearer's newest articles
+    first_names: frozenset[str] = frozenset()  #: folded, of people whom the article names by these alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +50,9 @@ class Feature:
 
     value: float
     words: str = ""
+
+
+_NOTHING = Feature(value=0.0)
 
 
 def features(
@@ -53,20 +70,97 @@ def features(
     rare = company_weight(profile, setting)
     is_lone = all(len(name.split()) == 1 for name in (profile.name, *profile.variants))
     shared = len(setting.company & set(profile.company))
+    is_other_role = all(roles) and not shared_roles
     return {
         "bias": Feature(value=1.0),
-        "lone on both sides": Feature(value=float(is_lone), words="a surname alone on both sides" if is_lone else ""),
+        "lone on both sides": _told(is_lone, "a surname alone on both sides"),
         "company": Feature(value=rare, words=f"{shared} of its company in both" if shared else ""),
         "no company": Feature(value=float(not shared and bool(setting.company))),
         "role": Feature(
-            value=float(min(2, len(shared_roles))),
+            value=float(min(_ROLE_MOST, len(shared_roles))),
             words=f"like description: {' '.join(sorted(shared_roles))}" if shared_roles else "",
         ),
-        "other role": Feature(
-            value=float(all(roles) and not shared_roles), words="other descriptions" if all(roles) and not shared_roles else ""
-        ),
-        "rivals": Feature(value=math.log1p(setting.rivals), words=f"{setting.rivals} others bear it" if setting.rivals else ""),
+        "other role": _told(is_other_role, "other descriptions"),
+        "fame": Feature(value=math.log1p(profile.article_count), words=f"in {profile.article_count} articles of the record"),
+        "first name": _told(bool(_given(profile) & setting.first_names), "called by the first name in the same article"),
+        **_gender(local, profile),
+        **_around(local, profile, setting),
     }
+
+
+def _told(is_so: bool, words: str) -> Feature:
+    return Feature(value=1.0, words=words) if is_so else _NOTHING
+
+
+def _given(profile: EntityProfile) -> frozenset[str]:
+    full = [words for name in (profile.name, *profile.variants) if len(words := name_words(name)) > 1]
+    return frozenset(words[0] for words in full)
+
+
+def _gender(local: LocalEntity, profile: EntityProfile) -> dict[str, Feature]:
+    """Whether the first name is given to those of whom the article speaks as "he" or "she"."""
+    told = {given_names()[name] for name in _given(profile) if name in given_names()}
+    is_known = local.gender is not None and len(told) == 1
+    return {
+        "gender": _told(is_known and local.gender in told, ""),
+        "other gender": _told(is_known and local.gender not in told, "a woman and a man"),
+    }
+
+
+def _around(local: LocalEntity, profile: EntityProfile, setting: Setting) -> dict[str, Feature]:
+    """Compare the article at hand with the bearer's newest: story, title, topic, outlet and day."""
+    here, where = setting.here, setting.where
+    names = ("story", "title", "meaning", "nearest", "words", "outlet", "days")
+    if here is None:
+        return dict.fromkeys(names, _NOTHING)
+    full = [" ".join(said) for name in (profile.name, *profile.variants) if len(said := name_words(name)) > 1]
+    title = f" {fold(here.title or '')} "
+    own = {word for name in (local.name, *local.variants) for word in name_words(name)}
+    meanings, wordings = _alike(here, where, own)
+    near = sorted(meanings, reverse=True)[:_NEAREST] or [0.0]
+    words = sorted(wordings, reverse=True)[:_NEAREST] or [0.0]
+    days = [abs((here.published - one.published).total_seconds()) / _SECONDS for one in where if here.published and one.published]
+    is_story = any(one.story_id == here.story_id for one in where)
+    told = next((name for name in full if f" {name} " in title), "")
+    return {
+        "story": _told(is_story, "named in another article of the story"),
+        "title": _told(bool(told), f"the title names {told}"),
+        "meaning": Feature(value=sum(near) / len(near)),
+        "nearest": Feature(value=near[0], words="like articles name the same" if near[0] >= _ALIKE else ""),
+        "words": Feature(value=sum(words) / len(words)),
+        "outlet": _told(any(one.outlet is not None and one.outlet == here.outlet for one in where), ""),
+        "days": Feature(value=math.log1p(min(days)) if days else 0.0),
+    }
+
+
+def _alike(here: ArticleProfile, where: Sequence[ArticleProfile], own: Collection[str]) -> tuple[list[float], list[float]]:
+    """Compare an article with others, by what their stories are told by.
+
+    Args:
+        here: the article.
+        where: the others; those of which nothing is known are as far as can be.
+        own: words of the name that is asked about, which say nothing.
+
+    Returns:
+        The cosine of title and lead with each of the others', and that of the terms weighed by rarity.
+    """
+    if not here.told or not where:
+        return [], []
+    held = unpacked_side_by_side([here.told, *(one.told for one in where)])
+    full = [place for place, vectors in enumerate(held.vectors) if vectors]
+    meanings = [0.0] * len(where)
+    if full[:1] == [0] and len(full) > 1:
+        table = unpacked([held.vectors[place] for place in full])[:, 1]
+        for place, value in zip(full[1:], table[1:] @ np.ascontiguousarray(table[0]), strict=True):
+            meanings[place - 1] = float(value)
+    counted = ~np.isin(held.terms.hashes, [short(mark + word) for word in own for mark in ("@", "")])
+    hashes, weights, owner = held.terms.hashes[counted], held.weights[counted].astype(np.float64), held.terms.owner[counted]
+    mine, my_weights = hashes[owner == 0], weights[owner == 0]
+    places = np.searchsorted(mine, hashes).clip(max=max(0, len(mine) - 1))
+    shared = mine[places] == hashes if len(mine) else np.zeros(len(hashes), bool)
+    products = np.bincount(owner[shared], weights[shared] * my_weights[places[shared]], len(where) + 1)
+    lengths = np.sqrt(np.bincount(owner, weights**2, len(where) + 1))
+    return meanings, [float(value) for value in products[1:] / np.maximum(1e-9, lengths[1:] * lengths[0])]
 
 
 def company_weight(profile: EntityProfile, setting: Setting) -> float:
@@ -92,7 +186,11 @@ def load_weights() -> Mapping[str, float]:
     return {str(name): float(weight) for name, weight in held["weights"].items()}
 
 
-def likelihood(found: Mapping[str, Feature], weights: Mapping[str, float]) -> float:
-    """How likely it is that both are one, 0 to 1."""
-    odds = sum(weights.get(name, 0.0) * feature.value for name, feature in found.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+def odds(found: Mapping[str, Feature], weights: Mapping[str, float]) -> float:
+    """How much speaks for both being one, as the logarithm of the odds against somebody new."""
+    return max(-30.0, min(30.0, sum(weights.get(name, 0.0) * feature.value for name, feature in found.items())))
+
+
+def likelihood(of: float, rivals: Sequence[float] = ()) -> float:
+    """How likely it is that one is meant, 0 to 1, given the odds for him and for each other who may be meant."""
+    return math.exp(of) / (1.0 + math.exp(of) + sum(math.exp(rival) for rival in rivals))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportedly.link.entities.candidates import names_of
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile
+from reportedly.text.given import may_be_one
 from reportedly.text.names import edit_distance, fold, given, is_far, name_words, same_consonants, surname
 from reportedly.text.romanise import leaves_vowels_out
 from reportedly.text.spelling import distance, is_near, short_family_names, syllables
@@ -140,6 +141,8 @@ def _compare_given(mine: str, theirs: str) -> Likeness:
         return Likeness(0.85, f"same first and last name: {theirs}")
     if all(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x, y in zip(a, b, strict=False)):
         return Likeness(0.62, f"same surname and initials: {mine}, {theirs}")
+    if may_be_one(a[0], b[0]) and (len(shorter) == 1 or a[1:] == b[1:]):
+        return Likeness(0.66, f"a first name and its short form: {mine}, {theirs}")
     x, y = "".join(shorter), "".join(longer[: len(shorter)])
     if is_near(x, y, is_far=far) and distance(x, y, is_far=far) <= (_FAR_APART if far else _APART):
         return Likeness(0.7, f"given name in two spellings: {mine}, {theirs}")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from reportedly.link.entities.candidates import Candidates, country_of, names_of
-from reportedly.link.entities.lone import Setting, likelihood, load_weights
+from reportedly.link.entities.lone import Setting, likelihood, load_weights, odds
 from reportedly.link.entities.lone import features as surname_features
 from reportedly.link.entities.persons import Likeness, compare_persons, is_by_surname, is_misread_person
+from reportedly.link.entities.scene import Scene
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile
 from reportedly.text.geonames import likeliest_city
-from reportedly.text.names import acronym, edit_distance, fold, is_acronym, is_far
+from reportedly.text.names import acronym, edit_distance, fold, is_acronym, is_far, name_words
 from reportedly.text.romanise import romanise
 from reportedly.text.spelling import distance, is_near
 from reportedly.text.territories import find_by_demonym, find_territory
@@ -27,6 +28,7 @@ _DIFFERENT = Likeness(-1.0, "different names")
 _CENTRES = frozenset({"center", "centre"})
 _NO_WAY = -0.5  #: the weight of two walks of life that nobody walks at once
 _SEPARATE = frozenset({"sport", "arts", "science", "public"})
+_LOOKED = 6  #: bearers of a surname, those in most articles, whose articles are compared with the one at hand
 _ANY_BODY = frozenset({"organisation", "group", "other"})
 
 
@@ -36,6 +38,8 @@ class Score:
 
     total: float
     reasons: tuple[str, ...]
+    odds: float | None = None  #: of a surname alone: its logarithm, against somebody new; rivals are weighed by `among`
+    is_full: bool = False  #: the record names him in full, so that of several such one at most is meant
 
     @property
     def words(self) -> str:
@@ -147,20 +151,40 @@ def _kinds_meet(local: LocalEntity, profile: EntityProfile, country: str | None)
     return country is not None and country == theirs
 
 
-def _by_surname(
-    candidates: Candidates, profile: EntityProfile, company: frozenset[str], article_count: int, name: Likeness
-) -> Score:
+def _by_surname(candidates: Candidates, profile: EntityProfile, company: frozenset[str], scene: Scene, name: Likeness) -> Score:
     """Weigh a surname alone by the fitted model; its likelihood is the score, and what it was told are the reasons."""
     local = candidates.local
     walk = _by_role(local, profile)
     if walk.weight <= _NO_WAY:
         return Score(-1.0, (walk.words,))
     mine, theirs = role_words(local.descriptions), role_words(profile.descriptions)
-    rivals = sum(one.kind == "person" and one.entity_id != profile.entity_id for one in candidates.profiles)
-    setting = Setting(company=company, rivals=rivals, article_count=article_count)
+    setting = Setting(
+        company=company,
+        article_count=scene.article_count,
+        here=scene.here,
+        where=scene.where(profile.entity_id) if profile in candidates.profiles[:_LOOKED] else (),
+        first_names=scene.first_names,
+    )
     found = surname_features(local, profile, setting, mine & theirs, (len(mine), len(theirs)))
     words = (name.words, *(feature.words for feature in found.values() if feature.words))
-    return Score(round(likelihood(found, load_weights()), 4), tuple(dict.fromkeys(words)))
+    said = odds(found, load_weights())
+    is_full = any(len(name_words(one)) > 1 for one in (profile.name, *profile.variants))
+    is_rival = is_full and all(len(name_words(one)) == 1 for one in names_of(local))
+    return Score(round(likelihood(said), 4), tuple(dict.fromkeys(words)), said, is_rival)
+
+
+def among(scores: Sequence[Score]) -> list[Score]:
+    """Let those named in full who bear one surname share its likelihood: one of them at most is meant."""
+    rivals = [(number, one.odds) for number, one in enumerate(scores) if one.odds is not None and one.is_full]
+    shared = []
+    for number, one in enumerate(scores):
+        if one.odds is not None:
+            others = [value for other, value in rivals if other != number]
+            one = replace(one, total=round(likelihood(one.odds, others), 4))
+            if others:
+                one = replace(one, reasons=(*one.reasons, f"{len(others)} others bear it"))
+        shared.append(one)
+    return shared
 
 
 def _of_another_kind(local: LocalEntity, profile: EntityProfile) -> Likeness:
@@ -177,14 +201,14 @@ def _of_another_kind(local: LocalEntity, profile: EntityProfile) -> Likeness:
     return Likeness(0.53 if " " in shared else 0.45, f"the very same name, read as another kind: {shared}")
 
 
-def score(candidates: Candidates, profile: EntityProfile, company: Collection[str], article_count: int = 0) -> Score:
+def score(candidates: Candidates, profile: EntityProfile, company: Collection[str], scene: Scene) -> Score:
     """Score one candidate.
 
     Args:
         candidates: the local entity with its keys.
         profile: one entity of the record.
         company: ids of the entities already settled in the same article.
-        article_count: how many articles are linked.
+        scene: the article at hand, and the record around it.
     """
     local = candidates.local
     if is_misread_person(local, profile):
@@ -207,6 +231,6 @@ def score(candidates: Candidates, profile: EntityProfile, company: Collection[st
     if features[0].weight < 0:
         return Score(-1.0, (features[0].words,))
     if local.kind == "person" and is_by_surname(local, profile):
-        return _by_surname(candidates, profile, frozenset(company), article_count, features[0])
+        return _by_surname(candidates, profile, frozenset(company), scene, features[0])
     total = sum(feature.weight for feature in features)
     return Score(round(min(1.0, total), 4), tuple(f.words for f in features if f.words))

@@ -18,6 +18,7 @@ from reportedly.serve.views import (
     PeopleView,
     ProblemsView,
     QuoteView,
+    ReviewView,
     SearchView,
     SourcesView,
     StoryView,
@@ -28,6 +29,7 @@ from reportedly.serve.views import (
     people_view,
     problems_view,
     quote_view,
+    review_view,
     search_view,
     sources_view,
     story_view,
@@ -80,6 +82,11 @@ def _add_lists(router: APIRouter, records: Records) -> None:
     def problems() -> Answer[ProblemsView]:
         """What was set aside and why."""
         return Answer(data=problems_view(records.here()))
+
+    @router.get("/review")
+    def review(limit: Limit = 100) -> Answer[ReviewView]:
+        """Two who may be one, the likeliest first, with the reasons and the commands that settle it."""
+        return Answer(data=review_view(records.here(), limit=limit))
 
     @router.get("/sources")
     def sources() -> Answer[SourcesView]:

@@ -14,6 +14,7 @@ from reportedly.serve.views.people import PeopleView, people_view
 from reportedly.serve.views.plain import to_json
 from reportedly.serve.views.problems import ProblemsView, SourcesView, problems_view, sources_view
 from reportedly.serve.views.quote import QuoteView, quote_view
+from reportedly.serve.views.review import ReviewView, review_view
 from reportedly.serve.views.search import SearchView, search_view
 from reportedly.serve.views.story import StoryView, story_view
 from reportedly.serve.views.today import TodayView, today_view
@@ -25,6 +26,7 @@ __all__ = [
     "PeopleView",
     "ProblemsView",
     "QuoteView",
+    "ReviewView",
     "SearchView",
     "SourcesView",
     "StoryView",
@@ -35,6 +37,7 @@ __all__ = [
     "people_view",
     "problems_view",
     "quote_view",
+    "review_view",
     "search_view",
     "sources_view",
     "story_view",

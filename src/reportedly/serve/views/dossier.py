@@ -16,6 +16,7 @@ from reportedly.serve.views.judgements import JudgementLine, judgement_lines
 from reportedly.serve.views.knowledge import KnowledgeLine, knowledge_lines
 from reportedly.serve.views.places import Place, Shelf, entity_href, gather, story_href
 from reportedly.serve.views.quotes import content_words, hands_of
+from reportedly.serve.views.review import UnsureLine, unsure_lines
 from reportedly.serve.views.today import StoryLine, story_line
 from reportedly.serve.views.words import UNRESOLVED, counted, dated, shorten
 
@@ -109,6 +110,7 @@ class DossierView:
     stories: tuple[StoryLine, ...]
     knowledge: tuple[KnowledgeLine, ...]  #: what the loaded knowledge bases have
     judgements: tuple[JudgementLine, ...]  #: in force, the latest first
+    may_be: tuple[UnsureLine, ...]  #: who else it may be, the likeliest first
 
 
 def dossier_view(record: Record, entity_id: str) -> DossierView:
@@ -132,6 +134,7 @@ def dossier_view(record: Record, entity_id: str) -> DossierView:
         stories=tuple((story, record.events.of_story(story.id)) for story in stories),
         knowledge=knowledge_lines(record, entity),
         judgements=judgement_lines(record, reversed(record.judgements.of_entity(entity.id)), entity.id),
+        may_be=unsure_lines(record.doubts.of_entity(entity.id), entity.id),
     )
 
 
@@ -145,6 +148,7 @@ def build_dossier(
     stories: Sequence[tuple[Story, Sequence[Event]]],
     knowledge: tuple[KnowledgeLine, ...] = (),
     judgements: tuple[JudgementLine, ...] = (),
+    may_be: tuple[UnsureLine, ...] = (),
 ) -> DossierView:
     """Lay a dossier out from its nouns."""
     places = _places(entity, articles, shelf)
@@ -177,6 +181,7 @@ def build_dossier(
         stories=tuple(story_line(story, told) for story, told in stories),
         knowledge=knowledge,
         judgements=judgements,
+        may_be=may_be,
     )
 
 

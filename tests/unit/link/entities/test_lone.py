@@ -1,30 +1,70 @@
-"""Surnames alone: what speaks for and against, and the fitted weights."""
+"""Surnames alone: what speaks for and against, how rivals share, and the fitted weights."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from reportedly.link.entities.lone import Setting, features, likelihood, load_weights
+import numpy as np
+import pytest
+
+from reportedly.link.entities.lone import Setting, features, likelihood, load_weights, odds
+from reportedly.link.stories.gist import Gist
+from reportedly.link.stories.told import Words
 from reportedly.model import LocalEntity
-from reportedly.model.ports import EntityProfile
+from reportedly.model.ports import ArticleProfile, EntityProfile
 
 LOCAL = LocalEntity(key="e0", kind="person", name="Karsk", variants=("Karsk",))
 KNOWN = EntityProfile(
-    entity_id="n1", kind="person", name="Olen Karsk", variants=("Olen Karsk", "Karsk"), descriptions=(), company=("n2", "n3"),
+    entity_id="n1", kind="person", name="Adam Karsk", variants=("Adam Karsk", "Karsk"), descriptions=(), company=("n2", "n3"),
     article_count=3, company_counts=(2, 2),
 )  # fmt: skip
-SETTING = Setting(company=frozenset(), rivals=0, article_count=500)
+PUBLISHED = datetime(2031, 6, 2, tzinfo=UTC)
 
 
-def chance(setting: Setting, shared: tuple[str, ...] = (), roles: tuple[int, int] = (0, 0)) -> float:
-    return likelihood(features(LOCAL, KNOWN, setting, shared, roles), load_weights())
+def told(**terms: float) -> bytes:
+    words = Words({f"@{word}": weight for word, weight in terms.items()}, Gist(), PUBLISHED)
+    return words.kept(np.zeros(len(terms)), 0)
 
 
-def test_company_and_role_speak_for_one_and_other_bearers_against() -> None:
-    alone = chance(SETTING)
-    assert chance(replace(SETTING, company=frozenset({"n2", "n3"}))) > alone
-    assert chance(SETTING, ("minister",), (1, 1)) > alone
-    assert chance(replace(SETTING, rivals=3)) < alone
+HERE = ArticleProfile(
+    article_id="a9", address="https://nine.example.org", story_id="s9", outlet="Harbour Post", title="Karsk on the ferry",
+    published=PUBLISHED, shingle_count=0, wire=None, told=told(velis=2.0, ferry=1.5, karsk=3.0),
+)  # fmt: skip
+THERE = replace(HERE, article_id="a1", story_id="s1", outlet="Lindow Gazette", title=None, told=told(bank=2.0, karsk=3.0))
+SETTING = Setting(company=frozenset(), article_count=500, here=HERE, where=(THERE,))
+
+
+def said(setting: Setting, shared: tuple[str, ...] = (), roles: tuple[int, int] = (0, 0), local: LocalEntity = LOCAL) -> float:
+    return odds(features(local, KNOWN, setting, shared, roles), load_weights())
+
+
+def test_story_title_topic_company_and_role_speak_for_one() -> None:
+    alone = said(SETTING)
+    assert said(replace(SETTING, where=(replace(THERE, story_id="s9"),))) > alone
+    assert said(replace(SETTING, here=replace(HERE, title="Adam Karsk on the ferry"))) > alone
+    assert said(replace(SETTING, where=(replace(THERE, told=HERE.told),))) > alone
+    assert said(replace(SETTING, company=frozenset({"n2", "n3"}))) > alone
+    assert said(SETTING, ("minister",), (1, 1)) > alone
+
+
+def test_words_alike_are_those_beside_the_name_itself() -> None:
+    def alike(there: bytes) -> float:
+        setting = replace(SETTING, where=(replace(THERE, told=there), replace(THERE, told=b"")))
+        return features(LOCAL, KNOWN, setting, (), (0, 0))["words"].value * 2
+
+    assert alike(told(bank=2.0, karsk=9.0)) == 0.0
+    assert alike(HERE.told) == pytest.approx(1.0, abs=1e-3)
+    assert 0.0 < alike(told(velis=2.0, bank=2.0)) < 1.0
+
+
+def test_a_woman_is_hardly_called_adam() -> None:
+    assert said(SETTING, local=replace(LOCAL, gender="female")) < said(SETTING, local=replace(LOCAL, gender="male"))
+
+
+def test_rivals_share_what_speaks_for_them() -> None:
+    assert likelihood(2.0) > likelihood(2.0, [0.0]) > likelihood(2.0, [0.0, 2.0])
+    assert likelihood(0.0, [0.0]) == pytest.approx(1 / 3)
 
 
 def test_company_that_is_everywhere_says_little() -> None:
@@ -33,10 +73,22 @@ def test_company_that_is_everywhere_says_little() -> None:
     assert common < features(LOCAL, KNOWN, rare, (), (0, 0))["company"].value
 
 
+def test_days_are_counted_to_the_nearest_article() -> None:
+    assert HERE.published is not None
+    later = replace(THERE, published=HERE.published + timedelta(days=9))
+    far = features(LOCAL, KNOWN, replace(SETTING, where=(later,)), (), (0, 0))["days"].value
+    assert far > features(LOCAL, KNOWN, replace(SETTING, where=(later, THERE)), (), (0, 0))["days"].value == 0.0
+
+
 def test_what_speaks_says_so_in_words() -> None:
-    found = features(LOCAL, KNOWN, Setting(company=frozenset({"n2"}), rivals=2, article_count=9), ("minister",), (1, 1))
+    here, where = replace(HERE, title="Adam Karsk on the ferry"), (replace(THERE, story_id="s9"),)
+    setting = Setting(company=frozenset({"n2"}), article_count=9, here=here, where=where, first_names=frozenset({"adam"}))
+    found = features(LOCAL, KNOWN, setting, ("minister",), (1, 1))
     assert [one.words for one in found.values() if one.words] == [
         "1 of its company in both",
         "like description: minister",
-        "2 others bear it",
+        "in 3 articles of the record",
+        "called by the first name in the same article",
+        "named in another article of the story",
+        "the title names adam karsk",
     ]
