@@ -50,6 +50,15 @@ class StoryLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """A copy decided earlier is none: what both articles hold has turned out to be boilerplate."""
+
+    article_id: str
+    of_article_id: str
+    likeness: float  #: probability that the two tell one story all the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """Everything decided of one article."""
 
@@ -62,6 +71,7 @@ class Linked:
     shingle_count: int  #: size of the whole sketch
     gist: Gist = NO_GIST  #: by what else its story is compared
     ties: tuple[Tie, ...] = ()  #: articles that may tell the same story
+    undone: tuple[Undone, ...] = ()  #: copies of other articles that this one shows to be none
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
+from reportedly.model.links import Copy
 from reportedly.model.outcomes import Outcome
 from reportedly.model.readings import EntityKind
 from reportedly.model.stories import NO_GIST, Gist
@@ -50,6 +51,16 @@ class ArticleProfile:
     shingle_count: int
     wire: str | None
     gist: Gist = NO_GIST  #: by what else its story is compared
+    seen_at: datetime | None = None  #: when its capture was made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldCopy:
+    """A copy in the record, with the sketches of both articles."""
+
+    copy: Copy
+    values: tuple[int, ...]  #: of the article that repeats
+    of_values: tuple[int, ...]  #: of the one repeated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +104,12 @@ class Known(Protocol):
         """Articles that hold any of these terms: those first whose shared terms are worth most, then the oldest."""
         ...
 
-    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
-        """Articles whose sketch holds any of these values, with how many, most first."""
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, frozenset[int]]]:
+        """Articles whose sketch holds any of these values, with those it holds, most first."""
+        ...
+
+    def copies_among(self, article_ids: Sequence[str]) -> list[HeldCopy]:
+        """Copies of which both articles are among these, revisions left out."""
         ...
 
     def article_at(self, address: str) -> ArticleProfile | None:

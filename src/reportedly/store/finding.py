@@ -106,6 +106,16 @@ def gist_of(text: str | None, vectors: bytes | None) -> Gist:
         raise StoreError(f"A stored gist is damaged ({error}). Run `reportedly rebuild`.") from error
 
 
+def shingles_of(text: str) -> tuple[int, ...]:
+    """Read a stored sketch.
+
+    Raises:
+        StoreError: the text is damaged.
+    """
+    values: tuple[int, ...] = decode_any(text, _SHINGLES)
+    return values
+
+
 def common_terms(session: Session, article_count: int) -> Mapping[str, int]:
     """Return in how many linked articles each common term stands: asked once, then counted along with every change."""
     least = common_from(article_count)

@@ -10,8 +10,8 @@ from sqlalchemy import Row, bindparam, select
 from reportedly.model.entities import Judgement
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
-from reportedly.model.ports import ArticleProfile, EntityProfile
-from reportedly.store import finding
+from reportedly.model.ports import ArticleProfile, EntityProfile, HeldCopy
+from reportedly.store import copies, finding
 from reportedly.store.canon import Canon
 from reportedly.store.codec import decode_weights
 from reportedly.store.knowledge import Knowledge
@@ -42,6 +42,7 @@ _PROFILE = (
         articles.c.address,
         articles.c.outlet,
         articles.c.published,
+        articles.c.seen_at,
         articles.c.title,
         story_members.c.story_id,
         article_profiles.c.terms,
@@ -65,7 +66,7 @@ GROUP BY posting.article ORDER BY shared DESC, posting.article LIMIT ?
 """  # from each term's count to its newest postings, then added up by article; CROSS JOIN keeps SQLite to this order
 _HOLDING = """
 WITH asked(value) AS (VALUES {asked})
-SELECT posting.article, COUNT(*) AS shared
+SELECT posting.article, COUNT(*) AS shared, GROUP_CONCAT(asked.value) AS held
 FROM asked
 CROSS JOIN article_shingles AS posting ON posting.value = asked.value AND posting.article >= COALESCE(
     (SELECT article FROM article_shingles WHERE value = asked.value ORDER BY article DESC LIMIT 1 OFFSET {newest} - 1), 0)
@@ -138,8 +139,8 @@ class Known:
         values = [value for term, worth in terms.items() for value in (term, round(100 * worth))]
         return self._profiles([row[0] for row in self._session.run(sql, (*values, limit))])
 
-    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
-        """Return articles whose sketch holds any of these values, with how many, most first, then oldest first.
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, frozenset[int]]]:
+        """Return articles whose sketch holds any of these values, with those it holds, most first, then oldest first.
 
         Of a value in more than 400 articles only the newest 400 are looked at.
         """
@@ -148,7 +149,12 @@ class Known:
             return []
         sql = _HOLDING.format(asked=", ".join(["(?)"] * len(wanted)), newest=_NEWEST)
         rows = self._session.run(sql, (*wanted, limit))
-        return list(zip(self._profiles([row.article for row in rows]), [int(row.shared) for row in rows], strict=True))
+        held = [frozenset(map(int, row.held.split(","))) for row in rows]
+        return list(zip(self._profiles([row.article for row in rows]), held, strict=True))
+
+    def copies_among(self, article_ids: Sequence[str]) -> list[HeldCopy]:
+        """Return copies of which both articles are among these few, revisions left out, oldest first."""
+        return copies.among(self._session, article_ids)
 
     def article_at(self, address: str) -> ArticleProfile | None:
         """Return the linked revision of the article at this address, or None."""
@@ -241,4 +247,5 @@ def _profile_of(row: Row[Any]) -> ArticleProfile:
         shingle_count=row.shingle_count,
         wire=row.wire,
         gist=finding.gist_of(row.gist, row.vectors),
+        seen_at=row.seen_at,
     )

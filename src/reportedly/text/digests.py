@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"\w+")
+WIDTH = 6  #: words of a shingle
 
 
 def digest(*parts: str | bytes, size: int = 10) -> str:
@@ -24,12 +25,21 @@ def number(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
-def shingles(text: str, width: int = 6) -> frozenset[int]:
-    """Hash every run of `width` words, case and punctuation folded (Broder 1997)."""
-    words = _WORD.findall(text.casefold())
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, case and punctuation folded."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def runs(words: Sequence[str], width: int = WIDTH) -> list[int]:
+    """Hash every run of `width` words, in their order; the words of a shorter text are one run."""
     if len(words) < width:
-        return frozenset({number(" ".join(words))}) if words else frozenset()
-    return frozenset(number(" ".join(words[i : i + width])) for i in range(len(words) - width + 1))
+        return [number(" ".join(words))] if words else []
+    return [number(" ".join(words[i : i + width])) for i in range(len(words) - width + 1)]
+
+
+def shingles(text: str, width: int = WIDTH) -> frozenset[int]:
+    """Hash every run of `width` words, case and punctuation folded (Broder 1997)."""
+    return frozenset(runs(words_of(text), width))
 
 
 def sketch(values: Iterable[int], modulus: int = 16) -> frozenset[int]:

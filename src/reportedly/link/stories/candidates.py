@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.link.stories.likelihood import trees
 from reportedly.link.stories.rarity import Rarity
 from reportedly.link.stories.score import Told, compare
 from reportedly.link.stories.vectors import LANGUAGES, places_elsewhere
@@ -45,6 +46,16 @@ def find(article: Article, terms: Mapping[str, float], gist: Gist, known: Known,
     profiles = tuple(kept.values())
     others = [Told(dict(p.terms), p.gist, p.published, rarity) for p in profiles]
     return Candidates(profiles, compare(Told(terms, gist, article.published, rarity), others))
+
+
+def likeness(one: ArticleProfile, other: ArticleProfile, known: Known) -> float:
+    """Tell how probably two articles of the record tell one story, as the record stands now, 0 to 1."""
+    terms = dict(one.terms)
+    counts = known.document_frequency(sorted(terms))
+    rarity = Rarity({term: counts.get(term, 0) for term in terms}, known.common_terms(), known.article_count())
+    told = Told(terms, one.gist, one.published, rarity)
+    features = compare(told, [Told(dict(other.terms), other.gist, other.published, rarity)])
+    return float(trees().probabilities(features)[0])
 
 
 def _asked(terms: Mapping[str, float], counts: Mapping[str, int], rarity: Rarity) -> dict[str, float]:
