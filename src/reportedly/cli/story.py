@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.serve.views.happenings import Happening
     from reportedly.serve.views.quotes import QuoteLine
     from reportedly.serve.views.story import StoryView
+    from reportedly.serve.views.summary import SummaryLine
     from reportedly.serve.views.travel import Hand
 
 NAME = "story"
@@ -57,6 +58,12 @@ def _happening(out: Console, happening: Happening) -> None:
             told.add(saying.place.sentence)
             _line(out, f"“{shorten(saying.place.sentence, _SENTENCE)}”", 4, "dim")
     _more(out, len(happening.sayings) - _SHOWN, "origin")
+
+
+def _summary(out: Console, lines: tuple[SummaryLine, ...]) -> None:
+    for line in lines:
+        _line(out, shorten(line.place.sentence, _SENTENCE), 2)
+        _line(out, f"{line.voice}, {line.place.when} [{line.place.article_id[:_ID]}]", 4, "dim")
 
 
 def _steps(out: Console, happening: Happening) -> None:
@@ -101,6 +108,9 @@ def show(out: Console, view: StoryView) -> None:
     _line(out, view.title, 0, "bold")
     out.print(" · ".join(view.counts))
     out.print(f"first {view.first} · last {view.last}", style="dim")
+    if view.summary:
+        _head(out, "In short")
+        _summary(out, view.summary)
     if view.headline is not None:
         _head(out, "What happened, and who says so")
         _happening(out, view.headline)

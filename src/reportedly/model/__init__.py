@@ -71,6 +71,5 @@ __all__ = [
     "Tie",
     "TimeExpression",
     "Undone",
-    "Undone",
     "Variant",
 ]

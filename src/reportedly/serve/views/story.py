@@ -15,6 +15,7 @@ from reportedly.serve.views.happenings import Happening, build_happening
 from reportedly.serve.views.headline import by_weight, surest_first
 from reportedly.serve.views.places import ArticleRef, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.quotes import QuoteLine, build_quotes
+from reportedly.serve.views.summary import SummaryLine, build_summary
 from reportedly.serve.views.travel import Travel, build_travel
 from reportedly.serve.views.words import count_line, dated_by_clock
 
@@ -46,6 +47,7 @@ class StoryView:
     update_count: int
     single_count: int  #: values that one origin only gives
     origins: tuple[str, ...]
+    summary: tuple[SummaryLine, ...]  #: the most central sentence of each origin
     headline: Happening | None
     others: tuple[Happening, ...]
     background: tuple[Happening, ...]
@@ -90,6 +92,7 @@ def build_story(
         update_count=relations["update"],
         single_count=sum(happening.matrix.single_count for happening in front),
         origins=story.origin_names,
+        summary=build_summary(shelf, own),
         headline=front[0] if front else None,
         others=surest_first(front[1:]),
         background=surest_first(happening for happening in told if happening.is_background),
