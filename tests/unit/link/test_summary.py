@@ -61,11 +61,16 @@ def test_order_of_arrival_changes_nothing() -> None:
 
 
 def test_never_more_than_five_and_nothing_of_what_is_no_sentence() -> None:
-    things = ("bakery", "theatre", "glacier", "orchestra", "senate", "vineyard", "telescope", "hospital", "lighthouse")
-    many = [
-        member(f"The {thing} of Orm{n} was shown to{n} visitors{n} on opening{n} night{n}.", f"m{n}", outlet=f"O{n}")
-        for n, thing in enumerate(things)
-    ]
+    texts = (
+        "A bakery in Orm burned down before dawn.",
+        "Judges freed the owner of seven theatres.",
+        "Two glaciers lost half of their ice.",
+        "Marenia bought forty trams for its capital.",
+        "The senate passed a law about vineyards.",
+        "Astronomers found water beneath a distant moon.",
+        "Nurses left their wards to strike for wages.",
+    )
+    many = [member(text, f"m{n}", outlet=f"Outlet {n}") for n, text in enumerate(texts)]
     assert len(summarise(many)) == MOST
     assert summarise([member("Photos: the bridge in winter", "a"), member("No.", "b")]) == ()
     assert summarise([]) == ()
