@@ -111,6 +111,8 @@ CALLS: dict[str, Callable[[Record], Any]] = {
     "known.common_terms": lambda record: record.known.common_terms(),
     "known.articles_sharing": lambda record: record.known.articles_sharing({"x": 1.0}, 1),
     "known.articles_with_shingles": lambda record: record.known.articles_with_shingles([1], 1),
+    "known.profiles": lambda record: record.known.profiles([1]),
+    "threads.near": lambda record: record.threads.near("x"),
     "known.copies_among": lambda record: record.known.copies_among(["x"]),
     "known.article_at": lambda record: record.known.article_at("x"),
     "known.entities_by_keys": lambda record: record.known.entities_by_keys(["x"], 1),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportedly.serve.views.quotes import QuoteLine
     from reportedly.serve.views.story import StoryView
     from reportedly.serve.views.summary import SummaryLine
+    from reportedly.serve.views.threads import Thread
     from reportedly.serve.views.travel import Hand
 
 NAME = "story"
@@ -103,6 +104,12 @@ def _articles(out: Console, groups: tuple[ArticleGroup, ...]) -> None:
             _line(out, f"+ {copy.article.outlet or 'outlet unknown'}: {copy.kind} [{copy.article.id[:_ID]}]", 4, "dim")
 
 
+def _thread(out: Console, thread: Thread) -> None:
+    for word, lines in (("earlier", thread.earlier), ("later", thread.later), ("undated", thread.undated)):
+        for line in lines:
+            _line(out, f"{word}: {line.when}: {line.title} [{line.id[:_ID]}]", 2)
+
+
 def show(out: Console, view: StoryView) -> None:
     """Print a story in the order of its page."""
     _line(out, view.title, 0, "bold")
@@ -135,6 +142,9 @@ def show(out: Console, view: StoryView) -> None:
     _articles(out, view.groups)
     for unread in view.unread:
         _line(out, f"Kept, not read: {unread.article.title} ({unread.reason})", 2, "dim")
+    if view.thread is not None:
+        _head(out, f"The thread: {view.thread.name}" if view.thread.name else "The thread")
+        _thread(out, view.thread)
 
 
 def command(

@@ -137,7 +137,7 @@ class Known:
             return []
         sql = _SHARING.format(asked=", ".join(["(?, ?)"] * len(terms)), newest=_NEWEST)
         values = [value for term, worth in terms.items() for value in (term, round(100 * worth))]
-        return self._profiles([row[0] for row in self._session.run(sql, (*values, limit))])
+        return self.profiles([row[0] for row in self._session.run(sql, (*values, limit))])
 
     def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, frozenset[int]]]:
         """Return articles whose sketch holds any of these values, with those it holds, most first, then oldest first.
@@ -150,7 +150,7 @@ class Known:
         sql = _HOLDING.format(asked=", ".join(["(?)"] * len(wanted)), newest=_NEWEST)
         rows = self._session.run(sql, (*wanted, limit))
         held = [frozenset(map(int, row.held.split(","))) for row in rows]
-        return list(zip(self._profiles([row.article for row in rows]), held, strict=True))
+        return list(zip(self.profiles([row.article for row in rows]), held, strict=True))
 
     def copies_among(self, article_ids: Sequence[str]) -> list[HeldCopy]:
         """Return copies of which both articles are among these few, revisions left out, oldest first."""
@@ -185,8 +185,8 @@ class Known:
         """Return people's judgements that are not withdrawn, oldest first."""
         return tuple(judgement for judgement in self._canon.now().judgements if judgement.withdrawn_at is None)
 
-    def _profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
-        """Load profiles in the order given."""
+    def profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
+        """Load the profiles of linked articles, by their order of arrival, in the order given."""
         held = {
             row.seq: _profile_of(row)
             for part in chunks(seqs)

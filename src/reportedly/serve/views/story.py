@@ -16,6 +16,7 @@ from reportedly.serve.views.headline import by_weight, surest_first
 from reportedly.serve.views.places import ArticleRef, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.quotes import QuoteLine, build_quotes
 from reportedly.serve.views.summary import SummaryLine, build_summary
+from reportedly.serve.views.threads import Thread, thread_view
 from reportedly.serve.views.travel import Travel, build_travel
 from reportedly.serve.views.words import count_line, dated_by_clock
 
@@ -55,6 +56,7 @@ class StoryView:
     quotes: tuple[QuoteLine, ...]
     groups: tuple[ArticleGroup, ...]
     unread: tuple[Unread, ...]
+    thread: Thread | None  #: None when no other story follows this one or is followed by it
 
 
 def story_view(record: Record, story_id: str) -> StoryView:
@@ -68,11 +70,17 @@ def story_view(record: Record, story_id: str) -> StoryView:
     events = record.events.of_story(story.id)
     shelf = gather(record, story.article_ids)
     copies = tuple(copy for id_ in story.article_ids for copy in record.links.copies_of(id_))
-    return build_story(story, events, shelf, copies, entity_names(record, events))
+    thread = thread_view(record, story, shelf.articles)
+    return build_story(story, events, shelf, copies, entity_names(record, events), thread)
 
 
 def build_story(
-    story: Story, events: Sequence[Event], shelf: Shelf, copies: Sequence[Copy], names: Mapping[str, str]
+    story: Story,
+    events: Sequence[Event],
+    shelf: Shelf,
+    copies: Sequence[Copy],
+    names: Mapping[str, str],
+    thread: Thread | None = None,
 ) -> StoryView:
     """Lay a story out from its nouns."""
     own = tuple(dict.fromkeys(copy for copy in copies if copy.kind != "revision"))
@@ -100,6 +108,7 @@ def build_story(
         quotes=build_quotes(shelf),
         groups=group_copies(shelf.articles, own),
         unread=tuple(_unread(shelf)),
+        thread=thread,
     )
 
 

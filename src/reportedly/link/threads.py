@@ -1,0 +1,119 @@
+"""Threads: stories that follow one another, told by the rare names they share and by meaning, beyond what makes them one story.
+
+tied articles of other stories ─▶ compare ─▶ near enough in names and meaning ─▶ earlier, later ─▶ a name of words all share
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.stories.rarity import Rarity
+from reportedly.link.stories.score import FEATURES, Told, compare
+from reportedly.model.ports import ArticleProfile, Known
+
+_MEANING, _NAMES = FEATURES.index("meaning_of_leads"), FEATURES.index("names")
+_FULL, _RAREST, _GAP = FEATURES.index("full_names_shared"), FEATURES.index("rarest_names"), FEATURES.index("gap")
+_LEAST_MEANING, _LEAST_NAMES = 0.45, 0.2  #: cosines of leads and of names
+_LEAST_RARE = 0.5  #: how rare the three rarest shared names are, 1.0 being 24 nats together
+_LEAST = 0.4  #: mean of both cosines
+_LONGEST_GAP = 5.2  #: log of days: half a year
+_OF_NAME = 2  #: names and words that a thread is called by
+_LEAST_RARITY = 2.5  #: nats: of a word that may name a thread
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLink:
+    """Another story of the thread."""
+
+    story_id: str
+    score: float  #: 0 to 1
+    shared: tuple[str, ...]  #: terms both stories hold, the most telling first
+
+
+def rarity_of(mine: Sequence[ArticleProfile], known: Known) -> Rarity:
+    """Weigh the terms of a story's articles by how rare they are in the record."""
+    terms = sorted({term for profile in mine for term, _ in profile.terms})
+    counts = known.document_frequency(terms)
+    return Rarity({term: counts.get(term, 0) for term in terms}, known.common_terms(), known.article_count())
+
+
+def follow(pairs: Iterable[tuple[ArticleProfile, ArticleProfile]], rarity: Rarity) -> tuple[ThreadLink, ...]:
+    """Tell which stories belong to one thread with a story, the nearest first.
+
+    Args:
+        pairs: an article of the story, and one of another story that may have to do with it.
+        rarity: of the terms of the story's articles.
+    """
+    against: dict[str, tuple[ArticleProfile, list[ArticleProfile]]] = {}
+    for mine, other in pairs:
+        against.setdefault(mine.article_id, (mine, []))[1].append(other)
+    found: dict[str, ThreadLink] = {}
+    for mine, others in against.values():
+        told = _told(mine, rarity)
+        rows = compare(told, [_told(other, rarity) for other in others])
+        for other, row in zip(others, rows, strict=True):
+            score = _score([float(value) for value in row])
+            held = found.get(other.story_id)
+            if score is not None and (held is None or (score, held.shared) > (held.score, held.shared)):
+                found[other.story_id] = ThreadLink(other.story_id, score, _shared(mine, other, rarity))
+    return tuple(sorted(found.values(), key=lambda link: (-link.score, link.story_id)))
+
+
+def _told(profile: ArticleProfile, rarity: Rarity) -> Told:
+    return Told(dict(profile.terms), profile.gist, profile.published, rarity)
+
+
+def _score(row: Sequence[float]) -> float | None:
+    """How near two articles of different stories are; None when they are of different threads."""
+    meaning, names = row[_MEANING], row[_NAMES]
+    is_rare = row[_FULL] > 0 and row[_RAREST] >= _LEAST_RARE
+    is_near = meaning >= _LEAST_MEANING and names >= _LEAST_NAMES and meaning + names >= 2 * _LEAST
+    return round((meaning + names) / 2, 4) if is_rare and is_near and not row[_GAP] > _LONGEST_GAP else None
+
+
+def _shared(mine: ArticleProfile, other: ArticleProfile, rarity: Rarity) -> tuple[str, ...]:
+    theirs = dict(other.terms)
+    both = {term: weight * theirs[term] * rarity[term] for term, weight in mine.terms if term in theirs and term[0] != "#"}
+    telling = [term for term in both if rarity[term] >= _LEAST_RARITY]
+    return tuple(sorted(telling, key=lambda term: (-both[term], term)))
+
+
+def name_of(links: Sequence[ThreadLink], texts: Mapping[str, str]) -> str:
+    """Call a thread by what its stories share, in the very words of its texts; "" when they share none.
+
+    A pair of neighbouring words is preferred to one word, and what more stories share to what fewer do.
+
+    Args:
+        links: the other stories of the thread.
+        texts: of the story's articles, by id; titles first.
+    """
+    counts: Counter[str] = Counter()
+    for link in links:
+        for place, term in enumerate(link.shared):
+            counts[term] += 1.0 / (2 + place) + (1.0 if " " in term else 0.0)  # type: ignore[assignment]
+    chosen: list[str] = []
+    used: set[str] = set()
+    for term in sorted(counts, key=lambda one: (-counts[one], one)):
+        parts = re.findall(r"[^\s@]+", term)
+        words = next((found for id_ in sorted(texts) if (found := _words_of(parts, texts[id_], "@" in term))), None)
+        if words is None or used & set(parts):
+            continue
+        chosen.append(words)
+        used |= set(parts)
+        if len(chosen) == _OF_NAME:
+            break
+    return ", ".join(chosen)
+
+
+def _words_of(parts: Sequence[str], text: str, is_name: bool) -> str | None:
+    """The words of a term as a text has them: of a name those with most capitals, of other words those with fewest."""
+    pattern = r"\b" + r"\W{1,3}".join(re.escape(part).replace("'", "[’']") for part in parts) + r"\b"
+    found = [" ".join(one[0].split()) for one in re.finditer(pattern, text, re.IGNORECASE)]
+    sign = 1 if is_name else -1
+    return max(found, key=lambda words: (sign * sum(letter.isupper() for letter in words), -len(words)), default=None)
+
+
+__all__ = ["ThreadLink", "follow", "name_of", "rarity_of"]
