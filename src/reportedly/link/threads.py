@@ -6,8 +6,7 @@ tied articles of other stories ─▶ compare ─▶ near enough in names and me
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.stories.rarity import Rarity
@@ -81,31 +80,38 @@ def _shared(mine: ArticleProfile, other: ArticleProfile, rarity: Rarity) -> tupl
     return tuple(sorted(telling, key=lambda term: (-both[term], term)))
 
 
-def name_of(links: Sequence[ThreadLink], texts: Mapping[str, str]) -> str:
-    """Call a thread by what its stories share, in the very words of its texts; "" when they share none.
+def name_of(links: Sequence[ThreadLink], titles: str, texts: str) -> str:
+    """Call a thread by what its stories share, in the very words of its titles, else of its texts; "" when they share none.
 
     A pair of neighbouring words is preferred to one word, and what more stories share to what fewer do.
 
     Args:
         links: the other stories of the thread.
-        texts: of the story's articles, by id; titles first.
+        titles: of the stories, a line each.
+        texts: of the articles of the story the thread is seen from.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     for link in links:
         for place, term in enumerate(link.shared):
-            counts[term] += 1.0 / (2 + place) + (1.0 if " " in term else 0.0)  # type: ignore[assignment]
+            counts[term] = counts.get(term, 0.0) + 1.0 / (2 + place) + (1.0 if " " in term else 0.0)
+    ordered = sorted(counts, key=lambda term: (-counts[term], term))
+    return ", ".join(_named(ordered, titles) or _named(ordered, texts))
+
+
+def _named(terms: Sequence[str], text: str) -> list[str]:
+    """The first terms that stand in a text, as it has them, no word twice."""
     chosen: list[str] = []
     used: set[str] = set()
-    for term in sorted(counts, key=lambda one: (-counts[one], one)):
+    for term in terms:
         parts = re.findall(r"[^\s@]+", term)
-        words = next((found for id_ in sorted(texts) if (found := _words_of(parts, texts[id_], "@" in term))), None)
+        words = _words_of(parts, text, "@" in term)
         if words is None or used & set(parts):
             continue
         chosen.append(words)
         used |= set(parts)
         if len(chosen) == _OF_NAME:
             break
-    return ", ".join(chosen)
+    return chosen
 
 
 def _words_of(parts: Sequence[str], text: str, is_name: bool) -> str | None:

@@ -55,7 +55,7 @@ def test_name_is_made_of_words_that_stand_in_the_text() -> None:
         ThreadLink("s1", 0.7, ("@lady @corrin", "ferry", "@corrin")),
         ThreadLink("s2", 0.6, ("@lady @corrin", "trial")),
     )
-    name = name_of(links, {"a": f"{TITLES['a']}\n{FERRY}"})
-    assert name == "Lady Corrin, ferry"
-    assert name_of(links, {"a": "Nothing of it."}) == ""
-    assert name_of((), {"a": FERRY}) == ""
+    assert name_of(links, TITLES["a"], FERRY) == "Lady Corrin, Ferry"
+    assert name_of(links, "A long night", FERRY) == "Lady Corrin, ferry"
+    assert name_of(links, "A long night", "Nothing of it.") == ""
+    assert name_of((), TITLES["a"], FERRY) == ""

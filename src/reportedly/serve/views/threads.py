@@ -57,10 +57,11 @@ def thread_view(record: Record, story: Story, articles: Mapping[str, Article]) -
     if not links:
         return None
     lines = sorted((_line(record.stories.get(link.story_id), link) for link in links), key=_order)
+    titles = [*(articles[id_].title or "" for id_ in sorted(articles)), *(line.title for line in lines)]
     start = story.first_published
     dated = [line for line in lines if line.first_published is not None and start is not None]
     return Thread(
-        name=name_of(links, {id_: f"{article.title or ''}\n{article.text}" for id_, article in articles.items()}),
+        name=name_of(links, "\n".join(titles), "\n".join(articles[id_].text for id_ in sorted(articles))),
         earlier=tuple(line for line in dated if (line.first_published, line.id) < (start, story.id)),
         later=tuple(line for line in dated if (line.first_published, line.id) >= (start, story.id)),
         undated=tuple(line for line in lines if line not in dated),
