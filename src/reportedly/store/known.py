@@ -186,13 +186,13 @@ class Known:
         return tuple(judgement for judgement in self._canon.now().judgements if judgement.withdrawn_at is None)
 
     def profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
-        """Load the profiles of linked articles, by their order of arrival, in the order given."""
+        """Return the profiles of articles, by their order of arrival, in the order given; those not linked are left out."""
         held = {
             row.seq: _profile_of(row)
             for part in chunks(seqs)
             for row in self._session.rows(_PROFILE.where(article_profiles.c.article.in_(part)))
         }
-        return [held[seq] for seq in seqs]
+        return [held[seq] for seq in seqs if seq in held]
 
     def _entity(self, row: Row[Any]) -> EntityProfile:
         company = self._company(row.id)

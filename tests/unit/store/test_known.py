@@ -80,8 +80,12 @@ def test_articles_come_by_most_shared_shingles_then_oldest(record: Record) -> No
         for number, shingles in enumerate(((1, -(2**63)), (1, 2, 3), (2, 1), (9,)))
     ]
     found = record.known.articles_with_shingles([1, 2, 3, 1], 3)
-    assert [(profile.article_id, held) for profile, held in found] == [(ids[1], {1, 2, 3}), (ids[2], {1, 2}), (ids[0], {1})]
-    assert [held for _, held in record.known.articles_with_shingles([-(2**63)], 3)] == [{-(2**63)}]
+    assert [(profile.article_id, held) for profile, held in found] == [
+        (ids[1], frozenset({1, 2, 3})),
+        (ids[2], frozenset({1, 2})),
+        (ids[0], frozenset({1})),
+    ]
+    assert [held for _, held in record.known.articles_with_shingles([-(2**63)], 3)] == [frozenset({-(2**63)})]
     assert record.known.articles_with_shingles([], 3) == []
 
 
