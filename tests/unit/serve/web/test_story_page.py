@@ -89,3 +89,9 @@ def test_many_who_say_the_same_are_named_up_to_four(page: str) -> None:
 def test_denial_is_said_with_who_denies(page: str) -> None:
     assert re.search(r"<dt>denied</dt><dd>says <a[^>]*>Ada Bruhn</a>", page)
     assert "by nobody, as far as could be read" not in page
+
+
+def test_page_tells_the_story_in_short_with_links_to_the_sentences(page: str) -> None:
+    short = page[page.index('id="short"') : page.index('id="happened"')]
+    assert re.findall(r'href="/article/[0-9a-f]+\?at=\d+-\d+#at"', short)
+    assert "Northwire" in short
