@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 WIDTH = 6  #: words of a shingle
@@ -40,8 +40,3 @@ def runs(words: Sequence[str], width: int = WIDTH) -> list[int]:
 def shingles(text: str, width: int = WIDTH) -> frozenset[int]:
     """Hash every run of `width` words, case and punctuation folded (Broder 1997)."""
     return frozenset(runs(words_of(text), width))
-
-
-def sketch(values: Iterable[int], modulus: int = 16) -> frozenset[int]:
-    """Keep the values divisible by `modulus`: a sample that is the same in every text that holds them ("mod p" sketch)."""
-    return frozenset(value for value in values if value % modulus == 0)
