@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.link.copies import candidates, decide
+from reportedly.link.copies import candidates, decide, score
 from reportedly.model import Article
 from reportedly.model.ports import ArticleProfile
 from reportedly.text.digests import digest, shingles
@@ -110,20 +110,24 @@ class Kept:
         self._profiles: dict[str, ArticleProfile] = {}
         self._holding: dict[int, list[str]] = defaultdict(list)
 
-    def add(self, one: Article, sketch: Sequence[int]) -> ArticleProfile:
+    def add(self, one: Article, values: Sequence[int]) -> ArticleProfile:
         """Let a text be found from now on."""
         profile = self._profiles[one.id] = ArticleProfile(
             article_id=one.id, address=one.address, story_id="", outlet=one.outlet, published=one.published, title=one.title,
-            shingle_count=len(sketch), wire=one.wire,
+            shingle_count=len(values), wire=one.wire, seen_at=one.seen_at,
         )  # fmt: skip
-        for value in sketch:
+        for value in values:
             self._holding[value].append(one.id)
         return profile
 
-    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, frozenset[int]]]:
         """Those that share most values."""
-        shared = Counter(holder for value in values for holder in self._holding.get(value, ())[-400:])
-        return [(self._profiles[one], count) for one, count in shared.most_common(limit)]
+        shared: dict[str, set[int]] = defaultdict(set)
+        for value in values:
+            for holder in self._holding.get(value, ())[-400:]:
+                shared[holder].add(value)
+        ranked = sorted(shared, key=lambda one: -len(shared[one]))[:limit]
+        return [(self._profiles[one], frozenset(shared[one])) for one in ranked]
 
 
 def material() -> tuple[list[Article], list[Copied]]:
@@ -147,8 +151,9 @@ def found_pairs(arrivals: Sequence[Article]) -> set[tuple[str, str]]:
     for one in arrivals:
         sketch = candidates.sketch_of(one.text)
         near = candidates.find(one, sketch, known)  # type: ignore[arg-type]
-        pairs |= {(copy.article_id, copy.of_article_id) for copy, _ in decide.decide(one, len(sketch), near, None)}
-        known.add(one, sketch)
+        worn = score.boilerplate(one, near)
+        pairs |= {(copy.article_id, copy.of_article_id) for copy, _ in decide.decide(one, sketch, near, None, worn)}
+        known.add(one, sketch.values)
     return pairs
 
 

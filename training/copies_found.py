@@ -25,9 +25,9 @@ from bench.copies import ROOT, Kept, rows
 from reportedly.acquire.facts import make_article
 from reportedly.acquire.rows import read_row
 from reportedly.errors import ExtractError
-from reportedly.link.copies import candidates, decide
+from reportedly.link.copies import candidates, decide, score
 from reportedly.model import Article, Capture, Copy
-from reportedly.model.ports import ArticleProfile
+from reportedly.model.ports import ArticleProfile, HeldCopy
 from reportedly.text.digests import digest
 
 JUDGED = ROOT / "training" / "data" / "copies_judged.jsonl"
@@ -56,21 +56,38 @@ def articles() -> dict[str, Article]:
 def found(arrivals: Iterable[Article]) -> list[Copy]:
     """Let articles arrive and give the copies that stand in the end: a known original replaces a guess without direction."""
     known, at, held = Kept(), dict[str, ArticleProfile](), dict[tuple[str, str], Copy]()
-    seen = set[str]()
+    seen, sketches = set[str](), dict[str, tuple[int, ...]]()
     for one in arrivals:
         if one.id in seen:
             continue
         seen.add(one.id)
         sketch = candidates.sketch_of(one.text)
         near = candidates.find(one, sketch, known)  # type: ignore[arg-type]
-        for copy, _ in decide.decide(one, len(sketch), near, at.get(one.address)):
+        worn = score.boilerplate(one, near)
+        for copy in decide.undone(worn, among(near, worn, held, sketches)):
+            del held[copy.article_id, copy.of_article_id]
+        for copy, _ in decide.decide(one, sketch, near, at.get(one.address), worn):
             if copy.article_id != one.id:
                 guesses = [key for key, old in held.items() if key[0] == copy.article_id and not old.is_direction_known]
                 for key in guesses:
                     del held[key]
             held[copy.article_id, copy.of_article_id] = copy
-        at[one.address] = known.add(one, sketch)
+        sketches[one.id] = sketch.values
+        at[one.address] = known.add(one, sketch.values)
     return list(held.values())
+
+
+def among(
+    near: Iterable[candidates.Candidate],
+    worn: frozenset[int],
+    held: dict[tuple[str, str], Copy],
+    sketches: dict[str, tuple[int, ...]],
+) -> list[HeldCopy]:
+    """The copies among those that hold boilerplate."""
+    ids = {one.profile.article_id for one in near if one.values & worn}
+    return [
+        HeldCopy(copy=copy, values=sketches[a], of_values=sketches[b]) for (a, b), copy in held.items() if a in ids and b in ids
+    ]
 
 
 def draw(copies: Sequence[Copy], ids: dict[str, str]) -> list[Copy]:

@@ -76,6 +76,8 @@ def ask_everything(record: Record) -> None:
     for around in record.links.neighbourhoods(0.1):
         record.links.regroup({one: make_linked(make_article()).story for one in around.story_of})
     record.known.articles_with_shingles([1, 2], 9)
+    record.known.copies_among(["x", "y"])
+    record.threads.near("s1")
     record.known.article_at(make_article().address)
     record.known.entities_by_keys(["one", "two"], 9)
     record.articles.unread(9)

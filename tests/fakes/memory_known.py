@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from reportedly.model import Article, KnowledgeEntry, Linked, Reading, Span
-from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
+from reportedly.model import Article, Copy, KnowledgeEntry, Linked, Reading, Span
+from reportedly.model.ports import ArticleProfile, EntityProfile, HeldCopy, Posting, ToldArticle
 from reportedly.store.knowledge import keys_of
 
 
@@ -31,6 +31,8 @@ class MemoryKnown:
         self._sequence: dict[str, int] = {}
         self._told: dict[str, bytes] = {}
         self._terms: dict[str, tuple[int, ...]] = {}
+        self._sketches: dict[str, tuple[int, ...]] = {}
+        self.copies: dict[tuple[str, str], Copy] = {}
 
     def save(self, linked: Linked, article: Article, reading: Reading) -> None:
         """Write down one article's decisions."""
@@ -46,6 +48,7 @@ class MemoryKnown:
             title=article.title,
             shingle_count=linked.shingle_count,
             wire=article.wire,
+            seen_at=article.seen_at,
         )
         self.profiles[article.id] = profile
         self._told[article.id] = linked.told
@@ -57,6 +60,10 @@ class MemoryKnown:
             self._holding[term][article.id] = None
         for value in linked.shingles:
             self._shingled[value][article.id] = None
+        self._sketches[article.id] = linked.shingles
+        self.copies.update({(copy.article_id, copy.of_article_id): copy for copy in linked.copies})
+        for one in linked.undone:
+            del self.copies[one.article_id, one.of_article_id]
         self._save_entities(linked, article, reading)
 
     def _save_entities(self, linked: Linked, article: Article, reading: Reading) -> None:
@@ -96,11 +103,23 @@ class MemoryKnown:
         ids = list(self._sequence)
         return [ToldArticle(ids[place], self.stories[ids[place]], self._told[ids[place]]) for place in places]
 
-    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, frozenset[int]]]:
         """Articles whose sketch holds any of these values."""
-        shared = Counter(article for value in dict.fromkeys(values) for article in self._shingled.get(value, ()))
-        ranked = sorted(shared, key=lambda a: (-shared[a], self._sequence[a]))[:limit]
-        return [(self.profiles[a], shared[a]) for a in ranked]
+        shared: dict[str, set[int]] = defaultdict(set)
+        for value in values:
+            for article in self._shingled.get(value, ()):
+                shared[article].add(value)
+        ranked = sorted(shared, key=lambda a: (-len(shared[a]), self._sequence[a]))[:limit]
+        return [(self.profiles[a], frozenset(shared[a])) for a in ranked]
+
+    def copies_among(self, article_ids: Sequence[str]) -> list[HeldCopy]:
+        """Copies among these."""
+        ids = set(article_ids)
+        return [
+            HeldCopy(copy=copy, values=self._sketches[one], of_values=self._sketches[other])
+            for (one, other), copy in self.copies.items()
+            if one in ids and other in ids and copy.kind != "revision"
+        ]
 
     def article_at(self, address: str) -> ArticleProfile | None:
         """The current revision at this address, or None."""

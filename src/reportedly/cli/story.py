@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reportedly.serve.views.quotes import QuoteLine
     from reportedly.serve.views.referents import ReferentLine
     from reportedly.serve.views.story import StoryView
+    from reportedly.serve.views.summary import SummaryLine
+    from reportedly.serve.views.threads import Thread
     from reportedly.serve.views.travel import Hand
 
 NAME = "story"
@@ -58,6 +60,12 @@ def _happening(out: Console, happening: Happening) -> None:
             told.add(saying.place.sentence)
             _line(out, f"“{shorten(saying.place.sentence, _SENTENCE)}”", 4, "dim")
     _more(out, len(happening.sayings) - _SHOWN, "origin")
+
+
+def _summary(out: Console, lines: tuple[SummaryLine, ...]) -> None:
+    for line in lines:
+        _line(out, shorten(line.place.sentence, _SENTENCE), 2)
+        _line(out, f"{line.voice}, {line.place.when} [{line.place.article_id[:_ID]}]", 4, "dim")
 
 
 def _steps(out: Console, happening: Happening) -> None:
@@ -104,11 +112,20 @@ def _articles(out: Console, groups: tuple[ArticleGroup, ...]) -> None:
             _line(out, f"+ {copy.article.outlet or 'outlet unknown'}: {copy.kind} [{copy.article.id[:_ID]}]", 4, "dim")
 
 
+def _thread(out: Console, thread: Thread) -> None:
+    for word, lines in (("earlier", thread.earlier), ("later", thread.later), ("undated", thread.undated)):
+        for line in lines:
+            _line(out, f"{word}: {line.when}: {line.title} [{line.id[:_ID]}]", 2)
+
+
 def show(out: Console, view: StoryView) -> None:
     """Print a story in the order of its page."""
     _line(out, view.title, 0, "bold")
     out.print(" · ".join(view.counts))
     out.print(f"first {view.first} · last {view.last}", style="dim")
+    if view.summary:
+        _head(out, "In short")
+        _summary(out, view.summary)
     if view.headline is not None:
         _head(out, "What happened, and who says so")
         _happening(out, view.headline)
@@ -138,6 +155,9 @@ def show(out: Console, view: StoryView) -> None:
         _line(out, f"Judged by {judgement.author}, {judgement.when}: {judgement.words}", 2, "dim")
     for unread in view.unread:
         _line(out, f"Kept, not read: {unread.article.title} ({unread.reason})", 2, "dim")
+    if view.thread is not None:
+        _head(out, f"The thread: {view.thread.name}" if view.thread.name else "The thread")
+        _thread(out, view.thread)
 
 
 def command(

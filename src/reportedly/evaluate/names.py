@@ -13,7 +13,7 @@ from reportedly.link.entities.candidates import keys_of
 from reportedly.link.entities.decide import is_joined
 from reportedly.model import Judgement, LocalEntity, Span
 from reportedly.model.knowledge import KnowledgeEntry
-from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
+from reportedly.model.ports import ArticleProfile, EntityProfile, HeldCopy, Posting, ToldArticle
 from reportedly.model.readings import EntityKind
 
 
@@ -62,8 +62,12 @@ class _OneKnown:
         """No articles."""
         return []
 
-    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, frozenset[int]]]:
         """No articles."""
+        return []
+
+    def copies_among(self, article_ids: Sequence[str]) -> list[HeldCopy]:
+        """No copies."""
         return []
 
     def article_at(self, address: str) -> ArticleProfile | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from reportedly.link import happenings
 from reportedly.link.copies import candidates as copy_candidates
 from reportedly.link.copies import decide as copy_decisions
+from reportedly.link.copies import score as copy_scores
 from reportedly.link.entities import decide as entity_decisions
 from reportedly.link.members import Member
 from reportedly.link.stories import candidates as story_candidates
@@ -23,7 +24,7 @@ from reportedly.link.stories.regroup import regroup
 from reportedly.link.stories.told import Words
 from reportedly.link.stories.vectors import embed
 from reportedly.link.stories.words import headline, weighted_terms
-from reportedly.model import Article, Linked, Neighbourhood, Reading, StoryEvents, StoryLink
+from reportedly.model import Article, Linked, Neighbourhood, Reading, StoryEvents, StoryLink, Undone
 from reportedly.model.ports import ArticleProfile, Known
 from reportedly.text.digests import short
 
@@ -64,7 +65,9 @@ class Linker:
         predecessor = known.article_at(article.address)
         if predecessor is not None and predecessor.article_id == article.id:
             predecessor = None
-        copies = copy_decisions.decide(article, len(sketch), copy_candidates.find(article, sketch, known), predecessor)
+        repeated = copy_candidates.find(article, sketch, known)
+        worn = copy_scores.boilerplate(article, repeated)
+        copies = copy_decisions.decide(article, sketch, repeated, predecessor, worn)
         left_out = {predecessor.article_id} if predecessor else set()
         gist = self._ready.pop(article.id, None) or gist_of(article, self._embed)
         words = Words(weighted_terms(headline(article), article.text), gist, article.published)
@@ -78,7 +81,7 @@ class Linker:
             outlet=article.outlet,
             published=article.published,
             title=article.title,
-            shingle_count=len(sketch),
+            shingle_count=len(sketch.values),
             wire=article.wire,
             told=candidates.kept,
         )
@@ -88,10 +91,11 @@ class Linker:
             entities=entity_decisions.decide(article, reading, known, here),
             story=story,
             terms=tuple(dict.fromkeys((*words.terms, *map(short, gist.places)))),
-            shingles=sketch,
-            shingle_count=len(sketch),
+            shingles=sketch.values,
+            shingle_count=len(sketch.values),
             told=candidates.kept,
             ties=story_decisions.ties(article, candidates, likenesses, copies),
+            undone=_undone(worn, repeated, known),
         )
 
     @property
@@ -106,6 +110,15 @@ class Linker:
     def events(self, story_id: str, members: Sequence[Member]) -> StoryEvents:
         """Make the events of one story from its articles, in any order."""
         return happenings.story_events(story_id, members)
+
+
+def _undone(worn: frozenset[int], candidates: Sequence[copy_candidates.Candidate], known: Known) -> tuple[Undone, ...]:
+    """Look again at copies among articles that hold boilerplate which came to light only now."""
+    holders = sorted(c.profile.article_id for c in candidates if c.values & worn)
+    held = known.copies_among(holders) if len(holders) > 1 else ()
+    return tuple(
+        Undone(article_id=copy.article_id, of_article_id=copy.of_article_id) for copy in copy_decisions.undone(worn, held)
+    )
 
 
 __all__ = ["Linker", "Member"]

@@ -8,7 +8,7 @@ from reportedly.model.captures import Capture
 from reportedly.model.entities import Entity, Judgement, Unsure, Variant
 from reportedly.model.evidence import Evidence, Span, Statement
 from reportedly.model.knowledge import KnowledgeEntry, LoadedKnowledge
-from reportedly.model.links import Copy, Doubt, EntityLink, Linked, Referent, StoryEvents, StoryLink
+from reportedly.model.links import Copy, Doubt, EntityLink, Linked, Referent, StoryEvents, StoryLink, Undone
 from reportedly.model.outcomes import Done, Failed, Outcome, Problem
 from reportedly.model.readings import (
     Attribution,
@@ -70,6 +70,7 @@ __all__ = [
     "StoryLink",
     "Tie",
     "TimeExpression",
+    "Undone",
     "Unsure",
     "Variant",
 ]

@@ -60,6 +60,14 @@ class StoryLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """A copy decided earlier is none: what both articles hold has turned out to be boilerplate."""
+
+    article_id: str
+    of_article_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """Everything decided of one article."""
 
@@ -72,6 +80,7 @@ class Linked:
     shingle_count: int  #: size of the whole sketch
     told: bytes = b""  #: what its story is told by, as later articles are compared with it
     ties: tuple[Tie, ...] = ()  #: articles that may tell the same story
+    undone: tuple[Undone, ...] = ()  #: copies of other articles that this one shows to be none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

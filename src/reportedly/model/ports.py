@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
+from reportedly.model.links import Copy
 from reportedly.model.outcomes import Outcome
 from reportedly.model.readings import EntityKind
 
@@ -47,6 +48,7 @@ class ArticleProfile:
     shingle_count: int
     wire: str | None
     told: bytes = b""  #: as its story is told; given where it says so
+    seen_at: datetime | None = None  #: when its capture was made
 
 
 class ToldArticle(NamedTuple):
@@ -62,6 +64,15 @@ class Posting(NamedTuple):
 
     article_count: int
     newest: bytes  #: the places of the newest of them in the record, oldest first, four bytes a place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldCopy:
+    """A copy in the record, with the sketches of both articles."""
+
+    copy: Copy
+    values: tuple[int, ...]  #: of the article that repeats
+    of_values: tuple[int, ...]  #: of the one repeated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +107,12 @@ class Known(Protocol):
         """The linked articles at these places of the record, in the order given."""
         ...
 
-    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
-        """Articles whose sketch holds any of these values, with how many, most first."""
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, frozenset[int]]]:
+        """Articles whose sketch holds any of these values, with those it holds, most first."""
+        ...
+
+    def copies_among(self, article_ids: Sequence[str]) -> list[HeldCopy]:
+        """Copies of which both articles are among these, revisions left out."""
         ...
 
     def article_at(self, address: str) -> ArticleProfile | None:

@@ -28,6 +28,7 @@ class Tie:
     article_id: str  #: the one that came later
     other_id: str
     likeness: float  #: probability that they tell one story, as seen when the later one came
+    without_copy: float | None = None  #: of an article and its copy: the same, were it none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

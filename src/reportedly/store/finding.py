@@ -55,3 +55,13 @@ def leave(session: Session, postings: Postings, seq: int) -> None:
     session.write(delete(article_told).where(article_told.c.article == seq))
     session.write(delete(article_profiles).where(article_profiles.c.article == seq))
     session.tell(_COUNT_ARTICLES, {"change": -1})
+
+
+def shingles_of(text: str) -> tuple[int, ...]:
+    """Read a stored sketch.
+
+    Raises:
+        StoreError: the text is damaged.
+    """
+    values: tuple[int, ...] = decode_any(text, _SHINGLES)
+    return values

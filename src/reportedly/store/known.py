@@ -11,7 +11,8 @@ from sqlalchemy import Row, bindparam, func, select
 
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
-from reportedly.model.ports import ArticleProfile, EntityProfile, Posting, ToldArticle
+from reportedly.model.ports import ArticleProfile, EntityProfile, HeldCopy, Posting, ToldArticle
+from reportedly.store import copies
 from reportedly.store.canon import Canon
 from reportedly.store.knowledge import Knowledge
 from reportedly.store.postings import Postings
@@ -42,6 +43,7 @@ _PROFILE = (
         articles.c.address,
         articles.c.outlet,
         articles.c.published,
+        articles.c.seen_at,
         articles.c.title,
         story_members.c.linked_story_id.label("story_id"),
         article_profiles.c.shingle_count,
@@ -52,7 +54,7 @@ _PROFILE = (
 )
 _HOLDING = """
 WITH asked(value) AS (SELECT value FROM json_each(?))
-SELECT posting.article, COUNT(*) AS shared
+SELECT posting.article, COUNT(*) AS shared, GROUP_CONCAT(asked.value) AS held
 FROM asked
 CROSS JOIN article_shingles AS posting ON posting.value = asked.value AND posting.article >= COALESCE(
     (SELECT article FROM article_shingles WHERE value = asked.value ORDER BY article DESC LIMIT 1 OFFSET ? - 1), 0)
@@ -122,8 +124,8 @@ class Known:
         held = {row.article: ToldArticle(row.id, row.story_id, row.told) for row in rows}
         return [held[place] for place in places if place in held]
 
-    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, int]]:
-        """Return articles whose sketch holds any of these values, with how many, most first, then oldest first.
+    def articles_with_shingles(self, values: Sequence[int], limit: int) -> list[tuple[ArticleProfile, frozenset[int]]]:
+        """Return articles whose sketch holds any of these values, with those it holds, most first, then oldest first.
 
         Of a value in more than 400 articles only the newest 400 are looked at.
         """
@@ -131,9 +133,12 @@ class Known:
         if not wanted:
             return []
         rows = self._session.run(_HOLDING, (json.dumps(wanted), _NEWEST, limit))
-        if not rows:
-            return []
-        return list(zip(self._profiles([row.article for row in rows]), [int(row.shared) for row in rows], strict=True))
+        held = [frozenset(map(int, row.held.split(","))) for row in rows]
+        return list(zip(self.profiles([row.article for row in rows]), held, strict=True))
+
+    def copies_among(self, article_ids: Sequence[str]) -> list[HeldCopy]:
+        """Return copies of which both articles are among these few, revisions left out, oldest first."""
+        return copies.among(self._session, article_ids)
 
     def article_at(self, address: str) -> ArticleProfile | None:
         """Return the linked revision of the article at this address, or None."""
@@ -156,7 +161,7 @@ class Known:
         """Return the articles linked last that name an entity, the newest first, with what their stories are told by."""
         newest = self._newest(entity_id, limit)
         told = {one.article_id: one.told for one in self.told_at(newest)}
-        return [replace(one, told=told.get(one.article_id, b"")) for one in self._profiles(newest)]
+        return [replace(one, told=told.get(one.article_id, b"")) for one in self.profiles(newest)]
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Return where an article names those that judgements in force are on, with the id each must have again."""
@@ -166,10 +171,12 @@ class Known:
         """Return entries of the loaded knowledge bases that bear any of these name keys, in the order they were loaded."""
         return self._knowledge.by_keys(keys, limit)
 
-    def _profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
-        """Load profiles in the order given."""
+    def profiles(self, seqs: Sequence[int]) -> list[ArticleProfile]:
+        """Return the profiles of articles, by their order of arrival, in the order given; those not linked are left out."""
+        if not seqs:
+            return []
         held = {row.seq: _profile_of(row) for row in self._session.ask(_THESE, {"many": json.dumps(list(seqs))})}
-        return [held[seq] for seq in seqs]
+        return [held[seq] for seq in seqs if seq in held]
 
     def _entity(self, row: Row[Any]) -> EntityProfile:
         company = self._company(row.id)
@@ -225,4 +232,5 @@ def _profile_of(row: Any) -> ArticleProfile:
         title=row.title,
         shingle_count=row.shingle_count,
         wire=row.wire,
+        seen_at=row.seen_at,
     )

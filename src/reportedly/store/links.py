@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from reportedly.errors import Conflict
 from reportedly.model.articles import Article
 from reportedly.model.links import Copy, Linked, StoryLink
 from reportedly.model.readings import Reading
 from reportedly.model.stories import Neighbourhood
+from reportedly.store import copies as copying
 from reportedly.store import finding, membership, names, statements, ties
 from reportedly.store.canon import Canon
 from reportedly.store.postings import Postings
@@ -50,12 +50,13 @@ class Links:
             left = self._leave(before.seq) if before else None
             names.join(self._session, self._canon, seq, article, reading, linked.entities)
             statements.describe(self._session, seq, article, reading, {link.key: link.entity_id for link in linked.entities})
-            self._save_copies(seq, linked)
+            copying.save(self._session, seq, linked)
             membership.join(self._session, self._canon, seq, article, linked.story)
             if left:
                 membership.send_on(self._session, left, self._story(seq))
             finding.join(self._session, self._postings, seq, article, linked)
             ties.join(self._session, seq, linked)
+            copying.undo(self._session, linked.undone)
 
     def neighbourhoods(self, strength: float) -> Iterator[Neighbourhood]:
         """Give what lies around articles linked since stories were looked at again, until none is left.
@@ -84,13 +85,13 @@ class Links:
 
     def copies(self) -> tuple[Copy, ...]:
         """Return all copies among linked articles, in the order their articles were acquired."""
-        return tuple(_copy_of(row) for row in self._session.rows(_COPIES.where(_IS_LINKED)))
+        return tuple(copying.copy_of(row) for row in self._session.rows(copying.COPIES.where(_IS_LINKED)))
 
     def copies_of(self, article_id: str) -> tuple[Copy, ...]:
         """Return the copies an article takes part in, on either side; older revisions keep theirs."""
         seq = self._session.value(select(articles.c.seq).where(articles.c.id == article_id))
         either = or_(copies.c.article == seq, copies.c.of_article == seq)
-        return tuple(_copy_of(row) for row in self._session.rows(_COPIES.where(either)))
+        return tuple(copying.copy_of(row) for row in self._session.rows(copying.COPIES.where(either)))
 
     def entity_ids(self, article_id: str) -> Mapping[str, str]:
         """Return canonical entity ids by the local keys of an article's reading; older revisions keep theirs."""
@@ -117,51 +118,10 @@ class Links:
         ties.leave(self._session, seq)
         return story_id
 
-    def _save_copies(self, seq: int, linked: Linked) -> None:
-        """Replace what was decided of the article; an original found later claims its copies from guesses without direction."""
-        self._session.tell(_FORGET_COPIES, {"which": seq})
-        rows = {}
-        for copy in linked.copies:
-            article = seq if copy.article_id == linked.article_id else seq_of(self._session, copy.article_id)
-            if article != seq:
-                guessed = (copies.c.article == article, copies.c.is_direction_known.is_(False))
-                self._session.write(delete(copies).where(*guessed))
-            of_article = seq_of(self._session, copy.of_article_id)
-            self._session.write(delete(copies).where(copies.c.article == article, copies.c.of_article == of_article))
-            rows[article, of_article] = {
-                "article": article,
-                "of_article": of_article,
-                "kind": copy.kind,
-                "containment": copy.containment,
-                "is_direction_known": copy.is_direction_known,
-                "reason": copy.reason,
-            }
-        self._session.write_rows(_ADD_COPY, list(rows.values()))
-
 
 _LINKED_AT = (
     select(articles.c.seq, articles.c.revision)
     .join(article_profiles, article_profiles.c.article == articles.c.seq)
     .where(article_profiles.c.address == bindparam("where"))
 )
-_ADD_COPY = insert(copies)
-_FORGET_COPIES = delete(copies).where(copies.c.article == bindparam("which"))
-_one, _other = articles.alias("one"), articles.alias("other")
 _IS_LINKED = copies.c.article.in_(select(article_profiles.c.article))
-_COPIES = (
-    select(copies, _one.c.id.label("id"), _other.c.id.label("of_id"))
-    .join(_one, _one.c.seq == copies.c.article)
-    .join(_other, _other.c.seq == copies.c.of_article)
-    .order_by(copies.c.article, copies.c.of_article)
-)
-
-
-def _copy_of(row: Row[Any]) -> Copy:
-    return Copy(
-        article_id=row.id,
-        of_article_id=row.of_id,
-        kind=row.kind,
-        containment=row.containment,
-        is_direction_known=row.is_direction_known,
-        reason=row.reason,
-    )

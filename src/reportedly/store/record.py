@@ -28,6 +28,7 @@ from reportedly.store.session import Session
 from reportedly.store.sources import Sources
 from reportedly.store.statements import Statements
 from reportedly.store.stories import Stories
+from reportedly.store.threads import Threads
 
 __all__ = ["Record", "SearchHit"]
 
@@ -64,6 +65,7 @@ class Record:
         self.search = Search(session, self.entities)
         self.knowledge = Knowledge(session)
         self.known = Known(session, canon, self.knowledge, postings)
+        self.threads = Threads(session, self.known)
 
     @classmethod
     def open(cls, location: str, *, create: bool = True, wait_s: float = 5.0) -> Record:

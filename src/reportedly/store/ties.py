@@ -67,9 +67,12 @@ _SETTLE_LONE = delete(unsettled).where(
 
 def join(session: Session, seq: int, linked: Linked) -> None:
     """Write down an article's ties to articles that are linked; its story is to be looked at again."""
-    others = {tie.other_id: tie.likeness for tie in linked.ties}
+    others = {tie.other_id: tie for tie in linked.ties}
     found = session.ask(_SEQS, {"many": json.dumps(sorted(others))}) if others else ()
-    rows_made = [{"article": seq, "other": row.seq, "likeness": others[row.id]} for row in found]
+    rows_made = [
+        {"article": seq, "other": row.seq, "likeness": others[row.id].likeness, "without_copy": others[row.id].without_copy}
+        for row in found
+    ]
     session.write_rows(_ADD_TIE, rows_made)
     session.tell(_UNSETTLE, {"article": seq})
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import accumulate
 
 _WORD = re.compile(r"\w+")
+WIDTH = 6  #: words of a shingle
 
 
 def digest(*parts: str | bytes, size: int = 10) -> str:
@@ -32,18 +33,23 @@ def short(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def shingles(text: str, width: int = 6) -> frozenset[int]:
-    """Hash every run of `width` words, case and punctuation folded (Broder 1997)."""
-    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, case and punctuation folded."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def runs(words: Sequence[str], width: int = WIDTH) -> list[int]:
+    """Hash every run of `width` words, in their order; the words of a shorter text are one run."""
     if not words:
-        return frozenset()
-    joined, ends = b" ".join(words), list(accumulate(len(word) + 1 for word in words))
+        return []
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    joined, ends = b" ".join(encoded), list(accumulate(len(word) + 1 for word in encoded))
     starts = [0, *ends[: max(0, len(words) - width)]]
     last = min(width, len(words)) - 1
     hashes = [blake2b(joined[start : end - 1], digest_size=8).digest() for start, end in zip(starts, ends[last:], strict=True)]
-    return frozenset(struct.unpack(f">{len(hashes)}q", b"".join(hashes)))
+    return list(struct.unpack(f">{len(hashes)}q", b"".join(hashes)))
 
 
-def sketch(values: Iterable[int], modulus: int = 16) -> frozenset[int]:
-    """Keep the values divisible by `modulus`: a sample that is the same in every text that holds them ("mod p" sketch)."""
-    return frozenset(value for value in values if value % modulus == 0)
+def shingles(text: str, width: int = WIDTH) -> frozenset[int]:
+    """Hash every run of `width` words, case and punctuation folded (Broder 1997)."""
+    return frozenset(runs(words_of(text), width))

@@ -11,11 +11,13 @@ from reportedly.cli.matrix import COLUMNS, ROWS, columns_that_matter, draw, rows
 from reportedly.cli.story import show
 from reportedly.serve.views.matrix import Matrix
 from reportedly.serve.views.story import StoryView, story_view
+from reportedly.serve.views.threads import Thread, ThreadLine
 from reportedly.store.record import Record
 from tests.newsroom import STORY, fill
 from tests.unit.cli.conftest import Cli
 
 HEADS = (
+    "In short",
     "What happened, and who says so",
     "What became of it",
     "The accounts, by origin",
@@ -107,3 +109,24 @@ def test_what_was_left_out_is_counted_when_there_is_much_of_it(view: StoryView) 
     text = _printed(many, 110)
     assert f"and {len(many.quotes) - 6} more quotations" in text
     assert "and 14 more happenings" in text
+
+
+def test_thread_tells_what_went_before_and_after(view: StoryView) -> None:
+    lines = [
+        ThreadLine(
+            id=f"s{word}",
+            title=f"The {word} story",
+            href="",
+            first_published=None,
+            when="4 March 2024",
+            score=0.5,
+            shared=("bridge",),
+        )
+        for word in ("earlier", "later")
+    ]
+    thread = Thread(name="Old Bridge", earlier=(lines[0],), later=(lines[1],), undated=())
+    printed = _printed(replace(view, thread=thread), 110)
+    assert "The thread: Old Bridge" in printed
+    assert "earlier: 4 March 2024: The earlier story [searlier]" in printed
+    assert "later: 4 March 2024: The later story [slater]" in printed
+    assert "The thread" not in _printed(view, 110)

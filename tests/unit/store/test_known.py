@@ -57,6 +57,7 @@ def test_a_profile_holds_what_linking_may_know(record: Record) -> None:
         title="One",
         shingle_count=40,
         wire="Northwire",
+        seen_at=article.seen_at,
     )
     assert record.known.article_at("none") is None
 
@@ -78,8 +79,12 @@ def test_articles_come_by_most_shared_shingles_then_oldest(record: Record) -> No
         for number, shingles in enumerate(((1, -(2**63)), (1, 2, 3), (2, 1), (9,)))
     ]
     found = record.known.articles_with_shingles([1, 2, 3, 1], 3)
-    assert [(profile.article_id, count) for profile, count in found] == [(ids[1], 3), (ids[2], 2), (ids[0], 1)]
-    assert [count for _, count in record.known.articles_with_shingles([-(2**63)], 3)] == [1]
+    assert [(profile.article_id, held) for profile, held in found] == [
+        (ids[1], frozenset({1, 2, 3})),
+        (ids[2], frozenset({1, 2})),
+        (ids[0], frozenset({1})),
+    ]
+    assert [held for _, held in record.known.articles_with_shingles([-(2**63)], 3)] == [frozenset({-(2**63)})]
     assert record.known.articles_with_shingles([], 3) == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.errors import Conflict, NotFound
-from reportedly.model import Copy
+from reportedly.model import Copy, Tie, Undone
 from reportedly.store.record import Record
 from tests.factory import make_article, make_linked, make_reading
 from tests.saving import article_at, keep, link, links_of, reading_of
@@ -158,3 +158,23 @@ def test_copies_of_superseded_articles_are_not_listed(record: Record) -> None:
     link(record, article_at(2, "Other words."), is_new=False)
     assert record.links.copies() == ()
     assert len(record.links.copies_of(one.id)) == 1
+
+
+def test_a_copy_undone_leaves_its_articles_as_like_as_any_two_and_their_stories_to_be_looked_at(record: Record) -> None:
+    one = link(record, article_at(1), shingles=(1, 2))
+    other = keep(record, article_at(2))
+    tie = Tie(article_id=other.id, other_id=one.id, likeness=0.98, without_copy=0.25)
+    link(record, article_at(2), is_new=False, shingles=(1, 2, 3), copies=(copy_of(other.id, one.id),), ties=(tie,))
+    (held,) = record.known.copies_among([one.id, other.id])
+    assert (held.copy.of_article_id, held.values, held.of_values) == (one.id, (1, 2, 3), (1, 2))
+    assert record.known.copies_among([one.id]) == []
+    for _ in record.links.neighbourhoods(0.5):
+        record.links.regroup({})
+    undone = Undone(article_id=other.id, of_article_id=one.id)
+    link(record, article_at(3), story_id="s2", undone=(undone,))
+    assert record.links.copies() == ()
+    around = next(iter(record.links.neighbourhoods(0.5)))
+    assert {one.id, other.id} <= around.story_of.keys()
+    assert [found.likeness for found in around.ties] == [0.25]
+    assert record.stories.get("s1").copy_count == 0
+    assert set(record.stories.stale()) == {"s1", "s2"}

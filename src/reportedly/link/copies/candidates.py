@@ -1,4 +1,4 @@
-"""Articles that may repeat this one's text: those that share a value of its sketch."""
+"""Articles that may repeat this one's text: those that share values of its sketch."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from dataclasses import dataclass
 
 from reportedly.model import Article
 from reportedly.model.ports import ArticleProfile, Known
-from reportedly.text.digests import number, shingles, sketch
+from reportedly.text.digests import WIDTH, number, runs, words_of
 
 _MODULUS = 8  #: one shingle in eight is kept: about six for a text of sixty words
 _FOUND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A sample of a text's runs of words, and where each stands."""
+
+    words: tuple[str, ...]  #: of the text, folded
+    spots: tuple[tuple[int, int], ...]  #: (place of its first word, value) of each run kept, in the order of the text
+    values: tuple[int, ...]  #: of the runs, and one of the whole text; sorted, none twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +26,39 @@ class Candidate:
     """An article of the record that shares part of the sketch."""
 
     profile: ArticleProfile
-    shared: int
+    values: frozenset[int]  #: those of the article at hand that stand in this one too
 
 
-def sketch_of(text: str) -> tuple[int, ...]:
+def sketch_of(text: str) -> Sketch:
     """Sketch a text: one shingle in eight, and one value for the whole, so that the shortest texts have one too."""
     folded = " ".join(text.casefold().split())
-    if not folded:
-        return ()
-    return tuple(sorted(sketch(shingles(folded), _MODULUS) | {number("whole text: " + folded)}))
+    words = words_of(folded)
+    spots = tuple((place, value) for place, value in enumerate(runs(words)) if value % _MODULUS == 0)
+    whole = {number("whole text: " + folded)} if folded else set()
+    return Sketch(words=words, spots=spots, values=tuple(sorted({value for _, value in spots} | whole)))
 
 
-def find(article: Article, values: tuple[int, ...], known: Known) -> tuple[Candidate, ...]:
+def find(article: Article, sketch: Sketch, known: Known) -> tuple[Candidate, ...]:
     """Find the articles that share most of the sketch; never the article itself."""
-    if not values:
+    if not sketch.values:
         return ()
-    found = known.articles_with_shingles(values, _FOUND)
-    return tuple(Candidate(profile, shared) for profile, shared in found if profile.article_id != article.id)
+    found = known.articles_with_shingles(sketch.values, _FOUND)
+    return tuple(Candidate(profile, values) for profile, values in found if profile.article_id != article.id)
+
+
+def common_words(sketch: Sketch, values: frozenset[int]) -> frozenset[int]:
+    """Places of the words that stand in another text too, as far as a sample can tell.
+
+    Between two neighbouring runs of the sample that are both shared everything is taken to be.
+    """
+    if len(values) == len(sketch.values):
+        return frozenset(range(len(sketch.words)))
+    found: set[int] = set()
+    before: int | None = None
+    for place, value in sketch.spots:
+        if value in values:
+            found.update(range(place if before is None else before, min(place + WIDTH, len(sketch.words))))
+            before = place
+        else:
+            before = None
+    return frozenset(found)

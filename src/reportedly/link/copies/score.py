@@ -1,27 +1,94 @@
-"""How much of each text stands in the other, and what speaks for who was first."""
+"""How much of each report stands in the other, and what speaks for who was first.
+
+What stands in articles of far apart times, or in several of one outlet, is no report but a site's notice, a caption or a
+template: it counts for nothing ("boilerplate").
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
 from urllib.parse import urlsplit
 
+from reportedly.link.copies.candidates import Candidate, Sketch, common_words
+from reportedly.link.stories.words import title_words
 from reportedly.model import Article
 from reportedly.model.ports import ArticleProfile
 
+_APART = timedelta(days=10)  #: news is copied within days; what is farther apart is another time
+_TIMES, _OF_ONE_OUTLET = 3, 4  #: apart times, and articles of one outlet, from which on a run of words is boilerplate
+_LEAD = 60  #: words a report begins with
 _HANDED_ON = ("syndication", "canonical", "based_on", "source", "wire")
 _HOURS_APART = 30.0  #: farther apart than this, dates known by the day alone still tell the order
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How two texts lie to each other. `mine` is the article at hand, `other` the one in the record."""
+    """How two reports lie to each other, boilerplate left out. `mine` is the article at hand, `other` the one in the record."""
 
     mine_in_other: float  #: share of this article's sketch found in the other
     other_in_mine: float
-    shared: int
+    shared: int  #: values of the sketch in both
+    worn: int  #: values in both that are boilerplate
+    is_whole: bool  #: the sketches are one, and nothing in them is boilerplate
+    words: int  #: how many of this article's words stand in both, as far as a sample can tell
+    lead: float  #: share of the words this article begins with that stand in both
+    titles: tuple[float, ...]  #: of each title that is known: the share of its content words that stand in both texts
+    is_title_same: bool
+    is_outlet_same: bool
+    is_far: bool  #: published more than ten days apart
     first: str  #: "mine", "other" or "unknown"
     reason: str
+
+    @property
+    def containment(self) -> float:
+        """The greater of both shares."""
+        return max(self.mine_in_other, self.other_in_mine)
+
+
+def boilerplate(article: Article, candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Give the values of a sketch that are nobody's report, judging by who holds them.
+
+    Those that stand in articles of three times more than ten days apart, or in four articles of one outlet with titles of
+    their own. An article that was put on the net again years later makes two times, not three.
+
+    Args:
+        article: the article at hand.
+        candidates: the articles that share most of its sketch.
+    """
+    holders: dict[int, list[ArticleProfile]] = defaultdict(list)
+    for candidate in candidates:
+        for value in candidate.values:
+            holders[value].append(candidate.profile)
+    judged: dict[frozenset[str], bool] = {}
+    found = set()
+    for value, held in holders.items():
+        who = frozenset(profile.article_id for profile in held)
+        if who not in judged:
+            judged[who] = _is_nobodys(article, held)
+        if judged[who]:
+            found.add(value)
+    return frozenset(found)
+
+
+def _is_nobodys(article: Article, held: Sequence[ArticleProfile]) -> bool:
+    if _times([article.published, *(profile.published for profile in held)]) >= _TIMES:
+        return True
+    titles: dict[str, set[str]] = defaultdict(set)
+    for outlet, title in ((article.outlet, article.title), *((profile.outlet, profile.title) for profile in held)):
+        if outlet and title:
+            titles[_name(outlet)].add(_name(title))
+    return any(len(of_one) >= _OF_ONE_OUTLET for of_one in titles.values())
+
+
+def _times(moments: Iterable[datetime | None]) -> int:
+    """How many times apart from one another these moments make; unknown ones make none."""
+    known = sorted(moment for moment in moments if moment is not None)
+    return bool(known) + sum(later - earlier > _APART for earlier, later in pairwise(known))
 
 
 def _name(text: str | None) -> str:
@@ -29,17 +96,23 @@ def _name(text: str | None) -> str:
 
 
 def _is_credited(article: Article, profile: ArticleProfile) -> str | None:
-    """Say how this article credits the other, or None."""
-    outlets = {_name(profile.outlet)} - {""}
-    host = urlsplit(profile.address).hostname or ""
+    """Say how this article credits the other, or None; a credit that names its own outlet or site credits nobody else."""
+    outlets = {_name(profile.outlet)} - {"", _name(article.outlet)}
+    host, own = _host(profile.address), _host(article.address)
     for credit in article.credits:
         if credit.kind not in _HANDED_ON:
             continue
         if credit.name and _name(credit.name) in outlets:
             return f"its {credit.kind} credit names {profile.outlet}"
-        if credit.url and (credit.url == profile.address or (host and urlsplit(credit.url).hostname == host)):
+        if not credit.url or credit.url == article.address:
+            continue
+        if credit.url == profile.address or (host and host != own and _host(credit.url) == host):
             return f"its {credit.kind} credit points to {host or profile.address}"
     return None
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or ""
 
 
 def who_was_first(article: Article, profile: ArticleProfile) -> tuple[str, str]:
@@ -47,12 +120,15 @@ def who_was_first(article: Article, profile: ArticleProfile) -> tuple[str, str]:
     credited = _is_credited(article, profile)
     if credited:
         return "other", credited
-    if profile.wire and _name(profile.wire) == _name(article.outlet):
+    is_own = _name(profile.outlet) == _name(article.outlet)
+    if profile.wire and not is_own and _name(profile.wire) == _name(article.outlet):
         return "mine", f"the other carries {article.outlet}'s text"
     if article.wire and profile.wire and _name(article.wire) == _name(profile.wire):
         return "unknown", f"both carry {article.wire}'s text"
     if article.wire and not profile.wire and _name(article.wire) != _name(profile.outlet):
         return "unknown", f"it carries {article.wire}'s text; the other names no agency"
+    if profile.wire and not article.wire:
+        return "unknown", f"the other carries {profile.wire}'s text; it names no agency"
     return _by_time(article, profile)
 
 
@@ -64,26 +140,52 @@ def _by_time(article: Article, profile: ArticleProfile) -> tuple[str, str]:
     is_fine = article.precision in ("second", "minute") and profile.published.time().isoformat() != "00:00:00"
     if abs(hours) < 1 / 60 or (not is_fine and abs(hours) < _HOURS_APART):
         return ("other", "it says it was taken from elsewhere") if handed_on else ("unknown", "published at the same time")
+    if timedelta(hours=abs(hours)) > _APART and _name(article.outlet) != _name(profile.outlet):
+        return "unknown", "published weeks apart: one of the dates may be wrong"
     when = f"{abs(hours):.0f} hours" if abs(hours) >= 1 else f"{abs(hours) * 60:.0f} minutes"
     if hours > 0:
         return "other", f"published {when} after the other"
     return ("unknown", "published earlier, but credits another") if handed_on else ("mine", f"published {when} before the other")
 
 
-def compare(article: Article, size: int, profile: ArticleProfile, shared: int) -> Overlap:
-    """Compare two sketches both ways.
+def compare(article: Article, sketch: Sketch, candidate: Candidate, worn: frozenset[int]) -> Overlap:
+    """Compare two reports both ways.
 
     Args:
         article: the article at hand.
-        size: values in its sketch.
-        profile: the other article.
-        shared: values in both sketches.
+        sketch: of its text.
+        candidate: the other article.
+        worn: values that are boilerplate.
     """
+    profile, shared = candidate.profile, candidate.values - worn
+    mine = len(sketch.values) - len(worn)
+    other = profile.shingle_count - len(candidate.values & worn)
+    is_whole = len(candidate.values) == len(sketch.values) == profile.shingle_count and not worn
+    places = common_words(sketch, shared)
+    held = {sketch.words[place] for place in places}
+    told = [_words(title) for title in (article.title, profile.title)]
     first, reason = who_was_first(article, profile)
     return Overlap(
-        mine_in_other=min(1.0, shared / size) if size else 0.0,
-        other_in_mine=min(1.0, shared / profile.shingle_count) if profile.shingle_count else 0.0,
-        shared=shared,
+        mine_in_other=min(1.0, len(shared) / mine) if mine else 0.0,
+        other_in_mine=min(1.0, len(shared) / other) if other > 0 else 0.0,
+        shared=len(shared),
+        worn=len(candidate.values & worn),
+        is_whole=is_whole,
+        words=len(places),
+        lead=_share(places, range(min(_LEAD, len(sketch.words)))),
+        titles=tuple(_share(held, words) for words in told if words),
+        is_title_same=told[0] == told[1],
+        is_outlet_same=bool(_name(article.outlet)) and _name(article.outlet) == _name(profile.outlet),
+        is_far=_times((article.published, profile.published)) > 1,
         first=first,
         reason=reason,
     )
+
+
+def _share(held: Collection[object], asked: Sequence[object]) -> float:
+    return sum(one in held for one in asked) / len(asked) if asked else 0.0
+
+
+def _words(title: str | None) -> tuple[str, ...]:
+    """The content words of a title, cut as the words of a text are."""
+    return tuple(part for word in title_words(title) for part in re.findall(r"\w+", word))

@@ -36,8 +36,14 @@ def ties(
 ) -> tuple[Tie, ...]:
     """Keep which articles this one may tell one story with; a copy surely does."""
     found = {p.article_id: float(q) for p, q in zip(candidates.others, likenesses, strict=True) if q >= _TIED}
-    found |= {profile.article_id: _COPIED for copy, profile in copies if copy.kind != "revision"}
-    return tuple(Tie(article_id=article.id, other_id=other, likeness=round(q, 4)) for other, q in found.items())
+    copied = {profile.article_id for copy, profile in copies if copy.kind != "revision"}
+    plain = {other: round(q, 4) for other, q in found.items()}
+    return tuple(
+        Tie(article_id=article.id, other_id=other, likeness=_COPIED, without_copy=plain.get(other, 0.0))
+        if other in copied
+        else Tie(article_id=article.id, other_id=other, likeness=plain[other])
+        for other in dict.fromkeys([*plain, *sorted(copied)])
+    )
 
 
 def decide(

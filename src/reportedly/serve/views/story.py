@@ -17,6 +17,8 @@ from reportedly.serve.views.judgements import JudgementLine, judgement_lines
 from reportedly.serve.views.places import ArticleRef, Shelf, article_ref, gather, story_href
 from reportedly.serve.views.quotes import QuoteLine, build_quotes
 from reportedly.serve.views.referents import ReferentLine, build_referents
+from reportedly.serve.views.summary import SummaryLine, build_summary
+from reportedly.serve.views.threads import Thread, thread_view
 from reportedly.serve.views.travel import Travel, build_travel
 from reportedly.serve.views.words import count_line, dated_by_clock
 
@@ -48,6 +50,7 @@ class StoryView:
     update_count: int
     single_count: int  #: values that one origin only gives
     origins: tuple[str, ...]
+    summary: tuple[SummaryLine, ...]  #: the most central sentence of each origin
     headline: Happening | None
     others: tuple[Happening, ...]
     background: tuple[Happening, ...]
@@ -57,6 +60,7 @@ class StoryView:
     unread: tuple[Unread, ...]
     referents: tuple[ReferentLine, ...] = ()
     judgements: tuple[JudgementLine, ...] = ()  #: in force, the latest first
+    thread: Thread | None = None  #: None when no other story follows this one or is followed by it
 
 
 def story_view(record: Record, story_id: str) -> StoryView:
@@ -72,8 +76,9 @@ def story_view(record: Record, story_id: str) -> StoryView:
     copies = tuple(copy for id_ in story.article_ids for copy in record.links.copies_of(id_))
     referents = record.events.referents_of(story.id)
     names = entity_names(record, (*_parties(events), *(one.id for one in referents if one.kind == "entity")))
+    view = build_story(story, events, shelf, copies, names, referents)
     judgements = judgement_lines(record, reversed(record.judgements.of_story(story.id)))
-    return replace(build_story(story, events, shelf, copies, names, referents), judgements=judgements)
+    return replace(view, judgements=judgements, thread=thread_view(record, story, shelf.articles))
 
 
 def build_story(
@@ -102,6 +107,7 @@ def build_story(
         update_count=relations["update"],
         single_count=sum(happening.matrix.single_count for happening in front),
         origins=story.origin_names,
+        summary=build_summary(shelf, own),
         headline=front[0] if front else None,
         others=surest_first(front[1:]),
         background=surest_first(happening for happening in told if happening.is_background),

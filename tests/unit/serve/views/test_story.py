@@ -25,6 +25,17 @@ def test_count_line_never_gives_a_bare_number_of_outlets() -> None:
     assert _view().counts == ("3 articles", "2 named origins", "1 is a copy")
 
 
+def test_summary_gives_a_sentence_of_each_origin_with_its_address() -> None:
+    lines = _view().summary
+    assert {line.place.article_id for line in lines} <= {WIRE.id, DENIAL.id}
+    assert "Ada Bruhn, in Harbour Letter" in [line.voice for line in lines]
+    assert len({line.voice for line in lines}) == len(lines)
+    for line in lines:
+        article = SHELF.articles[line.place.article_id]
+        assert article.text[line.place.start : line.place.end] == line.place.words
+        assert line.place.href == f"/article/{article.id}?at={line.place.start}-{line.place.end}#at"
+
+
 def test_headline_gives_every_origin_its_own_status() -> None:
     head = _view().headline
     assert head is not None

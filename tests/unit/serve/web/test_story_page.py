@@ -100,3 +100,9 @@ def test_who_has_no_name_opens_where_he_is_spoken_of(tmp_path: Path) -> None:
         assert "shops" in section
         place = html.unescape(re.findall(r'href="(/article/[^"]+)"', section)[0])
         assert "shops" in client.get(place).text
+
+
+def test_page_tells_the_story_in_short_with_links_to_the_sentences(page: str) -> None:
+    short = page[page.index('id="short"') : page.index('id="happened"')]
+    assert re.findall(r'href="/article/[0-9a-f]+\?at=\d+-\d+#at"', short)
+    assert "Northwire" in short

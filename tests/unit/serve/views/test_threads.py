@@ -1,0 +1,62 @@
+"""The thread of a story: what went before and after, and a name of words that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from reportedly.link.stories.gist import Gist
+from reportedly.link.stories.told import Words
+from reportedly.link.stories.vectors import SIZE, packed
+from reportedly.link.stories.words import headline, weighted_terms
+from reportedly.model import Article, Tie
+from reportedly.serve.views.story import story_view
+from reportedly.serve.views.threads import Thread
+from reportedly.store.record import Record
+from tests.factory import NOON
+from tests.saving import article_at, link
+
+
+@pytest.fixture
+def record() -> Iterator[Record]:
+    with Record.open(":memory:") as opened:
+        yield opened
+
+
+def story(record: Record, number: int, day: int, *tied: Article, seed: int = 1) -> Article:
+    """Link an article into a story of its own, tied to others; of one seed all mean the same."""
+    article = article_at(
+        number, f"The ferry Lady Corrin sank off Port Velis, told {number} times.", title=f"News {number}", published=NOON + timedelta(days=day)
+    )
+    vector = np.random.default_rng(seed).standard_normal(SIZE).astype(np.float32)
+    meant = Gist(language="en", vectors=packed(vector) * 2)
+    words = Words(weighted_terms(headline(article), article.text), meant, article.published)
+    kept = words.kept(np.zeros(len(words.terms)), 0)
+    ties = tuple(Tie(article_id=article.id, other_id=other.id, likeness=0.2) for other in tied)
+    return link(record, article, story_id=f"s{number}", terms=words.terms, told=kept, ties=ties)
+
+
+def thread_of(record: Record, story_id: str) -> Thread | None:
+    return story_view(record, story_id).thread
+
+
+def test_stories_stand_before_and_after_by_date_whichever_came_first(record: Record) -> None:
+    second = story(record, 2, 20)
+    first = story(record, 1, 0, second)
+    story(record, 3, 40, second, first)
+    thread = thread_of(record, "s2")
+    assert thread is not None
+    assert [line.id for line in thread.earlier] == ["s1"]
+    assert [line.id for line in thread.later] == ["s3"]
+    assert thread.later[0].href == "/story/s3"
+    assert thread.name == "Lady Corrin, Port Velis"
+
+
+def test_story_of_another_meaning_or_without_a_tie_is_no_part_of_it(record: Record) -> None:
+    first = story(record, 1, 0)
+    story(record, 2, 5, first, seed=2)
+    story(record, 3, 6)
+    assert thread_of(record, "s1") is None
