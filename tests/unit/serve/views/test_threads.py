@@ -29,7 +29,10 @@ def record() -> Iterator[Record]:
 def story(record: Record, number: int, day: int, *tied: Article, seed: int = 1) -> Article:
     """Link an article into a story of its own, tied to others; of one seed all mean the same."""
     article = article_at(
-        number, f"The ferry Lady Corrin sank off Port Velis, told {number} times.", title=f"News {number}", published=NOON + timedelta(days=day)
+        number,
+        f"The ferry Lady Corrin sank off Port Velis, told {number} times.",
+        title=None,
+        published=NOON + timedelta(days=day),
     )
     vector = np.random.default_rng(seed).standard_normal(SIZE).astype(np.float32)
     meant = Gist(language="en", vectors=packed(vector) * 2)
