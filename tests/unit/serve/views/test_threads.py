@@ -19,7 +19,6 @@ from reportedly.store.record import Record
 from tests.factory import NOON
 from tests.saving import article_at, link
 
-
 TITLES = ("storm", "trial", "verdict")
 
 
