@@ -35,14 +35,14 @@ def annotators() -> tuple[Annotator, ...]:
     """The annotators of English, in order."""
     steps = (
         _step("quotations", "2", "", "quotations", quotations),
-        _step("encoding", "2", "quotations", "encoding", encoding),
+        _step("encoding", "3", "quotations", "encoding", encoding),
         _step("mentions", "5", "quotations", "entities mentions sentences unnamed", mentions),
         _step("grounding", "1", "entities mentions", "entities", grounding),
-        _step("attributions", "2", "quotations encoding", "attributions", attributions),
+        _step("attributions", "3", "quotations encoding", "attributions", attributions),
         _step("speakers", "2", "attributions mentions", "attributions", speakers),
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
         _step("times", "5", "encoding", "times", times),
-        _step("events", "5", "encoding mentions attributions chains times", "events", events),
+        _step("events", "6", "encoding mentions attributions chains times", "events", events),
         _step("event words", "1", "mentions", "event_words", event_words),
     )
     check_order(steps)
