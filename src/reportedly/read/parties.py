@@ -33,23 +33,6 @@ _OWN = {"regime", "government", "forces", "troops", "army"}  #: what acts for wh
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _PERSONAL = {"he", "him", "his", "she", "her", "hers", "they", "them", "their"}
 _TARGET = {"with", "to", "against", "on", "from", "at", "for", "of", "into", "upon", "toward", "towards", "over"}
-_LIGHT = {
-    "have",
-    "hold",
-    "make",
-    "pay",
-    "take",
-    "conduct",
-    "carry",
-    "launch",
-    "stage",
-    "give",
-    "plan",
-    "schedule",
-    "send",
-    "issue",
-    "sign",
-}
 _ORDER = {"dobj": 0, "dative": 1, "prep": 2, "pobj": 2, "xcomp": 3}
 _REACHING = {
     "dobj",
@@ -83,34 +66,6 @@ _ASIDE = {
     "because",
     "amid",
     "per",
-}
-_LIGHT |= {
-    "reach",
-    "begin",
-    "start",
-    "announce",
-    "cancel",
-    "call",
-    "postpone",
-    "seek",
-    "want",
-    "propose",
-    "order",
-    "receive",
-    "extend",
-    "file",
-    "level",
-    "host",
-    "attend",
-    "convene",
-    "impose",
-    "declare",
-    "express",
-    "offer",
-    "provide",
-    "lift",
-    "mount",
-    "wage",
 }
 
 
@@ -235,7 +190,7 @@ def verb_parties(draft: Draft, verb: Token) -> tuple[list[Token], list[Token]]:
         passive = verb.head
     actors = _with_conjuncts(subject) if subject is not None else []
     inner = next((child for child in verb.children if child.dep_ == "dobj" and find_trigger(child) is not None), None)
-    if inner is not None and verb.lemma_.lower() in _LIGHT:
+    if inner is not None and verb.lemma_.lower() in load_words("light_verbs.txt"):
         opposite = noun_parties(draft, inner)[1]
         more = [
             t for o in _objects(verb, {"with", "to", "against"}) if o != inner and not _is_time(o) for t in _with_conjuncts(o)
@@ -294,7 +249,7 @@ def noun_parties(draft: Draft, noun: Token) -> tuple[list[Token], list[Token]]:
             subject = verb.head
         if subject is not None:
             actors += _with_conjuncts(subject)
-        if verb.lemma_.lower() in _LIGHT:
+        if verb.lemma_.lower() in load_words("light_verbs.txt"):
             recipients += [t for t in _objects(verb, {"with", "to", "against", "on"}) if t != noun and not _is_time(t)]
     return actors, recipients
 
@@ -368,7 +323,11 @@ def reached(draft: Draft, trigger: Token, taken: Collection[int]) -> Iterator[To
     waiting, seen = [trigger], {trigger.i}
     if trigger.pos_ != "VERB" and trigger.dep_ in {"dobj", "pobj"}:
         verb = next((t for t in trigger.ancestors if t.pos_ == "VERB"), None)
-        waiting += [verb] if verb is not None and (trigger.dep_ == "dobj" or verb.lemma_.lower() in _LIGHT) else []
+        waiting += (
+            [verb]
+            if verb is not None and (trigger.dep_ == "dobj" or verb.lemma_.lower() in load_words("light_verbs.txt"))
+            else []
+        )
     carrying = {token.i for token in waiting}
     for token in waiting:  # grows while it is walked
         for child in sorted(token.children, key=lambda c: (_ORDER.get(c.dep_, 9), c.i)):
