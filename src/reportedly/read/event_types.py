@@ -23,7 +23,7 @@ from reportedly.read.wordlists import load_words
 #: types that the labelled pairs do not tell apart
 JOINED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _LEANING = 1.0  #: added to the log-probability of the trigger's type for PLOVER's code of the pair; best on a fold of them
-_TRUST = 4.5  #: the same for the type of the event, where a lexicon outweighs what single collections code their own way
+_TRUST = 5.5  #: the same for the type of the event, where a lexicon outweighs what single collections code their own way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
