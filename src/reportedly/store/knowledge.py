@@ -20,6 +20,7 @@ _PAGE = 1_000
 _BASE = insert_or(knowledge_bases)
 _ADD_BASE = _BASE.on_conflict_do_update(index_elements=["name"], set_={"location": _BASE.excluded.location})
 _ADD_ENTRY = insert(knowledge_entries)
+_ANY_KEY = select(knowledge_keys.c.entry).limit(1)
 _ADD_KEY = insert_or(knowledge_keys).on_conflict_do_nothing(index_elements=["key", "entry"])
 
 
@@ -70,6 +71,8 @@ class Knowledge:
 
     def by_keys(self, keys: Sequence[str], limit: int) -> list[KnowledgeEntry]:
         """Return entries that bear any of these name keys (`keys_of`), in the order they were loaded."""
+        if self._session.ask_one(_ANY_KEY) is None:
+            return []
         found: set[int] = set()
         for part in chunks(dict.fromkeys(keys)):
             query = select(knowledge_keys.c.entry).where(knowledge_keys.c.key.in_(part))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
@@ -16,7 +16,6 @@ from reportedly.store import copies
 from reportedly.store.canon import Canon
 from reportedly.store.knowledge import Knowledge
 from reportedly.store.postings import Postings
-from reportedly.store.rows import chunks
 from reportedly.store.schema import (
     article_profiles,
     article_told,
@@ -75,7 +74,13 @@ _KEYED = (
     .order_by(entity_keys.c.level.desc(), entity_keys.c.entity_id)
     .limit(bindparam("most"))
 )
-_COUNTS = select(entities.c.id, entities.c.article_count).where(entities.c.id.in_(bindparam("whose", expanding=True)))
+_ENTITIES = select(entities).where(entities.c.id.in_(select(_MANY.c.value)))
+_COUNTS = select(entities.c.id, entities.c.article_count).where(entities.c.id.in_(select(_MANY.c.value)))
+_TOGETHER = (
+    select(LINKED_ID.label("other"), entity_members.c.article)
+    .distinct()
+    .where(entity_members.c.article.in_(select(_MANY.c.value)), entity_members.c.is_current)
+)
 _CALLED = (
     select(entity_names.c.words, entity_names.c.mention_count)
     .where(entity_names.c.entity_id == bindparam("whose"), entity_names.c.use == bindparam("as_what"))
@@ -152,8 +157,11 @@ class Known:
         """
         found = dict[str, None]()
         for key in dict.fromkeys(keys):
-            found.update(dict.fromkeys(self._session.column(_KEYED, {"wanted": key, "most": limit})))
-        rows = [row for part in chunks(found) for row in self._session.rows(select(entities).where(entities.c.id.in_(part)))]
+            keyed = self._session.ask(_KEYED, {"wanted": key, "most": limit})
+            found.update(dict.fromkeys(row.entity_id for row in keyed))
+        if not found:
+            return []
+        rows = self._session.ask(_ENTITIES, {"many": json.dumps(list(found))})
         rows.sort(key=lambda row: (-row.article_count, row.seq))
         return [self._entity(row) for row in rows[:limit]]
 
@@ -178,7 +186,7 @@ class Known:
         held = {row.seq: _profile_of(row) for row in self._session.ask(_THESE, {"many": json.dumps(list(seqs))})}
         return [held[seq] for seq in seqs if seq in held]
 
-    def _entity(self, row: Row[Any]) -> EntityProfile:
+    def _entity(self, row: Any) -> EntityProfile:
         company = self._company(row.id)
         counts = self._counts(company)
         return EntityProfile(
@@ -194,29 +202,28 @@ class Known:
 
     def _words(self, entity_id: str, use: str) -> tuple[str, ...]:
         """The most used names or descriptions of an entity."""
-        rows = self._session.rows(_CALLED, {"whose": entity_id, "as_what": use})
+        rows = self._session.ask(_CALLED, {"whose": entity_id, "as_what": use})
         return tuple(row.words for row in sorted(rows, key=lambda row: (-row.mention_count, row.words)))
 
     def _counts(self, ids: Sequence[str]) -> dict[str, int]:
         """In how many articles each of a few entities stands."""
         if not ids:
             return {}
-        rows = self._session.rows(_COUNTS, {"whose": list(ids)})
+        rows = self._session.ask(_COUNTS, {"many": json.dumps(list(ids))})
         return {row.id: row.article_count for row in rows}
 
     def _newest(self, entity_id: str, limit: int) -> list[int]:
         """The articles last acquired that name an entity, as linked."""
-        recent = {*self._session.column(_RECENT, {"whose": entity_id, "most": limit})}
+        recent = {row.article for row in self._session.ask(_RECENT, {"whose": entity_id, "most": limit})}
         if entity_id in self._canon.now().stirred:
-            recent |= {*self._session.column(_RECENT_MOVED, {"whose": entity_id, "most": limit})}
+            recent |= {row.article for row in self._session.ask(_RECENT_MOVED, {"whose": entity_id, "most": limit})}
         return sorted(recent, reverse=True)[:limit]
 
     def _company(self, entity_id: str) -> tuple[str, ...]:
         """Who is most often in the newest articles of an entity: a sample, so that a famous name costs no more than another."""
-        newest, member = self._newest(entity_id, _COMPANY), entity_members
-        query = select(LINKED_ID.label("other"), member.c.article).distinct()
+        newest = self._newest(entity_id, _COMPANY)
         together: dict[str, set[int]] = {}
-        for row in self._session.rows(query.where(member.c.article.in_(newest), member.c.is_current)):
+        for row in self._session.ask(_TOGETHER, {"many": json.dumps(newest)}):
             if row.other != entity_id:
                 together.setdefault(row.other, set()).add(row.article)
         return tuple(sorted(together, key=lambda other: (-len(together[other]), other))[:_COMPANY])
