@@ -21,12 +21,14 @@ def test_story_asks_its_questions_in_the_order_of_a_desk(page: Page) -> None:
     page.goto(f"/story/{STORY}")
     expect(page.get_by_role("heading", level=2)).to_have_text(
         [
+            "In short",
             "What happened, and who says so",
             "What became of it",
             "The accounts, by origin",
             "How it travelled",
             "In their words",
             "The articles",
+            "Spoken of without a name",
         ]
     )
 

@@ -196,3 +196,19 @@ def test_outlet_is_known_by_the_name_of_its_feed(read: Read, outlet: str) -> Non
 def test_own_correspondent_is_no_hand(read: Read) -> None:
     text = "CBS’s Ada Bruhn reported that Tom Alder had said that the bridge was closed."
     assert (ALDER,) in read(text, outlet="CBS News").paths()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xinhua quoted Tom Alder as saying that the bridge was closed.",
+        "Xinhua reported that Tom Alder had left. The agency quoted him as saying that the bridge was closed.",
+        "“The bridge is closed,” Xinhua quoted Tom Alder as saying.",
+    ],
+)
+def test_whoever_is_quoted_speaks_and_the_one_who_quotes_carries_it(read: Read, text: str) -> None:
+    found = read(text)
+    last = found.reading.attributions[-1]
+    assert last.speaker_name == ALDER
+    assert not any("as saying" in words for one in found.reading.attributions for words in found.words(one.content))
+    assert ("Xinhua", ALDER) in found.paths()
