@@ -21,7 +21,7 @@ from pathlib import Path
 from reportedly.link.copies import candidates, decide, score
 from reportedly.model import Article
 from reportedly.model.ports import ArticleProfile
-from reportedly.text.digests import digest, shingles
+from reportedly.text.digests import digest, runs, words_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "corpora" / "articles10k.jsonl.gz"
@@ -159,7 +159,7 @@ def found_pairs(arrivals: Sequence[Article]) -> set[tuple[str, str]]:
 
 def repeats(left: str, right: str) -> bool:
     """Whether one text stands in good part in the other, by all its runs of words."""
-    a, b = shingles(left), shingles(right)
+    a, b = (frozenset(runs(words_of(text))) for text in (left, right))
     return len(a & b) >= SAME * min(len(a), len(b))
 
 

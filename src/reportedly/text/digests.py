@@ -39,7 +39,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def runs(words: Sequence[str], width: int = WIDTH) -> list[int]:
-    """Hash every run of `width` words, in their order; the words of a shorter text are one run."""
+    """Hash every run of `width` words, in their order (Broder 1997); the words of a shorter text are one run."""
     if not words:
         return []
     encoded = [word.encode("utf-8", "surrogatepass") for word in words]
@@ -48,8 +48,3 @@ def runs(words: Sequence[str], width: int = WIDTH) -> list[int]:
     last = min(width, len(words)) - 1
     hashes = [blake2b(joined[start : end - 1], digest_size=8).digest() for start, end in zip(starts, ends[last:], strict=True)]
     return list(struct.unpack(f">{len(hashes)}q", b"".join(hashes)))
-
-
-def shingles(text: str, width: int = WIDTH) -> frozenset[int]:
-    """Hash every run of `width` words, case and punctuation folded (Broder 1997)."""
-    return frozenset(runs(words_of(text), width))
