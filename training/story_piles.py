@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,6 +43,73 @@ class Pairs:
     places: NDArray[np.intp]
     table: NDArray[np.float32]
     is_one: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Articles with what was compared when they arrived in two random orders."""
+
+    name: str
+    told: Sequence[Told]
+    arrivals: tuple[Pairs, Pairs]
+
+    def fold(self) -> NDArray[np.intp]:
+        """The fold of each article: that of its story."""
+        return np.array([_number("fold" + one.story) % FOLDS for one in self.told], dtype=np.intp)
+
+
+FOLDS = 5
+PILES = {  #: and whether trees are fitted on it
+    "allsides_train": True,
+    "allsides_val": False,
+    "gva fitted": True,
+    "gva other half": False,
+    "ecb fitted": True,
+    "ecb other topics": False,
+}
+
+
+def _number(words: str) -> int:
+    return int(hashlib.md5(words.encode(), usedforsecurity=False).hexdigest(), 16)
+
+
+def piles(gold: Path, kept: Path | None) -> dict[str, Pile]:
+    """Load all piles; `kept` is a folder in which what was compared is kept for the next time."""
+    made = {}
+    gva, ecb = gold / "stories/gva_dev.jsonl.gz", gold / "coreference/ecb_train.jsonl.gz"
+    wanted: dict[str, tuple[Path, Callable[[Told], bool]]] = {
+        "allsides_train": (gold / "stories/allsides_train.jsonl.gz", lambda _: True),
+        "allsides_val": (gold / "stories/allsides_val.jsonl.gz", lambda _: True),
+        "gva fitted": (gva, lambda one: _number(one.story) % 2 == 0),
+        "gva other half": (gva, lambda one: _number(one.story) % 2 == 1),
+        "ecb fitted": (ecb, lambda one: int(one.story.split("/")[0]) % 2 == 0),
+        "ecb other topics": (ecb, lambda one: int(one.story.split("/")[0]) % 2 == 1),
+    }
+    loaded: dict[Path, list[Told]] = {}
+    for name, (path, is_in) in wanted.items():
+        file = kept / f"{name}.pile" if kept else None
+        if file and file.exists():
+            made[name] = pickle.loads(file.read_bytes())
+            continue
+        if path not in loaded:
+            loaded[path] = load(path, kept)
+        told = [one for one in loaded[path] if is_in(one)]
+        orders = np.random.default_rng(5)
+        made[name] = Pile(name, told, (arrive(told, orders.permutation(len(told))), arrive(told, orders.permutation(len(told)))))
+        if file:
+            file.write_bytes(pickle.dumps(made[name]))
+    return made
+
+
+def thinned(pile: Pile, part: float, seed: int) -> NDArray[np.bool_]:
+    """Which articles are kept when a part of the stories, drawn by chance, is cut down to one article each."""
+    chance, kept = np.random.default_rng(seed), np.zeros(len(pile.told), np.bool_)
+    members: dict[str, list[int]] = defaultdict(list)
+    for place, told in enumerate(pile.told):
+        members[told.story].append(place)
+    for _, places in sorted(members.items()):
+        kept[chance.choice(places) if chance.random() < part else places] = True
+    return kept
 
 
 def load(path: Path, kept: Path | None = None) -> list[Told]:

@@ -18,6 +18,7 @@ from reportedly.link.entities import decide as entity_decisions
 from reportedly.link.members import Member
 from reportedly.link.stories import candidates as story_candidates
 from reportedly.link.stories import decide as story_decisions
+from reportedly.link.stories.company import LOOKED_UP
 from reportedly.link.stories.gist import Embed, Gist, gist_of
 from reportedly.link.stories.likelihood import trees
 from reportedly.link.stories.regroup import regroup
@@ -49,7 +50,7 @@ class Linker:
     @property
     def version(self) -> str:
         """Raised when the same input may give other decisions."""
-        return "4"
+        return "5"
 
     def prepare(self, articles: Sequence[Article]) -> None:
         """Make ready what takes long and needs no record, for `link` to come; it makes what is not ready."""
@@ -101,7 +102,7 @@ class Linker:
     @property
     def tie_needed(self) -> float:
         """How strong a tie must be to bring two stories into one neighbourhood, 0 to 1."""
-        return story_decisions.needed()
+        return LOOKED_UP
 
     def regroup(self, around: Neighbourhood) -> dict[str, StoryLink]:
         """Look again at stories that may be one another's; gives the articles that change their story."""

@@ -29,11 +29,12 @@ class Tie:
     other_id: str
     likeness: float  #: probability that they tell one story, as seen when the later one came
     without_copy: float | None = None  #: of an article and its copy: the same, were it none
+    compared: bytes = b""  #: what the likeness was made of, packed, for the time when more is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbourhood:
-    """Stories that may be one another's, with all that ties their articles."""
+    """Stories that may be one another's, with all that ties their articles, to each other and to articles elsewhere."""
 
     story_of: Mapping[str, str]  #: article → story, as linked, in the order the articles came
     ties: tuple[Tie, ...]

@@ -182,6 +182,7 @@ story_ties = Table(  # articles that may tell one story, as seen when the later 
     Column("other", Integer, ForeignKey("articles.seq"), primary_key=True),
     Column("likeness", Float, nullable=False),
     Column("without_copy", Float),  # of a copy: how likely, were it none
+    Column("compared", LargeBinary),  # what the likeness was made of, packed as 16-bit numbers
     Index("story_ties_of_other", "other", "article"),
     sqlite_with_rowid=False,
 )

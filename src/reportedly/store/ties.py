@@ -48,7 +48,16 @@ _MEMBERS = (
     .join(articles, articles.c.seq == story_members.c.article)
     .where(story_members.c.article.in_(_GIVEN))
 )
-_TIES = select(story_ties).where(story_ties.c.article.in_(_GIVEN))
+_ID, _OTHER_ID = articles.alias("one"), articles.alias("another")
+_ENDS_NAMED = (
+    select(story_ties, _ID.c.id.label("article_id"), _OTHER_ID.c.id.label("other_id"))
+    .join(_ID, _ID.c.seq == story_ties.c.article)
+    .join(_OTHER_ID, _OTHER_ID.c.seq == story_ties.c.other)
+)
+_TIES = (
+    _ENDS_NAMED.where(story_ties.c.article.in_(_GIVEN)),
+    _ENDS_NAMED.where(story_ties.c.other.in_(_GIVEN), story_ties.c.article.not_in(_GIVEN)),
+)
 _OF_STORY = select(story_members.c.article).where(story_members.c.linked_story_id == bindparam("which")).limit(_MOST + 1)
 _SETTLE = delete(unsettled).where(unsettled.c.article.in_(_GIVEN))
 #: neither a strong tie nor a story leads from there to another article: whatever is grouped, it stays as it is
@@ -70,7 +79,13 @@ def join(session: Session, seq: int, linked: Linked) -> None:
     others = {tie.other_id: tie for tie in linked.ties}
     found = session.ask(_SEQS, {"many": json.dumps(sorted(others))}) if others else ()
     rows_made = [
-        {"article": seq, "other": row.seq, "likeness": others[row.id].likeness, "without_copy": others[row.id].without_copy}
+        {
+            "article": seq,
+            "other": row.seq,
+            "likeness": others[row.id].likeness,
+            "without_copy": others[row.id].without_copy,
+            "compared": others[row.id].compared,
+        }
         for row in found
     ]
     session.write_rows(_ADD_TIE, rows_made)
@@ -106,11 +121,15 @@ def next_neighbourhood(session: Session, strength: float) -> tuple[Neighbourhood
     whole = {row.linked_story_id for row in members}
     in_part = frozenset(story for story in whole if _reaches_beyond(session, story, held))
     members.sort(key=lambda row: row.article)
-    ids = {row.article: row.id for row in members}
     ties = tuple(
-        Tie(article_id=ids[row.article], other_id=ids[row.other], likeness=row.likeness)
+        Tie(
+            article_id=row.article_id,
+            other_id=row.other_id,
+            likeness=row.likeness,
+            without_copy=row.without_copy,
+            compared=row.compared or b"",
+        )
         for row in _ties(session, held)
-        if row.article in ids and row.other in ids
     )
     around = Neighbourhood(story_of={row.id: row.linked_story_id for row in members}, ties=ties, in_part=in_part)
     return around, tuple(sorted(looked_at | {first}))
@@ -165,7 +184,9 @@ def _members(session: Session, seqs: Iterable[int]) -> list[Any]:
 
 
 def _ties(session: Session, seqs: Iterable[int]) -> list[Any]:
-    return session.ask(_TIES, {"many": json.dumps(sorted(seqs))})
+    """The ties of these articles, to articles elsewhere too."""
+    given = {"many": json.dumps(sorted(seqs))}
+    return [row for query in _TIES for row in session.ask(query, given)]
 
 
 def _reaches_beyond(session: Session, story_id: str, held: set[int]) -> bool:

@@ -36,6 +36,19 @@ def test_ties_inside_a_neighbourhood_are_given_however_weak(record: Record) -> N
     assert sorted(tie.likeness for tie in around.ties) == [0.2, 0.9]
 
 
+def test_ties_to_articles_elsewhere_are_given_too_and_what_they_were_made_of(record: Record) -> None:
+    a = linked(record, 1, "s1")
+    b = linked(record, 2, "s1", (a, 0.9), is_new=False)
+    elsewhere = article_at(3, "Text 3.")
+    made = (Tie(article_id=elsewhere.id, other_id=b.id, likeness=0.2, compared=b"abc"),)
+    link(record, elsewhere, story_id="s3", is_new=True, ties=made)
+    (around,) = [(one, record.links.regroup({}))[0] for one in record.links.neighbourhoods(0.3)]
+    assert set(around.story_of) == {a.id, b.id}
+    assert sorted((tie.article_id, tie.other_id, tie.compared) for tie in around.ties) == sorted(
+        [(b.id, a.id, b""), (elsewhere.id, b.id, b"abc")]
+    )
+
+
 def test_a_merged_story_redirects_and_both_are_to_be_told_anew(record: Record) -> None:
     a = linked(record, 1, "s1")
     b = linked(record, 2, "s2", (a, 0.9))

@@ -12,20 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.link.stories.candidates import Candidates
-from reportedly.link.stories.likelihood import settings
+from reportedly.link.stories.company import COPIED, TIED, packed
+from reportedly.link.stories.likelihood import load_settings
 from reportedly.link.stories.reasons import in_words
 from reportedly.model import Article, Copy, StoryLink, Tie
 from reportedly.model.ports import ArticleProfile
 from reportedly.text.digests import digest
 
 SPEAKING = 3  #: members that speak for a story
-_TIED = 0.05  #: likeness from which on a tie is kept
-_COPIED = 0.98  #: likeness of an article and its copy
 
 
 def needed() -> float:
     """How near an article must be to a story to join it, 0 to 1."""
-    return settings().threshold
+    return load_settings("likelihood").threshold
 
 
 def ties(
@@ -35,14 +34,25 @@ def ties(
     copies: Sequence[tuple[Copy, ArticleProfile]],
 ) -> tuple[Tie, ...]:
     """Keep which articles this one may tell one story with; a copy surely does."""
-    found = {p.article_id: float(q) for p, q in zip(candidates.others, likenesses, strict=True) if q >= _TIED}
+    found = {
+        other.article_id: (round(float(likeness), 4), packed(row))
+        for other, likeness, row in zip(candidates.others, likenesses, candidates.features, strict=True)
+        if likeness >= TIED
+    }
     copied = {profile.article_id for copy, profile in copies if copy.kind != "revision"}
-    plain = {other: round(q, 4) for other, q in found.items()}
     return tuple(
-        Tie(article_id=article.id, other_id=other, likeness=_COPIED, without_copy=plain.get(other, 0.0))
-        if other in copied
-        else Tie(article_id=article.id, other_id=other, likeness=plain[other])
-        for other in dict.fromkeys([*plain, *sorted(copied)])
+        _tie(article.id, other, *found.get(other, (0.0, b"")), is_copy=other in copied)
+        for other in dict.fromkeys([*found, *sorted(copied)])
+    )
+
+
+def _tie(article_id: str, other_id: str, likeness: float, compared: bytes, *, is_copy: bool) -> Tie:
+    return Tie(
+        article_id=article_id,
+        other_id=other_id,
+        likeness=COPIED if is_copy else likeness,
+        without_copy=likeness if is_copy else None,
+        compared=compared,
     )
 
 

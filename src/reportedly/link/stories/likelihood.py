@@ -1,7 +1,7 @@
 """The probability that two articles tell one story: boosted trees over what was compared (Friedman 2001).
 
-Trees are monotonic where it is plain which way a feature speaks. Which file they were fitted on, and how, is in
-`data/likelihood.json`; `training/stories.py` writes both files.
+Trees are monotonic where it is plain which way a feature speaks. Which files they were fitted on, and how, is in
+`data/likelihood.json`, and of those that see a pair beside others in `data/company.json`; `training/stories.py` writes them all.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Trees:
     baseline: float
 
     def probabilities(self, table: Table) -> NDArray[np.float64]:
-        """Give one probability for each row of a table with `FEATURES` as columns."""
+        """Give one probability for each row of a table with the features they were fitted for as columns."""
         seen = table[:, self.feature]
         fails = seen > self.threshold
         if np.isnan(table).any():
@@ -65,14 +65,23 @@ class Settings:
 
 @lru_cache(maxsize=1)
 def trees() -> Trees:
-    """Load the fitted trees.
+    """Load the trees that look at a pair by itself.
 
     Raises:
         StageError: they were fitted for other features.
     """
-    if settings().features != FEATURES:
+    return load_trees("likelihood", FEATURES)
+
+
+def load_trees(name: str, features: tuple[str, ...]) -> Trees:
+    """Load the trees of that name.
+
+    Raises:
+        StageError: they were fitted for other features.
+    """
+    if load_settings(name).features != features:
         raise StageError("The fitted trees of stories are not those of this version. Install Reportedly anew.")
-    with as_file(files("reportedly.link.stories").joinpath("data/likelihood.npz")) as path:
+    with as_file(files("reportedly.link.stories").joinpath(f"data/{name}.npz")) as path:
         return read_trees(path)
 
 
@@ -122,8 +131,8 @@ def _walk(tree: int, left: NDArray[np.intp], right: NDArray[np.intp]) -> tuple[l
     return conditions, leaves
 
 
-@lru_cache(maxsize=1)
-def settings() -> Settings:
-    """Load what is said of the trees; the file also says what they were fitted on."""
-    told = json.loads(files("reportedly.link.stories").joinpath("data/likelihood.json").read_text("utf-8"))
+@lru_cache(maxsize=2)
+def load_settings(name: str) -> Settings:
+    """Load what is said of the trees of that name; the file also says what they were fitted on."""
+    told = json.loads(files("reportedly.link.stories").joinpath(f"data/{name}.json").read_text("utf-8"))
     return Settings(tuple(told["features"]), float(told["threshold"]))

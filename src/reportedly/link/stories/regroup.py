@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reportedly.link.stories.decide import needed
+from reportedly.link.stories.company import near_enough, seen_again
 from reportedly.link.stories.groups import Ties, both_ways, group, nearness
 from reportedly.model import Neighbourhood, StoryLink
 from reportedly.text.digests import digest
@@ -19,9 +19,9 @@ def regroup(around: Neighbourhood) -> dict[str, StoryLink]:
     Returns:
         What changes: article → its other story.
     """
-    ties = both_ways((tie.article_id, tie.other_id, tie.likeness) for tie in around.ties)
+    ties = both_ways(seen_again(around.ties))
     order = {article_id: place for place, article_id in enumerate(around.story_of)}
-    groups = [sorted(members, key=order.__getitem__) for members in group(_starts(around), ties, needed())]
+    groups = [sorted(members, key=order.__getitem__) for members in group(_starts(around), ties, near_enough())]
     groups.sort(key=lambda members: order[members[0]])
     named = _named(groups, around)
     held = frozenset(around.story_of.values())

@@ -5,15 +5,17 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
-from reportedly.link.stories.likelihood import trees
+from reportedly.link.stories.company import SEEN, trees_in_company
+from reportedly.link.stories.likelihood import Trees, trees
 from reportedly.link.stories.score import FEATURES
 
 
-def walked(row: NDArray[np.float32]) -> float:
+def walked(name: str, row: NDArray[np.float32]) -> float:
     """The probability of one pair, by walking down each tree of the file."""
-    with as_file(files("reportedly.link.stories").joinpath("data/likelihood.npz")) as path, np.load(path) as held:
+    with as_file(files("reportedly.link.stories").joinpath(f"data/{name}.npz")) as path, np.load(path) as held:
         arrays = {name: held[name] for name in held.files}
     total = float(arrays["baseline"])
     for tree in range(len(arrays["left"])):
@@ -26,11 +28,16 @@ def walked(row: NDArray[np.float32]) -> float:
     return float(1.0 / (1.0 + np.exp(-total)))
 
 
-def test_all_trees_at_once_say_what_each_says() -> None:
-    table = np.random.default_rng(3).random((40, len(FEATURES)), dtype=np.float32)
-    table[::3, FEATURES.index("gap")] = np.nan
+@pytest.mark.parametrize(
+    ("name", "made", "features"),
+    [("likelihood", trees(), FEATURES), ("company", trees_in_company(), SEEN)],
+    ids=["alone", "company"],
+)
+def test_all_trees_at_once_say_what_each_says(name: str, made: Trees, features: tuple[str, ...]) -> None:
+    table = np.random.default_rng(3).random((40, len(features)), dtype=np.float32)
+    table[::3, features.index("gap")] = np.nan
     table[5] = np.nan
-    assert np.allclose(trees().probabilities(table), [walked(row) for row in table], atol=1e-9)
+    assert np.allclose(made.probabilities(table), [walked(name, row) for row in table], atol=1e-9)
 
 
 def test_no_pairs_have_no_probabilities() -> None:
