@@ -37,7 +37,7 @@ class Postings:
         self._session = session
         self._held: dict[int, Posting] = {}
         self._unwritten: list[_Change] = []
-        session.behind = self
+        session.behind.append(self)
 
     def of(self, terms: Sequence[int]) -> Mapping[int, Posting]:
         """Return in which articles each term stands; terms that stand in none are left out."""

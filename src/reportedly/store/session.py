@@ -19,7 +19,7 @@ _NONE: Values = {}
 
 
 class Behind(Protocol):
-    """What is noted while a transaction goes on, and written when it is committed."""
+    """What is noted while a transaction goes on, and written when it is committed; the rows do not show it before."""
 
     def mark(self) -> int:
         """Where in what is unwritten the record stands now."""
@@ -54,7 +54,7 @@ class Session:
         self._engine = engine
         self._lock = RLock()
         self._depth = 0
-        self.behind: Behind | None = None
+        self.behind: list[Behind] = []  #: written in this order
         self._version = 0
         self.turn = 0  #: counts transactions
         with store_errors(location):
@@ -169,20 +169,21 @@ class Session:
         with self._lock:
             depth, is_whole = self._depth, False
             self._enter(depth)
-            mark = self.behind.mark() if self.behind else 0
+            marks = [one.mark() for one in self.behind]
             self._depth = depth + 1
             try:
                 yield
-                if self.behind and not depth:
-                    self.behind.write()
+                if not depth:
+                    for one in self.behind:
+                        one.write()
                 self._leave(depth)
                 is_whole = True
             finally:
                 self._depth = depth
                 if not is_whole:
                     self._undo(depth)
-                    if self.behind:
-                        self.behind.take_back(mark)
+                    for one, mark in zip(self.behind, marks, strict=True):
+                        one.take_back(mark)
 
     def _enter(self, depth: int) -> None:
         with store_errors(self.location):
@@ -199,8 +200,8 @@ class Session:
             version = sqlite.version(self._driver())
         if version != self._version:
             self._version = version
-            if self.behind:
-                self.behind.forget()
+            for one in self.behind:
+                one.forget()
 
     def _leave(self, depth: int) -> None:
         with store_errors(self.location):

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -91,6 +92,7 @@ def _times(moments: Iterable[datetime | None]) -> int:
     return bool(known) + sum(later - earlier > _APART for earlier, later in pairwise(known))
 
 
+@lru_cache(maxsize=1 << 10)
 def _name(text: str | None) -> str:
     return re.sub(r"^the ", "", " ".join(re.findall(r"\w+", (text or "").casefold())))
 
@@ -186,6 +188,7 @@ def _share(held: Collection[object], asked: Sequence[object]) -> float:
     return sum(one in held for one in asked) / len(asked) if asked else 0.0
 
 
+@lru_cache(maxsize=1 << 10)
 def _words(title: str | None) -> tuple[str, ...]:
     """The content words of a title, cut as the words of a text are."""
     return tuple(part for word in title_words(title) for part in re.findall(r"\w+", word))
