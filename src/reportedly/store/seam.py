@@ -16,13 +16,8 @@ from reportedly.store.sqlite import reason_of
 _FOREIGN = (SQLAlchemyError, SqliteError, CommandError, OSError, OverflowError, UnicodeError, ValueError)
 
 
-class store_errors:  # noqa: N801 used like a function
-    """Wrap what the database and its driver raise; may be entered again and again.
-
-    Raises:
-        Conflict: the change does not fit what the record holds.
-        StoreError: anything else.
-    """
+class Seam:
+    """Wraps what is raised inside; may be entered any number of times."""
 
     __slots__ = ("_location",)
 
@@ -34,9 +29,19 @@ class store_errors:  # noqa: N801 used like a function
         """Begin."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Wrap what was raised."""
+        """Wrap an error that is the database's or its driver's; leave others."""
         if isinstance(error, _FOREIGN):
             raise _wrapped(self._location, error) from error
+
+
+def store_errors(location: str) -> Seam:
+    """Wrap what the database and its driver raise.
+
+    Raises:
+        Conflict: the change does not fit what the record holds.
+        StoreError: anything else.
+    """
+    return Seam(location)
 
 
 def _wrapped(location: str, error: Exception) -> StoreError:
