@@ -32,6 +32,8 @@ _AMONG = (
 )
 _ADD = insert(copies)
 _FORGET = delete(copies).where(copies.c.article == bindparam("which"))
+_FORGET_GUESSES = _FORGET.where(copies.c.is_direction_known.is_(False), copies.c.kind != "revision")
+_FORGET_PAIR = delete(copies).where(copies.c.article == bindparam("which"), copies.c.of_article == bindparam("whose"))
 
 
 def save(session: Session, seq: int, linked: Linked) -> None:
@@ -41,10 +43,9 @@ def save(session: Session, seq: int, linked: Linked) -> None:
     for copy in linked.copies:
         article = seq if copy.article_id == linked.article_id else seq_of(session, copy.article_id)
         if article != seq:
-            is_guessed = copies.c.is_direction_known.is_(False) & (copies.c.kind != "revision")
-            session.write(delete(copies).where(copies.c.article == article, is_guessed))
+            session.tell(_FORGET_GUESSES, {"which": article})
         of_article = seq_of(session, copy.of_article_id)
-        session.write(delete(copies).where(copies.c.article == article, copies.c.of_article == of_article))
+        session.tell(_FORGET_PAIR, {"which": article, "whose": of_article})
         rows[article, of_article] = {
             "article": article,
             "of_article": of_article,

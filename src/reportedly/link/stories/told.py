@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -101,12 +101,12 @@ class Words:
                 held.setdefault(term.lstrip("@#"), 0)
         self._language = short(gist.language)
         self._terms, self._by_term = _in_order(self.terms)
-        self._titled, self._by_title = _in_order(map(_hash, gist.head))
-        self._words, by_word = _in_order(map(_hash, held))
-        self._in_lead = np.fromiter(held.values(), np.uint8, len(held))[by_word]
-        self._grounds, self._by_place = _in_order(map(short, places))
-        self._ages = _in_order(short(mark) for mark in gist.marks if mark.startswith("age:"))[0]
-        self._days = _in_order(short(mark) for mark in gist.marks if mark.startswith("day:"))[0]
+        self._titled, self._by_title = _in_order([_hash(word) for word in gist.head])
+        self._words, by_word = _in_order([_hash(word) for word in held])
+        self._in_lead = np.array(list(held.values()), dtype=np.uint8)[by_word]
+        self._grounds, self._by_place = _in_order([short(place) for place in places])
+        self._ages = np.array(sorted([short(mark) for mark in gist.marks if mark.startswith("age:")]), dtype=np.uint32)
+        self._days = np.array(sorted([short(mark) for mark in gist.marks if mark.startswith("day:")]), dtype=np.uint32)
 
     def rarity(self, counts: NDArray[np.float64], article_count: int) -> NDArray[np.float64]:
         """How rare each of `terms` is, in nats, from how many articles of the record hold it."""
@@ -198,9 +198,9 @@ def _is_plain_number(term: str) -> bool:
     return len(term) < 3 or (len(term) == 5 and term[1:3] in ("19", "20"))
 
 
-def _in_order(hashes: Iterable[int]) -> tuple[Hashes, NDArray[np.intp]]:
-    found = np.fromiter(hashes, dtype=np.uint32)
-    order = np.argsort(found, kind="stable")
+def _in_order(hashes: Sequence[int]) -> tuple[Hashes, NDArray[np.intp]]:
+    found = np.array(hashes, dtype=np.uint32)
+    order = found.argsort(kind="stable")
     return found[order], order
 
 
