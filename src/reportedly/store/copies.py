@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from reportedly.model.links import Copy, Linked, Undone
 from reportedly.model.ports import HeldCopy
@@ -23,15 +24,17 @@ COPIES = (
     .join(_other, _other.c.seq == copies.c.of_article)
     .order_by(copies.c.article, copies.c.of_article)
 )
+_GIVEN = select(func.json_each(bindparam("many")).table_valued("value").c.value)
 _AMONG = (
-    COPIES.add_columns(_mine.c.shingles.label("mine"), _theirs.c.shingles.label("theirs"))
-    .join(_mine, _mine.c.article == copies.c.article)
+    COPIES.join(_mine, _mine.c.article == copies.c.article)
     .join(_theirs, _theirs.c.article == copies.c.of_article)
-    .where(_one.c.id.in_(bindparam("whose", expanding=True)), _other.c.id.in_(bindparam("whose", expanding=True)))
-    .where(copies.c.kind != "revision")
+    .where(_one.c.id.in_(_GIVEN), _other.c.id.in_(_GIVEN), copies.c.kind != "revision")
 )
+_SHINGLES = select(article_profiles.c.article, article_profiles.c.shingles).where(article_profiles.c.article.in_(_GIVEN))
 _ADD = insert(copies)
 _FORGET = delete(copies).where(copies.c.article == bindparam("which"))
+_FORGET_GUESSES = _FORGET.where(copies.c.is_direction_known.is_(False), copies.c.kind != "revision")
+_FORGET_PAIR = delete(copies).where(copies.c.article == bindparam("which"), copies.c.of_article == bindparam("whose"))
 
 
 def save(session: Session, seq: int, linked: Linked) -> None:
@@ -41,10 +44,9 @@ def save(session: Session, seq: int, linked: Linked) -> None:
     for copy in linked.copies:
         article = seq if copy.article_id == linked.article_id else seq_of(session, copy.article_id)
         if article != seq:
-            is_guessed = copies.c.is_direction_known.is_(False) & (copies.c.kind != "revision")
-            session.write(delete(copies).where(copies.c.article == article, is_guessed))
+            session.tell(_FORGET_GUESSES, {"which": article})
         of_article = seq_of(session, copy.of_article_id)
-        session.write(delete(copies).where(copies.c.article == article, copies.c.of_article == of_article))
+        session.tell(_FORGET_PAIR, {"which": article, "whose": of_article})
         rows[article, of_article] = {
             "article": article,
             "of_article": of_article,
@@ -71,14 +73,14 @@ def undo(session: Session, undone: Iterable[Undone]) -> None:
 
 def among(session: Session, article_ids: Sequence[str]) -> list[HeldCopy]:
     """Return copies of which both articles are linked and among these few, revisions left out."""
-    rows = session.rows(_AMONG, {"whose": list(article_ids)})
-    return [
-        HeldCopy(copy=copy_of(row), values=finding.shingles_of(row.mine), of_values=finding.shingles_of(row.theirs))
-        for row in rows
-    ]
+    rows = session.ask(_AMONG, {"many": json.dumps(list(article_ids))})
+    asked = {seq for row in rows for seq in (row.article, row.of_article)}
+    found = session.ask(_SHINGLES, {"many": json.dumps(sorted(asked))}) if asked else ()
+    held = {row.article: finding.shingles_of(row.shingles) for row in found}
+    return [HeldCopy(copy=copy_of(row), values=held[row.article], of_values=held[row.of_article]) for row in rows]
 
 
-def copy_of(row: Row[Any]) -> Copy:
+def copy_of(row: Any) -> Copy:
     """Make a copy of a row of `COPIES`."""
     return Copy(
         article_id=row.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, or_, select
+from sqlalchemy import Row, bindparam, delete, insert, or_, select
 
 from reportedly.model.entities import Unsure
 from reportedly.model.links import EntityLink
@@ -16,6 +16,7 @@ from reportedly.store.schema import entity_doubts
 from reportedly.store.session import Session
 
 _ADD = insert(entity_doubts)
+_FORGET = delete(entity_doubts).where(entity_doubts.c.article == bindparam("which"))
 _READ = 2_000  #: rows looked at for a list, likeliest first
 
 
@@ -38,7 +39,7 @@ def join(session: Session, seq: int, links: Sequence[EntityLink]) -> None:
 
 def leave(session: Session, seq: int) -> None:
     """Take back the doubts of an article."""
-    session.write(delete(entity_doubts).where(entity_doubts.c.article == seq))
+    session.tell(_FORGET, {"which": seq})
 
 
 class Doubts:

@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from reportedly.model.articles import Article
 from reportedly.model.links import Linked
-from reportedly.store import fulltext
 from reportedly.store.codec import decode_any, encode
+from reportedly.store.fulltext import ArticleIndex
 from reportedly.store.postings import Postings
 from reportedly.store.schema import article_profiles, article_shingles, article_told, counters
 from reportedly.store.session import Session
@@ -25,7 +25,7 @@ _TAKE_SHINGLE = delete(article_shingles).where(
 )
 
 
-def join(session: Session, postings: Postings, seq: int, article: Article, linked: Linked) -> None:
+def join(session: Session, postings: Postings, index: ArticleIndex, seq: int, article: Article, linked: Linked) -> None:
     """Write down by what an article can be found; from now on it is linked, counted and searchable."""
     terms = sorted(set(linked.terms))
     shingles = tuple(dict.fromkeys(linked.shingles))
@@ -42,16 +42,16 @@ def join(session: Session, postings: Postings, seq: int, article: Article, linke
     postings.join(seq, terms)
     session.run_many(_ADD_SHINGLE, [(value, seq) for value in sorted(shingles)])
     session.tell(_COUNT_ARTICLES, {"change": 1})
-    fulltext.add_article(session, seq)
+    index.join(seq)
 
 
-def leave(session: Session, postings: Postings, seq: int) -> None:
+def leave(session: Session, postings: Postings, index: ArticleIndex, seq: int) -> None:
     """Take back all of that; the article must be linked."""
     for blob in session.column(select(article_told.c.terms).where(article_told.c.article == seq)):
         postings.leave(seq, np.frombuffer(blob, np.uint32).tolist())
     shingles = session.value(select(article_profiles.c.shingles).where(article_profiles.c.article == seq))
     session.write_rows(_TAKE_SHINGLE, [{"which": value, "whose": seq} for value in decode_any(shingles, _SHINGLES)])
-    fulltext.remove_article(session, seq)
+    index.leave(seq)
     session.write(delete(article_told).where(article_told.c.article == seq))
     session.write(delete(article_profiles).where(article_profiles.c.article == seq))
     session.tell(_COUNT_ARTICLES, {"change": -1})

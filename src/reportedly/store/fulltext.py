@@ -6,6 +6,8 @@ it has a row in `article_profiles`, a name exactly while it has a row in `entity
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.store.session import Session
@@ -18,6 +20,9 @@ _CREATE = (
     f"CREATE VIRTUAL TABLE article_search USING fts5({_FIELDS}, content='articles', content_rowid='seq', {_TOKENS})",
     f"CREATE VIRTUAL TABLE entity_search USING fts5(words, content='entity_names', content_rowid='seq', {_TOKENS})",
 )
+_GIVEN = "FROM articles WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"  # FTS5 wants them in order
+_ADD_ARTICLES = f"INSERT INTO article_search(rowid, {_FIELDS}) SELECT seq, {_FIELDS} {_GIVEN}"
+_TAKE_ARTICLES = f"INSERT INTO article_search(article_search, rowid, {_FIELDS}) SELECT 'delete', seq, {_FIELDS} {_GIVEN}"
 _DROP = ("DROP TABLE article_search", "DROP TABLE entity_search")
 
 
@@ -33,16 +38,47 @@ def drop(session: Session) -> None:
         session.run(sql)
 
 
-def add_article(session: Session, seq: int) -> None:
-    """Make an article findable, by `articles.seq`."""
-    session.run(f"INSERT INTO article_search(rowid, {_FIELDS}) SELECT seq, {_FIELDS} FROM articles WHERE seq = ?", (seq,))
+class ArticleIndex:
+    """Which articles come to be findable, or no longer are, when their transaction is committed: all of them at once.
 
+    FTS5 writes what it holds to the file whenever a savepoint begins or ends, so an article by itself costs as much as dozens.
+    """
 
-def remove_article(session: Session, seq: int) -> None:
-    """Make an article no longer findable; its words must be those it was added with."""
-    sql = f"""INSERT INTO article_search(article_search, rowid, {_FIELDS})
-        SELECT 'delete', seq, {_FIELDS} FROM articles WHERE seq = ?"""
-    session.run(sql, (seq,))
+    def __init__(self, session: Session) -> None:
+        """Begin with nothing to do."""
+        self._session = session
+        self._unwritten: list[tuple[int, int]] = []  # article by `articles.seq`, 1 when it came and -1 when it left
+        session.behind.append(self)
+
+    def join(self, seq: int) -> None:
+        """Make an article findable."""
+        self._unwritten.append((seq, 1))
+
+    def leave(self, seq: int) -> None:
+        """Make an article no longer findable; its words must be those it was added with."""
+        self._unwritten.append((seq, -1))
+
+    def mark(self) -> int:
+        """Return where in what is unwritten the record stands now."""
+        return len(self._unwritten)
+
+    def take_back(self, mark: int) -> None:
+        """Forget what was noted since."""
+        del self._unwritten[mark:]
+
+    def write(self) -> None:
+        """Write what is unwritten; part of the transaction that is about to be committed."""
+        change: Counter[int] = Counter()
+        for seq, step in self._unwritten:
+            change[seq] += step
+        for sql, wanted in ((_TAKE_ARTICLES, -1), (_ADD_ARTICLES, 1)):
+            if found := sorted(seq for seq, step in change.items() if step == wanted):
+                self._session.run(sql, (json.dumps(found),))
+        self._unwritten = []
+
+    def forget(self) -> None:
+        """Leave what was noted undone: the index is made anew."""
+        self._unwritten = []
 
 
 def add_names(session: Session, after: int) -> None:

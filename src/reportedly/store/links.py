@@ -14,6 +14,7 @@ from reportedly.model.stories import Neighbourhood
 from reportedly.store import copies as copying
 from reportedly.store import finding, membership, names, statements, ties
 from reportedly.store.canon import Canon
+from reportedly.store.fulltext import ArticleIndex
 from reportedly.store.postings import Postings
 from reportedly.store.rows import seq_of
 from reportedly.store.schema import article_profiles, articles, copies, entity_members, story_members, unsettled
@@ -27,6 +28,7 @@ class Links:
         """Work on the record of a session."""
         self._session = session
         self._postings = postings
+        self._index = ArticleIndex(session)
         self._canon = canon
         self._settled: tuple[int, ...] = ()
 
@@ -54,7 +56,7 @@ class Links:
             membership.join(self._session, self._canon, seq, article, linked.story)
             if left:
                 membership.send_on(self._session, left, self._story(seq))
-            finding.join(self._session, self._postings, seq, article, linked)
+            finding.join(self._session, self._postings, self._index, seq, article, linked)
             ties.join(self._session, seq, linked)
             copying.undo(self._session, linked.undone)
 
@@ -114,7 +116,7 @@ class Links:
         membership.leave(self._session, self._canon, seq)
         names.leave(self._session, self._canon, seq)
         statements.leave(self._session, seq)
-        finding.leave(self._session, self._postings, seq)
+        finding.leave(self._session, self._postings, self._index, seq)
         ties.leave(self._session, seq)
         return story_id
 

@@ -42,6 +42,17 @@ _MEMBER = (
 _ADD_MEMBER = insert(story_members)
 _ADD_STORY = insert_or(stories).on_conflict_do_nothing(index_elements=["id"])
 _LINKED = select(articles.c.id).join(story_members, story_members.c.article == articles.c.seq).order_by(articles.c.seq)
+_LINKED_STORY = select(story_members.c.linked_story_id).where(story_members.c.article == bindparam("which"))
+_RELINK = (
+    update(story_members)
+    .where(story_members.c.article == bindparam("which"))
+    .values(linked_story_id=bindparam("linked"), score=bindparam("how_near"), reason=bindparam("why"))
+)
+_MOVE = update(story_members).where(story_members.c.article == bindparam("which")).values(story_id=bindparam("target"))
+_REDIRECT = insert_or(redirects)
+_SEND_ON = _REDIRECT.on_conflict_do_update(index_elements=["old_id"], set_={"new_id": _REDIRECT.excluded.new_id})
+_FORGET_EVENTS = delete(events).where(events.c.story_id == bindparam("which"))
+_FORGET_STATEMENTS = delete(statements).where(statements.c.story_id == bindparam("which"))
 _TITLE_LENGTH = 120  # of a story whose first article has no title
 
 
@@ -110,9 +121,8 @@ def relink(session: Session, canon: Canon, seq: int, article: Article, link: Sto
     """Let an article that stands in a story be linked to another; people's moves are applied."""
     if link.is_new:
         _make(session, link.story_id, article)
-    left = session.value(select(story_members.c.linked_story_id).where(story_members.c.article == seq))
-    values = {"linked_story_id": link.story_id, "score": link.score, "reason": link.reason}
-    session.write(update(story_members).where(story_members.c.article == seq).values(values))
+    left = str(session.ask_one(_LINKED_STORY, {"which": seq}).linked_story_id)
+    session.tell(_RELINK, {"which": seq, "linked": link.story_id, "how_near": link.score, "why": link.reason})
     place(session, canon, article.id)
     _follow(session, canon, link.story_id, article)
     if canon.now().stories:
@@ -143,7 +153,7 @@ def place(session: Session, canon: Canon, article_id: str) -> None:
     target = _head(session, canon, told)
     if target == member.story_id:
         return
-    session.write(update(story_members).where(story_members.c.article == member.article).values(story_id=target))
+    session.tell(_MOVE, {"which": member.article, "target": target})
     _count(session, target, 1)
     _count(session, member.story_id, -1)
     send_on(session, member.story_id, target)
@@ -170,10 +180,8 @@ def _place_of(session: Session, wanted: str) -> str | None:
 
 def send_on(session: Session, old_id: str, new_id: str) -> None:
     """Redirect a story that has no article left to the one its last article went to."""
-    is_empty = session.value(select(stories.c.article_count).where(stories.c.id == old_id)) == 0
-    if is_empty and old_id != new_id:
-        add = insert_or(redirects).values(old_id=old_id, new_id=new_id)
-        session.write(add.on_conflict_do_update(index_elements=["old_id"], set_={"new_id": new_id}))
+    if old_id != new_id and _is_empty(session, old_id):
+        session.tell(_SEND_ON, {"old_id": old_id, "new_id": new_id})
 
 
 def known_id(session: Session, story_id: str) -> str:
@@ -232,6 +240,12 @@ def _count(session: Session, story_id: str, change: int) -> None:
     session.tell(_RECOUNT, {"which": story_id, "change": change})
     if change > 0:
         session.tell(_FORGET_REDIRECT, {"which": story_id})
-    elif session.value(_ARTICLE_COUNT, {"which": story_id}) == 0:
-        session.write(delete(events).where(events.c.story_id == story_id))
-        session.write(delete(statements).where(statements.c.story_id == story_id))
+    elif _is_empty(session, story_id):
+        session.tell(_FORGET_EVENTS, {"which": story_id})
+        session.tell(_FORGET_STATEMENTS, {"which": story_id})
+
+
+def _is_empty(session: Session, story_id: str) -> bool:
+    """Whether a story of the record has no article left."""
+    found = session.ask_one(_ARTICLE_COUNT, {"which": story_id})
+    return found is not None and found.article_count == 0

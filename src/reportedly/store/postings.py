@@ -17,8 +17,8 @@ from reportedly.store.session import Session
 
 NEWEST = 200  #: articles kept of one term, the newest; the rarest terms tell most
 _MOST = 200_000  #: terms kept at hand
-_NONE = Posting(0, b"")
 _PLACE = struct.Struct("=i")
+_FULL = NEWEST * _PLACE.size
 
 _MANY = func.json_each(bindparam("many")).table_valued("value")
 _ASK = select(story_terms).where(story_terms.c.term.in_(select(_MANY.c.value)))
@@ -26,7 +26,9 @@ _PUT = """INSERT INTO story_terms (term, article_count, newest) VALUES (?, ?, ?)
 ON CONFLICT (term) DO UPDATE SET article_count = excluded.article_count, newest = excluded.newest"""
 _FORGET = "DELETE FROM story_terms WHERE term = ?"
 
-_Change = tuple[int, int, int]  # term, article, 1 when it came and -1 when it left
+_Held = tuple[int, bytes]  # as a `Posting`
+_NONE: _Held = (0, b"")
+_Change = tuple[int, int, Sequence[int]]  # article, 1 when it came and -1 when it left, its terms
 
 
 class Postings:
@@ -35,24 +37,24 @@ class Postings:
     def __init__(self, session: Session) -> None:
         """Begin with none at hand."""
         self._session = session
-        self._held: dict[int, Posting] = {}
+        self._held: dict[int, _Held] = {}  # plain tuples: the collector of garbage need not look at them again and again
         self._unwritten: list[_Change] = []
-        session.behind = self
+        session.behind.append(self)
 
     def of(self, terms: Sequence[int]) -> Mapping[int, Posting]:
         """Return in which articles each term stands; terms that stand in none are left out."""
         self._session.look_for_others()
         self._load(terms)
-        held = self._held
-        return {term: found for term in terms if (found := held[term]) is not _NONE}
+        held, make = self._held, Posting._make
+        return {term: make(found) for term in terms if (found := held[term]) is not _NONE}
 
-    def join(self, place: int, terms: Iterable[int]) -> None:
+    def join(self, place: int, terms: Sequence[int]) -> None:
         """Note that an article, by `articles.seq`, holds these terms, each named once."""
-        self._change([(term, place, 1) for term in terms])
+        self._change((place, 1, terms))
 
-    def leave(self, place: int, terms: Iterable[int]) -> None:
+    def leave(self, place: int, terms: Sequence[int]) -> None:
         """Note that an article no longer holds these terms."""
-        self._change([(term, place, -1) for term in terms])
+        self._change((place, -1, terms))
 
     def mark(self) -> int:
         """Return where in what is unwritten the record stands now."""
@@ -62,16 +64,18 @@ class Postings:
         """Forget all that was noted since; what was noted before is written, for nothing is at hand any more."""
         before, self._unwritten = self._unwritten[:mark], []
         self._held.clear()
+        for change in before:
+            self._change(change)
         if before:
-            self._change(before)
             self.write()
 
     def write(self) -> None:
         """Write what is unwritten; part of the transaction that is about to be committed."""
         held = self._held
-        changed = sorted({term for term, _, _ in self._unwritten})
-        self._session.run_many(_PUT, [(term, *held[term]) for term in changed if held[term] is not _NONE])
-        self._session.run_many(_FORGET, [(term,) for term in changed if held[term] is _NONE])
+        changed = sorted(set().union(*[terms for _, _, terms in self._unwritten]))
+        found = [(term, *held[term]) for term in changed]
+        self._session.run_many(_PUT, [row for row in found if row[1]])
+        self._session.run_many(_FORGET, [row[:1] for row in found if not row[1]])
         self._unwritten = []
         if len(held) > _MOST:
             for term in list(held)[: len(held) - _MOST // 2]:
@@ -86,17 +90,17 @@ class Postings:
         wanted = [term for term in terms if term not in held]
         if wanted:
             held.update(dict.fromkeys(wanted, _NONE))
-            for row in self._session.ask(_ASK, {"many": json.dumps(wanted)}):
-                held[row.term] = Posting(row.article_count, row.newest)
+            held.update({term: (count, newest) for term, count, newest in self._session.ask(_ASK, {"many": json.dumps(wanted)})})
 
-    def _change(self, changes: Sequence[_Change]) -> None:
-        self._load(dict.fromkeys(term for term, _, _ in changes))
-        held, size = self._held, _PLACE.size
-        for term, place, step in changes:
+    def _change(self, change: _Change) -> None:
+        place, step, terms = change
+        self._load(terms)
+        held, packed = self._held, _PLACE.pack(place)
+        for term in terms:
             count, newest = held[term]
             if step > 0:
-                newest = newest[size if len(newest) >= NEWEST * size else 0 :] + _PLACE.pack(place)
+                newest = (newest if len(newest) < _FULL else newest[len(packed) :]) + packed
             else:
                 newest = b"".join(_PLACE.pack(one) for (one,) in _PLACE.iter_unpack(newest) if one != place)
-            held[term] = Posting(count + step, newest) if count + step else _NONE
-        self._unwritten += changes
+            held[term] = (count + step, newest) if count + step else _NONE
+        self._unwritten.append(change)

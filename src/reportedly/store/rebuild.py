@@ -38,8 +38,8 @@ def rebuild(session: Session, canon: Canon, knowledge: Knowledge) -> int:
             if table.name not in KEPT:
                 session.write(delete(table))
         fulltext.create(session)
-        if session.behind:
-            session.behind.forget()
+        for one in session.behind:
+            one.forget()
         session.write(update(counters).where(counters.c.name == "articles linked").values(value=0))
         session.write(delete(problems).where(problems.c.stage.in_(STOPPING)))
         canon.changed()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from sqlite3 import Error as SqliteError
 from sqlite3 import IntegrityError as SqliteIntegrityError
+from types import TracebackType
 
 from alembic.util import CommandError
 from sqlalchemy.exc import IntegrityError, ResourceClosedError, SQLAlchemyError, StatementError
@@ -14,18 +13,35 @@ from reportedly.errors import Conflict, StoreError
 from reportedly.store.sqlite import reason_of
 
 
-@contextmanager
-def store_errors(location: str) -> Iterator[None]:
+_FOREIGN = (SQLAlchemyError, SqliteError, CommandError, OSError, OverflowError, UnicodeError, ValueError)
+
+
+class Seam:
+    """Wraps what is raised inside; may be entered any number of times."""
+
+    __slots__ = ("_location",)
+
+    def __init__(self, location: str) -> None:
+        """Wrap what is raised about the record at this location."""
+        self._location = location
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Wrap an error that is the database's or its driver's; leave others."""
+        if isinstance(error, _FOREIGN):
+            raise _wrapped(self._location, error) from error
+
+
+def store_errors(location: str) -> Seam:
     """Wrap what the database and its driver raise.
 
     Raises:
         Conflict: the change does not fit what the record holds.
         StoreError: anything else.
     """
-    try:
-        yield
-    except (SQLAlchemyError, SqliteError, CommandError, OSError, OverflowError, UnicodeError, ValueError) as error:
-        raise _wrapped(location, error) from error
+    return Seam(location)
 
 
 def _wrapped(location: str, error: Exception) -> StoreError:

@@ -19,7 +19,7 @@ _NONE: Values = {}
 
 
 class Behind(Protocol):
-    """What is noted while a transaction goes on, and written when it is committed."""
+    """What is noted while a transaction goes on, and written when it is committed; the rows do not show it before."""
 
     def mark(self) -> int:
         """Where in what is unwritten the record stands now."""
@@ -49,15 +49,16 @@ class Session:
             location: what the operator calls it, for messages.
         """
         self.location = location
+        self._seam = store_errors(location)
         self.cache: dict[str, Any] = {}  #: what was derived from committed rows; emptied by every rollback
         self._statements: dict[tuple[Executable, tuple[str, ...]], Prepared] = {}
         self._engine = engine
         self._lock = RLock()
         self._depth = 0
-        self.behind: Behind | None = None
+        self.behind: list[Behind] = []  #: written in this order
         self._version = 0
         self.turn = 0  #: counts transactions
-        with store_errors(location):
+        with self._seam:
             self._connection = engine.connect()
 
     @property
@@ -77,35 +78,35 @@ class Session:
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             self._connection.close()
             self._engine.dispose()
 
     def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Row[Any]]:
         """Return all rows of a query."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             return self._connection.execute(statement, values).all()
 
     def row(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
         """Return the first row of a query, or None."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             return self._connection.execute(statement, values).first()
 
     def value(self, statement: Executable, values: Values | None = None) -> Any:
         """Return the first column of the first row, or None."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             return self._connection.execute(statement, values).scalar()
 
     def column(self, statement: Executable, values: Values | None = None) -> Sequence[Any]:
         """Return the first column of all rows."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             return self._connection.execute(statement, values).scalars().all()
 
     def write(self, statement: UpdateBase, values: Values | Sequence[Values] | None = None) -> int:
         """Change rows and return how many; an empty sequence of values changes nothing."""
         if values is not None and not values:
             return 0
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             return self._connection.execute(statement, values).rowcount
 
     def write_rows(self, statement: UpdateBase, rows: Sequence[Values]) -> None:
@@ -114,13 +115,13 @@ class Session:
         All rows must have the same keys. No rows, nothing done.
         """
         if rows:
-            with self._lock, store_errors(self.location):
+            with self._lock, self._seam:
                 ready = self._prepared(statement, tuple(rows[0]))
                 self._driver().executemany(ready.sql, [ready.values(row) for row in rows])
 
     def ask(self, statement: Select[Any], values: Values = _NONE) -> list[Any]:
         """Return all rows of a query, faster than `rows`; it must be one that is kept, with all its values bound by name."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             ready = self._prepared(statement, tuple(values))
             return ready.rows(self._driver().execute(ready.sql, ready.values(values)).fetchall())
 
@@ -131,7 +132,7 @@ class Session:
 
     def tell(self, statement: UpdateBase, values: Values = _NONE) -> int:
         """Change rows and return how many, faster than `write`; the statement must be one that is kept."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             ready = self._prepared(statement, tuple(values))
             return int(self._driver().execute(ready.sql, ready.values(values)).rowcount)
 
@@ -148,12 +149,12 @@ class Session:
     def run_many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Run SQL that is a dialect's own once a row; no rows, nothing done."""
         if rows:
-            with self._lock, store_errors(self.location):
+            with self._lock, self._seam:
                 self._driver().executemany(sql, rows)
 
     def run(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
         """Run SQL that is a dialect's own, and return its rows as the driver gives them, by place or by name."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             cursor = self._driver().execute(sql, values)
             if cursor.description is None:
                 return ()
@@ -169,23 +170,24 @@ class Session:
         with self._lock:
             depth, is_whole = self._depth, False
             self._enter(depth)
-            mark = self.behind.mark() if self.behind else 0
+            marks = [one.mark() for one in self.behind]
             self._depth = depth + 1
             try:
                 yield
-                if self.behind and not depth:
-                    self.behind.write()
+                if not depth:
+                    for one in self.behind:
+                        one.write()
                 self._leave(depth)
                 is_whole = True
             finally:
                 self._depth = depth
                 if not is_whole:
                     self._undo(depth)
-                    if self.behind:
-                        self.behind.take_back(mark)
+                    for one, mark in zip(self.behind, marks, strict=True):
+                        one.take_back(mark)
 
     def _enter(self, depth: int) -> None:
-        with store_errors(self.location):
+        with self._seam:
             if depth:
                 self._driver().execute(f"SAVEPOINT s{depth}")
             else:
@@ -195,19 +197,19 @@ class Session:
 
     def look_for_others(self) -> None:
         """Have nothing at hand any more when another connection has changed the record since."""
-        with self._lock, store_errors(self.location):
+        with self._lock, self._seam:
             version = sqlite.version(self._driver())
         if version != self._version:
             self._version = version
-            if self.behind:
-                self.behind.forget()
+            for one in self.behind:
+                one.forget()
 
     def _leave(self, depth: int) -> None:
-        with store_errors(self.location):
+        with self._seam:
             self._driver().execute(f"RELEASE s{depth}" if depth else "COMMIT")
 
     def _undo(self, depth: int) -> None:
         self.cache.clear()
-        with store_errors(self.location):
+        with self._seam:
             if not self._connection.closed and sqlite.is_in_transaction(self._connection):
                 self._connection.exec_driver_sql(f"ROLLBACK TO s{depth}" if depth else "ROLLBACK")

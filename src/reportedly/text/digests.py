@@ -42,9 +42,11 @@ def runs(words: Sequence[str], width: int = WIDTH) -> list[int]:
     """Hash every run of `width` words, in their order (Broder 1997); the words of a shorter text are one run."""
     if not words:
         return []
-    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-    joined, ends = b" ".join(encoded), list(accumulate(len(word) + 1 for word in encoded))
-    starts = [0, *ends[: max(0, len(words) - width)]]
+    joined = " ".join(words).encode("utf-8", "surrogatepass")
+    is_ascii = len(joined) == sum(map(len, words)) + len(words) - 1
+    sizes = map(len, words if is_ascii else [word.encode("utf-8", "surrogatepass") for word in words])
+    ends = [end + place for place, end in enumerate(accumulate(sizes))]  # one space between two words
+    starts = [0, *[end + 1 for end in ends[: max(0, len(words) - width)]]]
     last = min(width, len(words)) - 1
-    hashes = [blake2b(joined[start : end - 1], digest_size=8).digest() for start, end in zip(starts, ends[last:], strict=True)]
+    hashes = [blake2b(joined[start:end], digest_size=8).digest() for start, end in zip(starts, ends[last:], strict=True)]
     return list(struct.unpack(f">{len(hashes)}q", b"".join(hashes)))

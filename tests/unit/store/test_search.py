@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.model import Article
 from reportedly.store.record import Record
 from reportedly.store.words import phrases_of, runs_of, snippet
 from tests.saving import article_at, keep, link
@@ -177,3 +178,36 @@ def test_long_passages_are_looked_for_by_runs_from_everywhere() -> None:
     assert runs[0] == ("w0", "w1", "w2")
     assert int(runs[-1][0][1:]) > 900
     assert runs_of(["one two", "one two three four"], 3) == (("one", "two"), ("one", "two", "three"), ("two", "three", "four"))
+
+
+def test_what_a_batch_adds_is_found_once_it_is_committed(record: Record) -> None:
+    with record.transaction():
+        for number, words in enumerate(("bridge", "river", "bridge and river"), 1):
+            link(record, article_at(number, f"A {words}.", title=words), story_id=f"s{number}")
+    assert found(record, "river") == {"2", "3"}
+    assert record.check() == ()
+
+
+def test_what_was_undone_inside_a_batch_is_not_found(record: Record) -> None:
+    with record.transaction():
+        link(record, article_at(1, "A bridge.", title="One"))
+        with pytest.raises(KeyError):
+            fail_after_linking(record, article_at(2, "Another bridge.", title="Two"))
+    assert found(record, "bridge") == {"1"}
+    assert record.check() == ()
+
+
+def test_a_revision_in_the_same_batch_takes_its_predecessors_place(record: Record) -> None:
+    with record.transaction():
+        link(record, article_at(1, "A bridge.", title="One"))
+        link(record, article_at(1, "A river.", title="One"))
+    assert (found(record, "bridge"), found(record, "river")) == (set(), {"1"})
+    link(record, article_at(1, "A lake.", title="One"))
+    assert (found(record, "river"), found(record, "lake")) == (set(), {"1"})
+    assert record.check() == ()
+
+
+def fail_after_linking(record: Record, article: Article) -> None:
+    with record.transaction():
+        link(record, article, story_id="s2")
+        raise KeyError

@@ -33,7 +33,7 @@ def sketch_of(text: str) -> Sketch:
     """Sketch a text: one shingle in eight, and one value for the whole, so that the shortest texts have one too."""
     folded = " ".join(text.casefold().split())
     words = words_of(folded)
-    spots = tuple((place, value) for place, value in enumerate(runs(words)) if value % _MODULUS == 0)
+    spots = tuple([(place, value) for place, value in enumerate(runs(words)) if value % _MODULUS == 0])
     whole = {number("whole text: " + folded)} if folded else set()
     return Sketch(words=words, spots=spots, values=tuple(sorted({value for _, value in spots} | whole)))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.link.copies.candidates import Candidate, Sketch
-from reportedly.link.copies.score import Overlap, compare
+from reportedly.link.copies.score import Overlap, Shares, compare, shares
 from reportedly.model import Article, Copy
 from reportedly.model.links import CopyKind
 from reportedly.model.ports import ArticleProfile, HeldCopy
@@ -43,11 +43,13 @@ def decide(
     decided: list[tuple[Copy, ArticleProfile]] = []
     if predecessor is not None and predecessor.article_id != article.id:
         decided.append((_revision(article, predecessor, candidates, len(sketch.values)), predecessor))
-    scored = [
-        (compare(article, sketch, c, worn), c.profile)
+    likely = [
+        (c, found)
         for c in candidates
         if predecessor is None or c.profile.article_id != predecessor.article_id
+        if _is_likely(found := shares(sketch, c, worn))
     ]
+    scored = [(compare(article, sketch, c, worn, found), c.profile) for c, found in likely]
     copies = [(overlap, profile) for overlap, profile in scored if _is_copy(overlap)]
     copies.sort(key=_preference)
     originals = [(o, p) for o, p in copies if o.first != "mine"]
@@ -80,10 +82,14 @@ def _is_enough(shared: int, worn: int) -> bool:
     return shared >= (_FEW if shared >= worn else 2 * _FEW)
 
 
+def _is_likely(found: Shares) -> bool:
+    """Whether two reports share enough for one to repeat the other."""
+    containment = max(found.mine_in_other, found.other_in_mine)
+    return found.is_whole or (_is_enough(found.shared, found.worn) and containment >= _CONTAINED)
+
+
 def _is_copy(overlap: Overlap) -> bool:
-    """Whether one report repeats the other: enough of it, near in time, and no mere notice."""
-    if not (overlap.is_whole or (_is_enough(overlap.shared, overlap.worn) and overlap.containment >= _CONTAINED)):
-        return False
+    """Whether one report repeats the other that shares enough with it: near in time, and no mere notice."""
     if overlap.is_title_same:
         return _is_near(overlap)
     told = _TOLD_OF_ONE if overlap.is_outlet_same else _TOLD

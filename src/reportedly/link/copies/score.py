@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from reportedly.link.copies.candidates import Candidate, Sketch, common_words
@@ -91,12 +93,15 @@ def _times(moments: Iterable[datetime | None]) -> int:
     return bool(known) + sum(later - earlier > _APART for earlier, later in pairwise(known))
 
 
+@lru_cache(maxsize=1 << 10)
 def _name(text: str | None) -> str:
     return re.sub(r"^the ", "", " ".join(re.findall(r"\w+", (text or "").casefold())))
 
 
 def _is_credited(article: Article, profile: ArticleProfile) -> str | None:
     """Say how this article credits the other, or None; a credit that names its own outlet or site credits nobody else."""
+    if not article.credits:
+        return None
     outlets = {_name(profile.outlet)} - {"", _name(article.outlet)}
     host, own = _host(profile.address), _host(article.address)
     for credit in article.credits:
@@ -148,7 +153,31 @@ def _by_time(article: Article, profile: ArticleProfile) -> tuple[str, str]:
     return ("unknown", "published earlier, but credits another") if handed_on else ("mine", f"published {when} before the other")
 
 
-def compare(article: Article, sketch: Sketch, candidate: Candidate, worn: frozenset[int]) -> Overlap:
+class Shares(NamedTuple):
+    """How much two sketches share, boilerplate left out."""
+
+    mine_in_other: float
+    other_in_mine: float
+    shared: int
+    worn: int
+    is_whole: bool
+
+
+def shares(sketch: Sketch, candidate: Candidate, worn: frozenset[int]) -> Shares:
+    """Say how much of two sketches is shared; see `Overlap`. It costs little, and most candidates share too little."""
+    shared, of_both = len(candidate.values - worn), len(candidate.values & worn)
+    mine = len(sketch.values) - len(worn)
+    other = candidate.profile.shingle_count - of_both
+    return Shares(
+        mine_in_other=min(1.0, shared / mine) if mine else 0.0,
+        other_in_mine=min(1.0, shared / other) if other > 0 else 0.0,
+        shared=shared,
+        worn=of_both,
+        is_whole=len(candidate.values) == len(sketch.values) == candidate.profile.shingle_count and not worn,
+    )
+
+
+def compare(article: Article, sketch: Sketch, candidate: Candidate, worn: frozenset[int], found: Shares) -> Overlap:
     """Compare two reports both ways.
 
     Args:
@@ -156,24 +185,22 @@ def compare(article: Article, sketch: Sketch, candidate: Candidate, worn: frozen
         sketch: of its text.
         candidate: the other article.
         worn: values that are boilerplate.
+        found: how much the sketches share.
     """
-    profile, shared = candidate.profile, candidate.values - worn
-    mine = len(sketch.values) - len(worn)
-    other = profile.shingle_count - len(candidate.values & worn)
-    is_whole = len(candidate.values) == len(sketch.values) == profile.shingle_count and not worn
-    places = common_words(sketch, shared)
+    profile = candidate.profile
+    places = common_words(sketch, candidate.values - worn)
     held = {sketch.words[place] for place in places}
     told = [_words(title) for title in (article.title, profile.title)]
     first, reason = who_was_first(article, profile)
     return Overlap(
-        mine_in_other=min(1.0, len(shared) / mine) if mine else 0.0,
-        other_in_mine=min(1.0, len(shared) / other) if other > 0 else 0.0,
-        shared=len(shared),
-        worn=len(candidate.values & worn),
-        is_whole=is_whole,
+        mine_in_other=found.mine_in_other,
+        other_in_mine=found.other_in_mine,
+        shared=found.shared,
+        worn=found.worn,
+        is_whole=found.is_whole,
         words=len(places),
         lead=_share(places, range(min(_LEAD, len(sketch.words)))),
-        titles=tuple(_share(held, words) for words in told if words),
+        titles=tuple([_share(held, words) for words in told if words]),
         is_title_same=told[0] == told[1],
         is_outlet_same=bool(_name(article.outlet)) and _name(article.outlet) == _name(profile.outlet),
         is_far=_times((article.published, profile.published)) > 1,
@@ -183,9 +210,10 @@ def compare(article: Article, sketch: Sketch, candidate: Candidate, worn: frozen
 
 
 def _share(held: Collection[object], asked: Sequence[object]) -> float:
-    return sum(one in held for one in asked) / len(asked) if asked else 0.0
+    return sum([one in held for one in asked]) / len(asked) if asked else 0.0
 
 
+@lru_cache(maxsize=1 << 10)
 def _words(title: str | None) -> tuple[str, ...]:
     """The content words of a title, cut as the words of a text are."""
     return tuple(part for word in title_words(title) for part in re.findall(r"\w+", word))

@@ -34,7 +34,7 @@ def gist_of(article: Article, embed: Embed) -> Gist:
     return Gist(
         language=article.language,
         head=tuple(dict.fromkeys(title_words(head))),
-        lead=tuple(sorted(content_words(f"{head}\n{lead}"))),
+        lead=tuple(sorted(content_words(head) | content_words(lead))),
         marks=tuple(sorted(marks(article.text[:MAX_CHARACTERS], article.published.date() if article.published else None))),
         places=places(article.language, vectors),
         vectors=vectors,

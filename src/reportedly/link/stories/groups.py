@@ -25,6 +25,9 @@ def nearness(group: Sequence[str], other: Sequence[str], ties: Ties) -> float:
 
     For small groups this is average linkage; a large one is not pushed away because it has members far off.
     """
+    if len(group) == len(other) == 1:  # most are: nothing is to be chosen
+        a, b = group[0], other[0]
+        return (ties.get(a, {}).get(b, 0.0) + ties.get(b, {}).get(a, 0.0)) / 2
     total = _towards(group, other, ties) + _towards(other, group, ties)
     return total / (len(group) + len(other))
 

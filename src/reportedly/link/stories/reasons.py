@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from reportedly.link.stories.score import FEATURES
 
+_AT = {name: place for place, name in enumerate(FEATURES)}
 #: feature, from which value on it is worth a word, the words
 _SAID = (
     ("full_names_shared", 0.3, "the same names"),
@@ -31,7 +32,7 @@ def in_words(row: NDArray[np.float32]) -> str:
 
 
 def _value(row: NDArray[np.float32], name: str) -> float:
-    return float(row[FEATURES.index(name)])
+    return float(row[_AT[name]])
 
 
 def _parts(value: partial[float]) -> Iterator[str]:

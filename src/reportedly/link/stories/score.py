@@ -71,6 +71,8 @@ BY_WORDS = (
 _MOST_TERMS = 160.0
 _LEAST_NAMES, _LEAST_FULL, _LEAST_PLACES = 20.0, 8.0, 6.0  #: nats below which a share of names found counts as if there were more
 _UNKNOWN_LANGUAGE = short("und")
+_BUCKETS = 1 << 14
+_BUCKET = np.uint32(_BUCKETS - 1)
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _WORDY = [place for place, name in enumerate(FEATURES) if name in BY_WORDS]
 
@@ -113,9 +115,12 @@ def _shared(mine: Hashes, theirs: Hashes) -> tuple[Places, Places]:
     """Where hashes of others stand among those at hand, which are sorted: places in `theirs`, places in `mine`."""
     if not len(mine) or not len(theirs):
         return np.zeros(0, np.intp), np.zeros(0, np.intp)
-    at = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
-    places = np.flatnonzero(mine[at] == theirs)
-    return places, at[places]
+    is_likely = np.zeros(_BUCKETS, np.bool_)
+    is_likely[mine & _BUCKET] = True
+    likely = np.flatnonzero(is_likely[theirs & _BUCKET])  # few of the others' hashes are shared: only these are sought
+    at = np.minimum(np.searchsorted(mine, theirs[likely]), len(mine) - 1)
+    is_same = mine[at] == theirs[likely]
+    return likely[is_same], at[is_same]
 
 
 def _added(owner: Places, values: NDArray[np.generic], count: int) -> Numbers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -32,6 +32,7 @@ KINDS = 6
 _HEADER = struct.Struct("<dI6H")  # moment, language, how many terms, title words, words, ages, days, places
 _UNKNOWN = (math.nan, short("und"), 0, 0, 0, 0, 0, 0)
 _SUMS = 7
+_WIDTHS = (4, 4, 4, 4, 4, 4, 4, 4, 4, 1, 1)  #: bytes of one: sums, weights, rarity of title words, six kinds of hashes, two of flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,12 @@ class Words:
                 held.setdefault(term.lstrip("@#"), 0)
         self._language = short(gist.language)
         self._terms, self._by_term = _in_order(self.terms)
-        self._titled, self._by_title = _in_order(map(_hash, gist.head))
-        self._words, by_word = _in_order(map(_hash, held))
-        self._in_lead = np.fromiter(held.values(), np.uint8, len(held))[by_word]
-        self._grounds, self._by_place = _in_order(map(short, places))
-        self._ages = _in_order(short(mark) for mark in gist.marks if mark.startswith("age:"))[0]
-        self._days = _in_order(short(mark) for mark in gist.marks if mark.startswith("day:"))[0]
+        self._titled, self._by_title = _in_order([_hash(word) for word in gist.head])
+        self._words, by_word = _in_order([_hash(word) for word in held])
+        self._in_lead = np.array(list(held.values()), dtype=np.uint8)[by_word]
+        self._grounds, self._by_place = _in_order([short(place) for place in places])
+        self._ages = np.array(sorted([short(mark) for mark in gist.marks if mark.startswith("age:")]), dtype=np.uint32)
+        self._days = np.array(sorted([short(mark) for mark in gist.marks if mark.startswith("day:")]), dtype=np.uint32)
 
     def rarity(self, counts: NDArray[np.float64], article_count: int) -> NDArray[np.float64]:
         """How rare each of `terms` is, in nats, from how many articles of the record hold it."""
@@ -197,9 +198,9 @@ def _is_plain_number(term: str) -> bool:
     return len(term) < 3 or (len(term) == 5 and term[1:3] in ("19", "20"))
 
 
-def _in_order(hashes: Iterable[int]) -> tuple[Hashes, NDArray[np.intp]]:
-    found = np.fromiter(hashes, dtype=np.uint32)
-    order = np.argsort(found, kind="stable")
+def _in_order(hashes: Sequence[int]) -> tuple[Hashes, NDArray[np.intp]]:
+    found = np.array(hashes, dtype=np.uint32)
+    order = found.argsort(kind="stable")
     return found[order], order
 
 
@@ -263,28 +264,29 @@ def unpacked_side_by_side(kept: Sequence[bytes]) -> Others:
 def _unpacked(kept: Sequence[bytes]) -> Others:
     headers = [_HEADER.unpack_from(one) if one else _UNKNOWN for one in kept]
     counts = np.array([header[2:] for header in headers], dtype=np.intp).reshape(len(kept), 6)
-    floats: list[Floats] = []
-    hashes: list[Hashes] = []
-    flags: list[Flags] = []
-    vectors = []
+    vectors: list[bytes] = []
+    parts: list[list[bytes]] = [[] for _ in _WIDTHS]  # each kind of thing, article after article
     for one, (_, _, terms, head, words, ages, days, places) in zip(kept, headers, strict=True):
         if not one:
-            floats.append(np.zeros(_SUMS, np.float32))
+            parts[0].append(bytes(4 * _SUMS))
             vectors.append(b"")
             continue
         at = _HEADER.size
-        floats.append(np.frombuffer(one, np.float32, _SUMS + terms + head, at))
-        at += 4 * (_SUMS + terms + head)
-        hashes.append(np.frombuffer(one, np.uint32, terms + head + words + ages + days + places, at))
-        at += 4 * (terms + head + words + ages + days + places)
-        flags.append(np.frombuffer(one, np.uint8, head + words, at))
-        vectors.append(one[at + head + words : at + head + words + 2 * SIZE])
-    sums, weights, head_rarity = _sorted_out(floats, np.c_[np.full(len(kept), _SUMS), counts[:, :2]])
+        sizes = (_SUMS, terms, head, terms, head, words, ages, days, places, head, words)
+        for part, size, width in zip(parts, sizes, _WIDTHS, strict=True):
+            end = at + size * width
+            part.append(one[at:end])
+            at = end
+        if at > len(one):
+            raise ValueError(f"{len(one)} bytes where there should be {at}")
+        vectors.append(one[at : at + 2 * SIZE])
+    sums, weights, head_rarity = (np.frombuffer(b"".join(part), np.float32) for part in parts[:3])
+    owners = np.arange(len(kept))
     groups = [
-        Group(part, np.repeat(np.arange(len(kept)), counts[:, place]), counts[:, place])
-        for place, part in enumerate(_sorted_out(hashes or [np.zeros(0, np.uint32)], counts))
+        Group(np.frombuffer(b"".join(part), np.uint32), np.repeat(owners, counts[:, place]), counts[:, place])
+        for place, part in enumerate(parts[3:9])
     ]
-    is_name, in_lead = _sorted_out(flags or [np.zeros(0, np.uint8)], counts[:, 1:3])
+    is_name, in_lead = (np.frombuffer(b"".join(part), np.uint8) for part in parts[9:])
     return Others(
         moments=np.array([header[0] for header in headers]),
         languages=np.array([header[1] for header in headers], dtype=np.int64),
@@ -301,10 +303,3 @@ def _unpacked(kept: Sequence[bytes]) -> Others:
         places=groups[5],
         vectors=tuple(vectors),
     )
-
-
-def _sorted_out(parts: Sequence[NDArray], counts: NDArray[np.intp]) -> list[NDArray]:  # type: ignore[type-arg]
-    """Part what stands article by article, in each kind after kind, into one array a kind; counts are (articles, kinds)."""
-    whole = np.concatenate(parts)
-    kinds = np.repeat(np.tile(np.arange(counts.shape[1]), len(counts)), counts.ravel())
-    return [whole[kinds == kind] for kind in range(counts.shape[1])]

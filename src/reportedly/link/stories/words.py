@@ -61,12 +61,12 @@ def _look(token: str) -> _Seen:
 
 def title_words(title: str | None) -> tuple[str, ...]:
     """The content words of a title, folded, in order."""
-    return tuple(seen.word for seen in _seen(title or "") if seen.is_content)
+    return tuple([seen.word for seen in _seen(title or "") if seen.is_content])
 
 
 def content_words(text: str) -> frozenset[str]:
     """The content words of a text, folded."""
-    return frozenset(seen.word for seen in map(_look, set(_TOKEN.findall(text))) if seen.is_content)
+    return frozenset([seen.word for seen in _seen(text) if seen.is_content])
 
 
 def headline(article: Article) -> str:
@@ -144,8 +144,10 @@ def weighted_terms(head: str, body: str) -> dict[str, float]:
     return {term: round(weights[term], 3) for term in ranked}
 
 
-def _seen(text: str) -> list[_Seen]:
-    return list(map(_look, _TOKEN.findall(text)))
+@lru_cache(maxsize=256)
+def _seen(text: str) -> tuple[_Seen, ...]:
+    """The tokens of a text; titles and leads are asked for several times while an article is linked."""
+    return tuple(map(_look, _TOKEN.findall(text)))
 
 
 @lru_cache(maxsize=1 << 18)
