@@ -91,25 +91,26 @@ def read_trees(path: Path) -> Trees:
     Raises:
         StageError: one has more than 64 leaves.
     """
-    with np.load(path, allow_pickle=False) as held:
-        left, right = held["left"].astype(np.intp), held["right"].astype(np.intp)
-        grown = [_walk(tree, left, right) for tree in range(len(left))]
-        most = max(1, *(len(conditions) for conditions, _ in grown))
-        leaves = max(len(found) for _, found in grown)
-        if leaves > _MOST_LEAVES:
-            raise StageError(f"A tree of stories has {leaves} leaves; at most {_MOST_LEAVES} can be asked.")
-        shape = (len(grown), most)
-        feature, threshold = np.zeros(shape, np.intp), np.full(shape, np.inf, np.float32)
-        is_unknown_left, stays = np.ones(shape, np.bool_), np.full(shape, _ALL)
-        value = np.zeros((len(grown), leaves))
-        for tree, (conditions, found) in enumerate(grown):
-            value[tree, : len(found)] = held["value"][tree, found]
-            for place, (node, ruled_out) in enumerate(conditions):
-                feature[tree, place] = held["feature"][tree, node]
-                threshold[tree, place] = held["threshold"][tree, node]
-                is_unknown_left[tree, place] = held["is_unknown_left"][tree, node]
-                stays[tree, place] = _ALL ^ np.uint64(ruled_out)
-        return Trees(feature, threshold, is_unknown_left, stays, value, float(held["baseline"]))
+    with np.load(path, allow_pickle=False) as file:
+        held = {name: file[name] for name in file.files}  # once: the file unpacks an array whenever it is asked for it
+    left, right = held["left"].astype(np.intp), held["right"].astype(np.intp)
+    grown = [_walk(tree, left, right) for tree in range(len(left))]
+    most = max(1, *(len(conditions) for conditions, _ in grown))
+    leaves = max(len(found) for _, found in grown)
+    if leaves > _MOST_LEAVES:
+        raise StageError(f"A tree of stories has {leaves} leaves; at most {_MOST_LEAVES} can be asked.")
+    shape = (len(grown), most)
+    feature, threshold = np.zeros(shape, np.intp), np.full(shape, np.inf, np.float32)
+    is_unknown_left, stays = np.ones(shape, np.bool_), np.full(shape, _ALL)
+    value = np.zeros((len(grown), leaves))
+    for tree, (conditions, found) in enumerate(grown):
+        value[tree, : len(found)] = held["value"][tree, found]
+        for place, (node, ruled_out) in enumerate(conditions):
+            feature[tree, place] = held["feature"][tree, node]
+            threshold[tree, place] = held["threshold"][tree, node]
+            is_unknown_left[tree, place] = held["is_unknown_left"][tree, node]
+            stays[tree, place] = _ALL ^ np.uint64(ruled_out)
+    return Trees(feature, threshold, is_unknown_left, stays, value, float(held["baseline"]))
 
 
 def _walk(tree: int, left: NDArray[np.intp], right: NDArray[np.intp]) -> tuple[list[tuple[int, int]], list[int]]:
