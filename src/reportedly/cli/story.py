@@ -115,7 +115,8 @@ def _articles(out: Console, groups: tuple[ArticleGroup, ...]) -> None:
 def _thread(out: Console, thread: Thread) -> None:
     for word, lines in (("earlier", thread.earlier), ("later", thread.later), ("undated", thread.undated)):
         for line in lines:
-            _line(out, f"{word}: {line.when}: {line.title} [{line.id[:_ID]}]", 2)
+            way = f", by way of “{line.by_way_of}”" if line.by_way_of else ""
+            _line(out, f"{word}: {line.when}: {line.title}{way} [{line.id[:_ID]}]", 2)
 
 
 def show(out: Console, view: StoryView) -> None:

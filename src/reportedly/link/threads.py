@@ -25,6 +25,7 @@ _LEAST_RARE = 0.5  #: how rare the three rarest shared names are, 1.0 being 24 n
 _LEAST = 0.4  #: mean of both cosines
 _LONGEST_GAP = 5.2  #: log of days: half a year
 _OF_NAME = 2  #: names and words that a thread is called by
+_TELLING = 8  #: shared terms, the most telling, by which a matter is known
 _LEAST_RARITY = 2.5  #: nats: of a word that may name a thread
 
 
@@ -76,6 +77,11 @@ def follow(
         for story_id, (score, mine_id, other_id) in found.items()
     )
     return tuple(sorted(links, key=lambda link: (-link.score, link.story_id)))
+
+
+def telling(link: ThreadLink) -> frozenset[str]:
+    """The names among what two stories share most: what the matter is of."""
+    return frozenset(term for term in link.shared[:_TELLING] if "@" in term)
 
 
 def _weigh(article: Article, kept: bytes, known: Known) -> _Weighed:
@@ -149,4 +155,4 @@ def _words_of(parts: Sequence[str], text: str, is_name: bool) -> str | None:
     return max(found, key=lambda words: (sign * sum(letter.isupper() for letter in words), -len(words)), default=None)
 
 
-__all__ = ["ThreadLink", "follow", "name_of"]
+__all__ = ["ThreadLink", "follow", "name_of", "telling"]

@@ -1,13 +1,14 @@
-"""The thread a story belongs to: what went before, what came after, and what all of it is called."""
+"""The thread a story belongs to: what went before, what came after, step by step, and what all of it is called."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from reportedly.link.threads import ThreadLink, follow, name_of
+from reportedly.link.threads import ThreadLink, follow, name_of, telling
 from reportedly.model import Article, Story
 from reportedly.serve.views.places import story_href
 from reportedly.serve.views.words import dated_by_clock
@@ -15,7 +16,9 @@ from reportedly.serve.views.words import dated_by_clock
 if TYPE_CHECKING:
     from reportedly.store.record import Record
 
-_MOST = 8  #: other stories of a thread that are listed, the nearest
+_NEAREST = 8  #: stories that follow directly on one, the nearest
+_MOST = 16  #: stories of a thread that are listed
+_FOLLOWED = 6  #: of them that are asked what follows on them in turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,7 @@ class ThreadLine:
     when: str
     score: float  #: how near it is, 0 to 1
     shared: tuple[str, ...]  #: words that stand in both, as they are compared
+    by_way_of: str | None = None  #: title of the story through which it belongs to the thread; None where it does so directly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +56,12 @@ def thread_view(record: Record, story: Story, articles: Mapping[str, Article]) -
     Raises:
         StoreError: the record cannot be read.
     """
-
-    def article(article_id: str) -> Article:
-        return articles.get(article_id) or record.articles.get(article_id, prefix_ok=False)
-
-    links = follow(record.threads.near(story.id), article, record.known)[:_MOST]
-    if not links:
+    steps = tuple(_steps(record, story, articles))
+    if not steps:
         return None
-    lines = sorted((_line(record.stories.get(link.story_id), link) for link in links), key=_order)
+    lines = sorted((_line(record, step) for step in steps), key=_order)
     titles = [*(articles[id_].title or "" for id_ in sorted(articles)), *(line.title for line in lines)]
+    links = [step.link for step in steps]
     start = story.first_published
     dated = [line for line in lines if line.first_published is not None and start is not None]
     return Thread(
@@ -71,7 +72,41 @@ def thread_view(record: Record, story: Story, articles: Mapping[str, Article]) -
     )
 
 
-def _line(story: Story, link: ThreadLink) -> ThreadLine:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A story of the thread, and the one through which it was found."""
+
+    link: ThreadLink
+    via: str | None = None  #: id
+
+
+def _steps(record: Record, story: Story, articles: Mapping[str, Article]) -> Iterator[_Step]:
+    """Give the stories of a thread, those that follow on the story itself first, then those that follow on these.
+
+    What is found through another story must share with it some of what that one shares with the story it was found through: else
+    a thread of one matter would run on into the next that has a name in common with it.
+    """
+
+    def article(article_id: str) -> Article:
+        return articles.get(article_id) or record.articles.get(article_id, prefix_ok=False)
+
+    def following(story_id: str) -> tuple[ThreadLink, ...]:
+        return follow(record.threads.near(story_id), article, record.known)[:_NEAREST]
+
+    found = {link.story_id: _Step(link) for link in following(story.id)}
+    waiting = list(found)
+    for asked in islice(waiting, _FOLLOWED):  # grows while it is gone through
+        told = telling(found[asked].link)
+        for link in following(asked):
+            if link.story_id == story.id or link.story_id in found or not told & telling(link):
+                continue
+            found[link.story_id] = _Step(replace(link, score=min(link.score, found[asked].link.score)), asked)
+            waiting.append(link.story_id)
+    yield from list(found.values())[:_MOST]
+
+
+def _line(record: Record, step: _Step) -> ThreadLine:
+    story, link = record.stories.get(step.link.story_id), step.link
     return ThreadLine(
         id=story.id,
         title=story.title or "Untitled",
@@ -80,6 +115,7 @@ def _line(story: Story, link: ThreadLink) -> ThreadLine:
         when=dated_by_clock(story.first_published),
         score=link.score,
         shared=tuple(term.replace("@", "") for term in link.shared[:5]),
+        by_way_of=None if step.via is None else record.stories.get(step.via).title or "Untitled",
     )
 
 

@@ -28,12 +28,12 @@ def record() -> Iterator[Record]:
         yield opened
 
 
-def story(record: Record, number: int, day: int, *tied: Article, seed: int = 1) -> Article:
+def story(record: Record, number: int, day: int, *tied: Article, seed: int = 1, told: str = "") -> Article:
     """Link an article into a story of its own, tied to others; of one seed all mean the same."""
     article = article_at(
         number,
-        f"The ferry Lady Corrin sank off Port Velis, told {number} times.",
-        title=f"Lady Corrin: {TITLES[number - 1]}",
+        told or f"The ferry Lady Corrin sank off Port Velis, told {number} times.",
+        title=told or f"Lady Corrin: {TITLES[number - 1]}",
         published=NOON + timedelta(days=day),
     )
     vector = np.random.default_rng(seed).standard_normal(SIZE).astype(np.float32)
@@ -65,3 +65,29 @@ def test_story_of_another_meaning_or_without_a_tie_is_no_part_of_it(record: Reco
     story(record, 2, 5, first, seed=2)
     story(record, 3, 6)
     assert thread_of(record, "s1") is None
+
+
+def test_a_story_that_follows_on_a_following_one_is_of_the_thread_and_says_by_whose_way(record: Record) -> None:
+    first = story(record, 1, 0)
+    second = story(record, 2, 20, first)
+    story(record, 3, 40, second)
+    thread = thread_of(record, "s1")
+    assert thread is not None
+    assert [(line.id, line.by_way_of) for line in thread.later] == [("s2", None), ("s3", "Lady Corrin: trial")]
+    back = thread_of(record, "s3")
+    assert back is not None
+    assert [(line.id, line.by_way_of) for line in back.earlier] == [("s1", "Lady Corrin: trial"), ("s2", None)]
+
+
+def test_a_thread_does_not_run_on_into_another_matter(record: Record) -> None:
+    first = story(record, 1, 0)
+    both = story(
+        record, 2, 20, first, told="The ferry Lady Corrin sank off Port Velis. Mira Karsk of Dunmarrow Rovers was aboard."
+    )
+    story(record, 3, 40, both, told="Mira Karsk of Dunmarrow Rovers stays in Dunmarrow, said Mira Karsk.")
+    thread = thread_of(record, "s1")
+    assert thread is not None
+    assert [line.id for line in thread.later] == ["s2"]
+    other = thread_of(record, "s3")
+    assert other is not None
+    assert [line.id for line in other.earlier] == ["s2"]
