@@ -12,7 +12,6 @@ from sqlalchemy.exc import IntegrityError, ResourceClosedError, SQLAlchemyError,
 from reportedly.errors import Conflict, StoreError
 from reportedly.store.sqlite import reason_of
 
-
 _FOREIGN = (SQLAlchemyError, SqliteError, CommandError, OSError, OverflowError, UnicodeError, ValueError)
 
 

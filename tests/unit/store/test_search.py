@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.model import Article
+from reportedly.store import fulltext
 from reportedly.store.record import Record
 from reportedly.store.words import phrases_of, runs_of, snippet
 from tests.saving import article_at, keep, link
@@ -185,7 +186,7 @@ def test_what_a_batch_adds_is_found_once_it_is_committed(record: Record) -> None
         for number, words in enumerate(("bridge", "river", "bridge and river"), 1):
             link(record, article_at(number, f"A {words}.", title=words), story_id=f"s{number}")
     assert found(record, "river") == {"2", "3"}
-    assert record.check() == ()
+    assert fulltext.count_differences(record._session) == (0, 0)
 
 
 def test_what_was_undone_inside_a_batch_is_not_found(record: Record) -> None:
@@ -194,7 +195,7 @@ def test_what_was_undone_inside_a_batch_is_not_found(record: Record) -> None:
         with pytest.raises(KeyError):
             fail_after_linking(record, article_at(2, "Another bridge.", title="Two"))
     assert found(record, "bridge") == {"1"}
-    assert record.check() == ()
+    assert fulltext.count_differences(record._session) == (0, 0)
 
 
 def test_a_revision_in_the_same_batch_takes_its_predecessors_place(record: Record) -> None:
@@ -204,7 +205,7 @@ def test_a_revision_in_the_same_batch_takes_its_predecessors_place(record: Recor
     assert (found(record, "bridge"), found(record, "river")) == (set(), {"1"})
     link(record, article_at(1, "A lake.", title="One"))
     assert (found(record, "river"), found(record, "lake")) == (set(), {"1"})
-    assert record.check() == ()
+    assert fulltext.count_differences(record._session) == (0, 0)
 
 
 def fail_after_linking(record: Record, article: Article) -> None:

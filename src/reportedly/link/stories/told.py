@@ -32,19 +32,8 @@ KINDS = 6
 _HEADER = struct.Struct("<dI6H")  # moment, language, how many terms, title words, words, ages, days, places
 _UNKNOWN = (math.nan, short("und"), 0, 0, 0, 0, 0, 0)
 _SUMS = 7
-_WIDTHS = (
-    4,
-    4,
-    4,
-    4,
-    4,
-    4,
-    4,
-    4,
-    4,
-    1,
-    1,
-)  #: bytes of one: sums, weights, rarity of title words, six kinds of hashes, two of flags
+#: bytes of one thing of each kind: sums, weights, rarity of title words, six kinds of hashes, two of flags
+_WIDTHS = (4,) * 9 + (1,) * 2
 
 
 @dataclass(frozen=True, slots=True)
