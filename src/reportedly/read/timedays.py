@@ -14,19 +14,24 @@ from reportedly.read.timepatterns import EDGES, MONTHS, NUMBERS, ORDINALS, PARTS
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Tense, Value
 
-_TO_COME = re.compile(r"\b(?:effective|payable|of record|expires?|due|begins?|starts?) (?:on |in )?$")
-_EITHER = re.compile(r"\b(?:until|till|through|by) $")
-_GONE = re.compile(r"\b(?:ended|since|as of|dated) (?:on |in )?$|\bsince (?:the|an?|its|his|her|their|our|that) $")
+_TO_COME = re.compile(
+    r"\b(?:effective|payable|of record|expires?|due|begins?|starts?|ends|closes|opens|resumes"
+    r"|takes? effect|coming|seek(?:s|ing)? (?:re-?)?election|as (?:early|soon) as|no later than) (?:on |in )?$"
+)
+_EITHER = re.compile(r"\b(?:until|till|through|by|for) $")
+_GONE = re.compile(r"\b(?:ended|since|as of|dated|back) (?:on |in )?$|\bsince (?:the|an?|its|his|her|their|our|that) $")
 _AFTER_IT = re.compile(r"\bafter (?:the|an?|its|his|her|their|our|that) $")
 _ITS = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['’]s) $")
 _NOUN_AFTER = re.compile(r"(?:['’]s)? [a-z]")
 _NIGHTS_AFTER = re.compile(
     rf" (?:and|or) (?:{'|'.join(name for name in WEEKDAYS if name.endswith('day'))}) (?P<part>{'|'.join(PARTS)})s\b"
 )
+_NAME = 32  #: characters before an expression in which a name that it goes on with may stand
 _NEAR = 3  #: days back within which a weekday that goes with a noun lies behind, whatever the verb ("Friday's vote will …")
 #: what is "due Friday", "set for Friday"; not what "had been set for Friday"
 _SET_FOR = re.compile(
-    r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:scheduled|slated|rescheduled)(?: to \w+)?|planned for)"
+    r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:scheduled|slated|rescheduled)(?: to \w+)?"
+    r"|planned for|as (?:early|soon) as|no later than)"
     r" (?:on |for |by |early |late |in )?$|(?<!had been )(?<!had )\bset (?:for |to \w+ (?:on |by |early |late |in )?)$"
 )
 #: "was put off until Friday", "gave them until Friday"
@@ -36,14 +41,47 @@ _PUT_OFF = re.compile(
     r"[^.;]{0,40}\b(?:until|till|to|for) $"
 )
 _ON = {"next", "following"}
+_CLAUSE = re.compile(
+    r" (?!and\b|but\b|or\b|when\b|at\b|in\b|by\b|with\b|for\b|from\b|on\b|to\b|had\b|was\b|were\b)[a-z]"
+)  #: "the night before the vote"
 _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
 _DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b")
 _MONTH_BESIDE = re.compile(r"(?: and | or | to | through | ?[-–] ?)(?P<month>[a-z]+) (?P<year>(?:19|20)\d\d)\b")
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d)")  #: "10.30am"
+_NUMBERS_ONLY = re.compile(r"\d\d?:\d\d")
+_FIRST_NAMES = {"April", "May", "June", "August"}
+_FIRST_NAME = re.compile(r" [A-Z][a-z]")
+_NO_NAME = re.compile(  #: what stands before a month and before no woman's name
+    r"\b(?:in|since|until|till|by|last|next|this|of|during|from|late|early|mid|through|before|after|between|to|and|or|the|an?|his|her|its"
+    r"|their|our|for|on)[ -]$|['’]s $"
+)
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
 _AFTER_NOON = {"afternoon", "evening", "night"}
 _NAME_BEFORE = re.compile(r"\b[A-Z]{2,} $")  #: "USA Today"
+_CAPITAL_BEFORE = re.compile(r"[\w.,]*[A-Z][\w.]* $|[\"“'‘]$")  #: a name goes on, or a title opens
+_SHOW_AFTER = re.compile(r" (?:Show|Report|Massacre)\b")
+_NAMED_DAY = re.compile(r"\b(?:super|bloody|fat|cyber) $")  #: days of a name of their own: "Super Tuesday"
+_TITLED_NIGHT = re.compile(r" (?:Night|Morning|Afternoon|Evening) [A-Z]")  #: "the Friday Night Massacre"
+_ARTICLE = re.compile(r"(?:\b(?:the|a)|[\"“'‘]) ?$")
+#: who or what has a "today" that is no day: "today's youth"
+_OF_THESE_DAYS = re.compile(
+    r"['’]s (?:[a-z-]+ )?(?:world|youth|young|children|kids|teenagers|teens|generation|society|women|men|parents|students"
+    r"|workers|consumers|viewers|voters|readers|standards|technology|computers|cars|economy|culture|climate|environment|terms|dollars)\b"
+)
+_AHEAD_OF = re.compile(
+    r"\b(?:before|ahead of|prior to|in advance of|leading (?:up )?to|(?:going|heading|headed) into|eve of)"
+    r"(?: the| a| an| \w+['’]s)? $"
+)
+_SOON = 3  #: days within which what is ahead of a weekday's vote has that vote ahead
+_NEXT = 2  #: days within which the present tense means the weekday to come ("the house faces a vote on Thursday")
+_ON_DAY = re.compile(r"\b(?:on|before|after|for|in|until|by) $")
+_CLOCKED = re.compile(
+    r"\b(?:at|by|from|until|till|before|after|around|about|since|to|between|and|through|the|a|for|than|of) $"
+    r"|\b(?:day|night|morning|evening),? $"
+)
+_COUNTED_TIME = re.compile(r" (?:mark|minutes|seconds|into)\b")  #: where a recording stands
 _LATELY = 2  #: years for which a day told with its year is the one meant where the text says it without
+_LONG_AGO, _SAME_STORY = 10, 400  #: years back of a story, and characters within which it goes on
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
 
 
@@ -83,8 +121,17 @@ def _month_day(match: re.Match[str], place: Place) -> Value | None:
         return tv.month_day(month, number, None, place.reference, _dir_tense(match, place), strict=True)
     if year is None and place.reference is not None and _said_tense(place) != "future":
         told = place.told.years.get((month, number))
-        year = told if told is not None and 0 <= place.reference.year - told <= _LATELY else None
+        year = told if told is not None and 0 <= place.reference.year - told <= _LATELY else _year_of_story(place)
     return tv.month_day(month, number, year, place.reference, _said_tense(place))
+
+
+def _year_of_story(place: Place) -> int | None:
+    """The year of long ago that the text goes on about: "In May 1963 … In June he …"."""
+    told = place.told
+    if told.told_year is None or place.reference is None or place.tense != "past":
+        return None
+    is_story = place.reference.year - told.told_year >= _LONG_AGO and place.at - told.told_year_at < _SAME_STORY
+    return told.told_year if is_story else None
 
 
 def _dir_tense(match: re.Match[str], place: Place) -> Tense:
@@ -105,9 +152,12 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
     ):
         return None
     number, year, beside = _month_number(match), year_in(match), _MONTH_BESIDE.match(place.after)
+    is_named = word in _FIRST_NAMES and _FIRST_NAME.match(match.string, match.end()) is not None
+    if year is None and is_named and not _NO_NAME.search(place.before):
+        return None
     if year is None and beside is not None and beside["month"] in MONTHS:  # "in November and December 1998"
         year = int(beside["year"]) - (MONTHS[beside["month"]] < number)
-    return tv.month_day(number, None, year, place.reference, _said_tense(place))
+    return tv.month_day(number, None, year or _year_of_story(place), place.reference, _said_tense(place))
 
 
 def _rel_month(match: re.Match[str], place: Place) -> Value | None:
@@ -139,11 +189,27 @@ def _weekday(match: re.Match[str], place: Place) -> Value | None:
     several = _NIGHTS_AFTER.match(place.after)
     if several is not None:
         return _weekly(number, several["part"])
+    if _NAMED_DAY.search(place.before) or (
+        _TITLED_NIGHT.match(match.string, match.end())
+        and _ARTICLE.search(match.string[max(0, match.start() - _NAME) : match.start()])
+    ):
+        return None
     tense = _weekday_tense(place)
     back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
+    if tense != "future" and _is_next(back, place, match):
+        tense = "future"
     if tense == "future" and ((place.in_noun and back < _NEAR) or (place.lapsed and back == 1)):
         tense = "past"
     return _with_part(tv.weekday(number, place.reference, tense, direction_of(match)), match)
+
+
+def _is_next(back: int, place: Place, match: re.Match[str]) -> bool:
+    """The weekday of what lies just ahead: "days before Tuesday's vote", "the house faces a vote on Thursday"."""
+    ahead = 7 - back
+    if ahead <= _SOON and _AHEAD_OF.search(place.before):
+        return True
+    stands_apart = place.in_noun or _ON_DAY.search(place.before) or place.after.startswith(("'s ", "’s "))
+    return ahead <= _NEXT and place.tense == "present" and bool(stands_apart)
 
 
 def _weekly(number: int, part: str | None) -> Value:
@@ -178,8 +244,12 @@ def _named(word: str, reference: date | None) -> Value:
 
 def _named_day(match: re.Match[str], place: Place) -> Value | None:
     word = match["of"].casefold()
-    if match["of"] == "Today" and _NAME_BEFORE.search(match.string[: match.start()]):
+    if match["of"] in {"Today", "TODAY"} and _NAME_BEFORE.search(match.string, max(0, match.start() - _NAME), match.start()):
         return None
+    if match["of"][0].isupper() and _SHOW_AFTER.match(match.string, match.end()):
+        return None
+    if word == "today" and _OF_THESE_DAYS.match(place.after):
+        return Value(type="DATE", value="PRESENT_REF", granularity=None)
     value = _named(word, place.reference)
     if word in {"tonight", "last night", "overnight"} and place.reference is not None:
         return tv.part_of_day(value, "NI")
@@ -202,8 +272,10 @@ def _told_part(match: re.Match[str], place: Place) -> Value:
 def _day_part(match: re.Match[str], place: Place) -> Value | None:
     """A part of a day named by its place to publication, or of the day told last."""
     if match["nightbefore"] or (match["of"] or "").casefold() in _TOLD_DAYS:
-        return _told_part(match, place)
+        return None if match["nightbefore"] and _CLAUSE.match(place.after) else _told_part(match, place)
     if match["of"]:
+        if match.group() in {"This Morning", "Tonight"} and _is_title(match):
+            return None
         value = _named(match["of"].casefold(), place.reference)
         return _with_part(value, match) if place.reference is not None else value
     if match["the"] and not re.search(r"\b(?:in|by|during|through|throughout) $", place.before):
@@ -213,6 +285,11 @@ def _day_part(match: re.Match[str], place: Place) -> Value | None:
     if day is None:
         return value
     return tv.part_of_day(value, PARTS[(match["noon"] or match["mid"] or match["half"]).casefold()])
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Words with capitals that go on a name or begin a title: "her show, Port This Morning"."""
+    return _CAPITAL_BEFORE.search(match.string, max(0, match.start() - _NAME), match.start()) is not None
 
 
 def _part_of(match: re.Match[str], place: Place) -> Value | None:
@@ -277,9 +354,18 @@ def _clock_value(text: str) -> str:
     return f"T{hour:02d}:{minute}"
 
 
+def _is_bare(match: re.Match[str], place: Place) -> bool:
+    """Two numbers with nothing that makes them an hour: a result, the length of a recording, or where it stands."""
+    if not _NUMBERS_ONLY.fullmatch(match.group()):
+        return False
+    return _COUNTED_TIME.match(place.after) is not None or not (_CLOCKED.search(place.before) or _DAY_AFTER.match(place.after))
+
+
 def _clock(match: re.Match[str], place: Place) -> Value | None:
     groups = match.groupdict()
     of, clock = groups.get("of"), match["clock"]
+    if _is_bare(match, place):
+        return None
     told = f"T{groups['zulu'][:2]}:{groups['zulu'][2:]}" if groups.get("zulu") else _clock_value(clock or groups["spoken"])
     if groups.get("month"):
         base = _month_day(match, place)

@@ -26,7 +26,12 @@ _YEARS = {("half", "decade"): 5, ("half", "century"): 50, ("quarter", "century")
 _NOUN_AFTER = re.compile(
     r" (?!(?:in|on|at|by|for|from|to|since|and|or|but|as|with)\b)[a-z]"
 )  #: "a quarterly report" names a kind
-_LASTING = re.compile(r"\b(?:for|over|in|after|within|of|took|takes|last|lasts|lasted|recent)\s*$")
+_ONCE = re.compile(r",? (?:in [a-z]+|last \w+|this \w+|when|while)\b")  #: "one day in June"
+_GOES_ON, _NAME_BEFORE = re.compile(r" [A-Z]"), re.compile(r"\b[A-Z][a-z]+ $")  #: "the Norvik Daily News"
+_NAME = 32  #: characters before an expression in which a name that it goes on with may stand
+_LASTING = re.compile(
+    r"\b(?:for|over|in|after|within|of|took|takes?|taken|taking|lasts?|lasted|lasting|recent|spen[dt]|spends|spending|wait|waits|waited|waiting)\s*$"
+)
 _NEVER_ENDING = re.compile(r" (?:a|per) (?:day|week)\b")  #: "24 hours a day", "seven days a week"
 #: "years of war"; not "the early hours of Monday"
 _FILLED = re.compile(r" of (?!(?:the |last |this |next )?(?:week|day|month|year|morning|evening|night|\w+day)\b|\d)\w")
@@ -34,9 +39,16 @@ _THE = re.compile(r"\b(?:the|those|these|\w+ing|matter of|number of|\d+) $")
 _BESIDE = re.compile(r" (?:after|before|later|earlier)\b")
 
 
+def _goes_on(match: re.Match[str]) -> bool:
+    """A name that began before goes on: "the Norvik Daily"."""
+    return _NAME_BEFORE.search(match.string, max(0, match.start() - _NAME), match.start()) is not None
+
+
 def _set(match: re.Match[str], place: Place) -> Value | None:
     if match["adverb"]:
         word = match["adverb"].casefold()
+        if match["adverb"][0].isupper() and (_GOES_ON.match(match.string, match.end()) or _goes_on(match)):
+            return None
         if (word == "annually" and _RATE.search(place.before)) or (word == "quarterly" and _NOUN_AFTER.match(place.after)):
             return None
         units = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
@@ -57,6 +69,10 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
         return None
     if words in {"a", "an"} and (unit in {"second", "quarter"} or _RATE.search(place.before)):
         return None
+    if words in {"a", "an"} and unit == "weekend" and _NOUN_AFTER.match(place.after):
+        return None
+    if words == "one" and unit == "day" and _ONCE.match(place.after) and not _LASTING.search(place.before):
+        return None
     if words == "one" and unit == "day" and _SOME_DAY.search(place.before):
         return Value(type="DATE", value="FUTURE_REF", granularity=None)
     return tv.duration(number_of(words), unit)
@@ -71,6 +87,11 @@ def _plural(match: re.Match[str], place: Place) -> Value | None:
     lasts = match["many"] or _LASTING.search(place.before) or _BESIDE.match(place.after)
     if not lasts and not (_FILLED.match(place.after) and not _THE.search(place.before)):
         return None
+    return tv.duration(None, singular(match["plural"]))
+
+
+def _over_years(match: re.Match[str], place: Place) -> Value:
+    """What went by: "over the years"."""
     return tv.duration(None, singular(match["plural"]))
 
 
@@ -109,5 +130,6 @@ def _each_part(match: re.Match[str], place: Place) -> Value:
 
 LENGTHS: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "set": _set, "compound": _duration, "halves": _halves, "range": _duration, "duration": _duration, "decades": _plural,
+    "over_years": _over_years,
     "long": _long, "all": _all, "part_unit": _part_unit, "rate": _rate, "workdays": _workdays, "each_part": _each_part,
 }  # fmt: skip

@@ -61,6 +61,8 @@ class Told:
     day: date | None = None
     day_at: int = 0  #: where it was told
     years: dict[tuple[int, int], int] = field(default_factory=dict)  #: month and day → the year last told with them
+    told_year: int | None = None  #: that of the last month told with its year, until a date near publication is told
+    told_year_at: int = 0  #: where
     month: date | None = None  #: its first day
     year: int | None = None
     week: date | None = None  #: its Monday
@@ -96,6 +98,10 @@ class Told:
                 self.quarter = self.last_quarter
             return
         self.year = year
+        if match["month"] and full:
+            self.told_year, self.told_year_at = year, place.at
+        elif place.reference is None or year >= place.reference.year - 1:
+            self.told_year = None
         if match["day"]:
             self.day_at = place.at
             self.day = date(year, int(match["month"]), int(match["day"]))

@@ -38,8 +38,17 @@ _OF = re.compile(r" of (?!last\b|this\b|next\b)")
 _NUMBERED = re.compile(
     r"\b(?:flight|room|route|highway|resolution|section|article|no\.|number|model|line|channel|unit|version|windows) $"
 )
+#: "the first vote in 10 years": looks back, whatever the verb
+_MOST_IN = re.compile(
+    r"\b(?:times?|first|second|third|only|\w{3,}est|most|least|best|worst)"
+    r"(?: (?!will\b|would\b|be\b|to\b|can\b|may\b)[\w'’-]+){0,3} in $"
+)
+_COUNTED_THINGS = re.compile(r" (?:[a-z-]+ ){0,2}[a-z]+s\b")
+_FAR_AHEAD = 25  #: years from publication beyond which a number before things is their number: "2047 voters"
+_YEARS_ON = 15  #: a span of years by its last two digits has no more: "1998-99"
 _TITLE = re.compile(r"^This [A-Z]")
 _TOLD_AFTER = re.compile(r" (?:ago|before|earlier|after|later)\b|-")
+_IN_YEAR = re.compile(r"\b(?:in|by|until|through|before|after|since|to|from|for|and) $")
 _IN = re.compile(r"\b(?:in|for|of|during|through|throughout|by) $")
 
 
@@ -47,6 +56,7 @@ def _in_amount(match: re.Match[str], place: Place) -> Value | None:
     """A length of time; what will be "in two years" is the year that lies so far ahead."""
     amount, unit = number_of(match["amount"]), singular(match["unit"])
     ahead = match["side"].casefold() == "in" and place.tense == "future" and " the " not in match.group().casefold()
+    ahead = ahead and not _MOST_IN.search(place.before)
     if ahead and amount is not None and unit in {"day", "week", "fortnight", "month", "year"}:
         return relative(amount, unit, 1, place.reference)
     return tv.duration(amount, unit)
@@ -60,6 +70,8 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
     unit, direction, word = singular(match["unit"]), direction_of(match), match["dir"].casefold()
     if unit in {"hour", "minute", "second"} or _TITLE.search(match.group()) or match.group().casefold() == "the next day":
         return None
+    if match.group().casefold() == "this day" and place.before.endswith("to "):  # "to this day"
+        return Value(type="DATE", value="PRESENT_REF", granularity=None)
     if direction < 0 and _OF.match(place.after):  # "the last day of May" is counted from what follows
         return None
     if unit == "fortnight" or (word == "past" and match.group().casefold().startswith("the ")):
@@ -175,6 +187,17 @@ def _plain_year(match: re.Match[str], place: Place) -> Value | None:
     if _NUMBERED.search(place.before):
         return None
     year = year_in(match) or year_in(match, "said")
+    is_far = year is not None and place.reference is not None and year > place.reference.year + _FAR_AHEAD
+    if is_far and _COUNTED_THINGS.match(place.after) and not _IN_YEAR.search(place.before):
+        return None
+    return Value(type="DATE", value=f"{year}", granularity="year")
+
+
+def _year_span(match: re.Match[str], place: Place) -> Value | None:
+    """A span of years by the last digits of its second ("1998-99"): the one it begins in."""
+    year = int(match["year"]) if match["year"].isdecimal() else None
+    if year is None or not 0 < (int(match["end"]) - year) % 100 <= _YEARS_ON:
+        return None
     return Value(type="DATE", value=f"{year}", granularity="year")
 
 
@@ -225,6 +248,6 @@ RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "in_amount": _in_amount, "span": _span, "rel_unit": _rel_unit, "quarter": _quarter, "q": _q, "season": _season,
     "decade": _decade, "century": _century, "half": _half, "end_of": _end_of, "whole_year": _whole_year,
     "last_fiscal": _last_fiscal, "fiscal": _plain_year, "vague": _vague, "mid": _plain_year, "year": _plain_year,
-    "year_range": _plain_year,
+    "year_range": _plain_year, "year_span": _year_span,
     "short_year": _short_year, "the_unit": _the_unit, "then": _then, "reference": _reference,
 }  # fmt: skip
