@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import NOT_TOLD
 from reportedly.read.timeholidays import holiday
+from reportedly.read.timenames import is_first_name, is_show, is_title
 from reportedly.read.timepatterns import EDGES, MONTHS, NUMBERS, ORDINALS, PARTS, SEASONS, WEEKDAYS, direction_of, year_in
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Tense, Value
+from reportedly.read.timeweekdays import WEEKDAY_NAMES, WEEKDAY_RULES, weekday_tense, with_part
 
 _TO_COME = re.compile(
     r"\b(?:effective|payable|of record|expires?|due|begins?|starts?|ends|closes|opens|resumes"
@@ -23,58 +25,22 @@ _GONE = re.compile(r"\b(?:ended|since|as of|dated|back) (?:on |in )?$|\bsince (?
 _AFTER_IT = re.compile(r"\bafter (?:the|an?|its|his|her|their|our|that) $")
 _ITS = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['’]s) $")
 _NOUN_AFTER = re.compile(r"(?:['’]s)? [a-z]")
-_NIGHTS_AFTER = re.compile(
-    rf" (?:and|or) (?:{'|'.join(name for name in WEEKDAYS if name.endswith('day'))}) (?P<part>{'|'.join(PARTS)})s\b"
-)
-_NAME = 32  #: characters before an expression in which a name that it goes on with may stand
-_NEAR = 3  #: days back within which a weekday that goes with a noun lies behind, whatever the verb ("Friday's vote will …")
-#: what is "due Friday", "set for Friday"; not what "had been set for Friday"
-_SET_FOR = re.compile(
-    r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:scheduled|slated|rescheduled)(?: to \w+)?"
-    r"|planned for|as (?:early|soon) as|no later than)"
-    r" (?:on |for |by |early |late |in )?$|(?<!had been )(?<!had )\bset (?:for |to \w+ (?:on |by |early |late |in )?)$"
-)
-#: "was put off until Friday", "gave them until Friday"
-_PUT_OFF = re.compile(
-    r"(?<!had been )(?<!had )\b"
-    r"(?:postponed|delayed|put off|adjourned|extended|rescheduled|deferred|moved|pushed back|gave|given|has|have)\b"
-    r"[^.;]{0,40}\b(?:until|till|to|for) $"
-)
 _ON = {"next", "following"}
 _CLAUSE = re.compile(
     r" (?!and\b|but\b|or\b|when\b|at\b|in\b|by\b|with\b|for\b|from\b|on\b|to\b|had\b|was\b|were\b)[a-z]"
 )  #: "the night before the vote"
 _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
-_DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b")
+_DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{WEEKDAY_NAMES})\b")
 _MONTH_BESIDE = re.compile(r"(?: and | or | to | through | ?[-–] ?)(?P<month>[a-z]+) (?P<year>(?:19|20)\d\d)\b")
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d)")  #: "10.30am"
 _NUMBERS_ONLY = re.compile(r"\d\d?:\d\d")
-_FIRST_NAMES = {"April", "May", "June", "August"}
-_FIRST_NAME = re.compile(r" [A-Z][a-z]")
-_NO_NAME = re.compile(  #: what stands before a month and before no woman's name
-    r"\b(?:in|since|until|till|by|last|next|this|of|during|from|late|early|mid|through|before|after|between|to|and|or|the|an?|his|her|its"
-    r"|their|our|for|on)[ -]$|['’]s $"
-)
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
 _AFTER_NOON = {"afternoon", "evening", "night"}
-_NAME_BEFORE = re.compile(r"\b[A-Z]{2,} $")  #: "USA Today"
-_CAPITAL_BEFORE = re.compile(r"[\w.,]*[A-Z][\w.]* $|[\"“'‘]$")  #: a name goes on, or a title opens
-_SHOW_AFTER = re.compile(r" (?:Show|Report|Massacre)\b")
-_NAMED_DAY = re.compile(r"\b(?:super|bloody|fat|cyber) $")  #: days of a name of their own: "Super Tuesday"
-_TITLED_NIGHT = re.compile(r" (?:Night|Morning|Afternoon|Evening) [A-Z]")  #: "the Friday Night Massacre"
-_ARTICLE = re.compile(r"(?:\b(?:the|a)|[\"“'‘]) ?$")
 #: who or what has a "today" that is no day: "today's youth"
 _OF_THESE_DAYS = re.compile(
     r"['’]s (?:[a-z-]+ )?(?:world|youth|young|children|kids|teenagers|teens|generation|society|women|men|parents|students"
     r"|workers|consumers|viewers|voters|readers|standards|technology|computers|cars|economy|culture|climate|environment|terms|dollars)\b"
 )
-_AHEAD_OF = re.compile(
-    r"\b(?:before|ahead of|prior to|in advance of|leading (?:up )?to|(?:going|heading|headed) into|eve of)"
-    r"(?: the| a| an| \w+['’]s)? $"
-)
-_SOON = 3  #: days within which what is ahead of a weekday's vote has that vote ahead
-_NEXT = 2  #: days within which the present tense means the weekday to come ("the house faces a vote on Thursday")
-_ON_DAY = re.compile(r"\b(?:on|before|after|for|in|until|by) $")
 _CLOCKED = re.compile(
     r"\b(?:at|by|from|until|till|before|after|around|about|since|to|between|and|through|the|a|for|than|of) $"
     r"|\b(?:day|night|morning|evening),? $"
@@ -92,6 +58,8 @@ def _said_tense(place: Place) -> Tense:
     if _GONE.search(place.before):
         return "past"
     told_of = _ITS.search(place.before) and _NOUN_AFTER.match(place.after)  # "the June 5 summit"
+    if place.tense == "present" and not place.in_noun and place.before.endswith(" in "):  # "the port opens in May"
+        return "future"
     over = place.tense == "past" and _AFTER_IT.search(place.before)  # "was sought after the June 5 blast"
     return "present" if (told_of and not over) or _EITHER.search(place.before) else place.tense
 
@@ -145,6 +113,7 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
     if (
         word in {"May", "March"}
         and not year_in(match)
+        and match.start("month") == match.start()
         and not re.search(
             r"\b(?:in|since|until|till|by|last|next|this|of|during|from|late|early|mid|through|before|after|between|to|and)[ -]$",
             place.before.rstrip(" ") + " ",
@@ -152,8 +121,7 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
     ):
         return None
     number, year, beside = _month_number(match), year_in(match), _MONTH_BESIDE.match(place.after)
-    is_named = word in _FIRST_NAMES and _FIRST_NAME.match(match.string, match.end()) is not None
-    if year is None and is_named and not _NO_NAME.search(place.before):
+    if year is None and is_first_name(word, match, place):
         return None
     if year is None and beside is not None and beside["month"] in MONTHS:  # "in November and December 1998"
         year = int(beside["year"]) - (MONTHS[beside["month"]] < number)
@@ -170,55 +138,6 @@ def _rel_month(match: re.Match[str], place: Place) -> Value | None:
 def _month_of(match: re.Match[str], place: Place) -> Value | None:
     year = place.reference.year + direction_of(match) if place.reference is not None else None
     return tv.month(year, _month_number(match))
-
-
-def _with_part(value: Value, match: re.Match[str]) -> Value:
-    part = match.groupdict().get("part")
-    return tv.part_of_day(value, PARTS[part.casefold()]) if part else value
-
-
-def _weekday_tense(place: Place) -> Tense:
-    """The side of publication a bare weekday lies on: ahead with what is set for it, or put off until it."""
-    if _SET_FOR.search(place.before) or _PUT_OFF.search(place.before) or place.acts:
-        return "future"
-    return place.tense
-
-
-def _weekday(match: re.Match[str], place: Place) -> Value | None:
-    number = WEEKDAYS[match["weekday"].casefold()]
-    several = _NIGHTS_AFTER.match(place.after)
-    if several is not None:
-        return _weekly(number, several["part"])
-    if _NAMED_DAY.search(place.before) or (
-        _TITLED_NIGHT.match(match.string, match.end())
-        and _ARTICLE.search(match.string[max(0, match.start() - _NAME) : match.start()])
-    ):
-        return None
-    tense = _weekday_tense(place)
-    back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
-    if tense != "future" and _is_next(back, place, match):
-        tense = "future"
-    if tense == "future" and ((place.in_noun and back < _NEAR) or (place.lapsed and back == 1)):
-        tense = "past"
-    return _with_part(tv.weekday(number, place.reference, tense, direction_of(match)), match)
-
-
-def _is_next(back: int, place: Place, match: re.Match[str]) -> bool:
-    """The weekday of what lies just ahead: "days before Tuesday's vote", "the house faces a vote on Thursday"."""
-    ahead = 7 - back
-    if ahead <= _SOON and _AHEAD_OF.search(place.before):
-        return True
-    stands_apart = place.in_noun or _ON_DAY.search(place.before) or place.after.startswith(("'s ", "’s "))
-    return ahead <= _NEXT and place.tense == "present" and bool(stands_apart)
-
-
-def _weekly(number: int, part: str | None) -> Value:
-    value = Value(type="SET", value=f"XXXX-WXX-{number + 1}", granularity="day")
-    return Value(type="SET", value=f"{value.value}T{PARTS[part.casefold()]}", granularity="hour") if part else value
-
-
-def _weekdays(match: re.Match[str], place: Place) -> Value | None:
-    return _weekly(WEEKDAYS[(match["weekday"] or match["each"]).casefold()], match["part"])
 
 
 def _each_month(match: re.Match[str], place: Place) -> Value | None:
@@ -244,9 +163,7 @@ def _named(word: str, reference: date | None) -> Value:
 
 def _named_day(match: re.Match[str], place: Place) -> Value | None:
     word = match["of"].casefold()
-    if match["of"] in {"Today", "TODAY"} and _NAME_BEFORE.search(match.string, max(0, match.start() - _NAME), match.start()):
-        return None
-    if match["of"][0].isupper() and _SHOW_AFTER.match(match.string, match.end()):
+    if match["of"][0].isupper() and is_show(match):
         return None
     if word == "today" and _OF_THESE_DAYS.match(place.after):
         return Value(type="DATE", value="PRESENT_REF", granularity=None)
@@ -274,10 +191,10 @@ def _day_part(match: re.Match[str], place: Place) -> Value | None:
     if match["nightbefore"] or (match["of"] or "").casefold() in _TOLD_DAYS:
         return None if match["nightbefore"] and _CLAUSE.match(place.after) else _told_part(match, place)
     if match["of"]:
-        if match.group() in {"This Morning", "Tonight"} and _is_title(match):
+        if match.group() == "This Morning" and is_title(match, place):
             return None
         value = _named(match["of"].casefold(), place.reference)
-        return _with_part(value, match) if place.reference is not None else value
+        return with_part(value, match) if place.reference is not None else value
     if match["the"] and not re.search(r"\b(?:in|by|during|through|throughout) $", place.before):
         return None
     day = place.told.day or place.reference if match["the"] else place.reference
@@ -287,16 +204,11 @@ def _day_part(match: re.Match[str], place: Place) -> Value | None:
     return tv.part_of_day(value, PARTS[(match["noon"] or match["mid"] or match["half"]).casefold()])
 
 
-def _is_title(match: re.Match[str]) -> bool:
-    """Words with capitals that go on a name or begin a title: "her show, Port This Morning"."""
-    return _CAPITAL_BEFORE.search(match.string, max(0, match.start() - _NAME), match.start()) is not None
-
-
 def _part_of(match: re.Match[str], place: Place) -> Value | None:
     """A part of a day told after it: "the night of Nov. 9", "the morning of Sunday"."""
     weekday = match.groupdict().get("weekday")
     value = tv.weekday(WEEKDAYS[weekday.casefold()], place.reference, place.tense) if weekday else _month_day(match, place)
-    return _with_part(value, match) if value is not None else None
+    return with_part(value, match) if value is not None else None
 
 
 def _week_of(match: re.Match[str], place: Place) -> Value | None:
@@ -370,7 +282,7 @@ def _clock(match: re.Match[str], place: Place) -> Value | None:
     if groups.get("month"):
         base = _month_day(match, place)
     elif of is not None and of.casefold() in WEEKDAYS:
-        base = tv.weekday(WEEKDAYS[of.casefold()], place.reference, _weekday_tense(place))
+        base = tv.weekday(WEEKDAYS[of.casefold()], place.reference, weekday_tense(place))
     elif of is None and (later := _DAY_AFTER.match(place.after)) is not None:
         base = tv.weekday(WEEKDAYS[later["of"]], place.reference, place.tense)
     else:
@@ -405,7 +317,7 @@ def _holiday(match: re.Match[str], place: Place) -> Value | None:
 DAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "iso": _iso, "numeric": _numeric, "month_day": _month_day, "day_month": _month_day, "month_year": _month, "month": _month,
     "month_of": _month_of, "rel_month": _rel_month, "clock_day": _clock, "day_clock": _clock, "clock": _clock,
-    "weekday": _weekday, "rel_weekday": _weekday, "weekdays": _weekdays, "each_month": _each_month, "day_part": _day_part,
+    **WEEKDAY_RULES, "each_month": _each_month, "day_part": _day_part,
     "named_day": _named_day, "the_day": _named_day, "part_of": _part_of, "part_of_dated": _part_of, "week_of": _week_of,
     "nth_weekday": _nth_weekday,
     "part_of_day": _part_of, "edge_day": _edge_day, "week_ago": _week_ago, "weekend": _weekend, "holiday": _holiday,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import relative
+from reportedly.read.timenames import is_paper, is_title
 from reportedly.read.timepatterns import PARTS, number_of, singular
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import Value
@@ -27,8 +28,6 @@ _NOUN_AFTER = re.compile(
     r" (?!(?:in|on|at|by|for|from|to|since|and|or|but|as|with)\b)[a-z]"
 )  #: "a quarterly report" names a kind
 _ONCE = re.compile(r",? (?:in [a-z]+|last \w+|this \w+|when|while)\b")  #: "one day in June"
-_GOES_ON, _NAME_BEFORE = re.compile(r" [A-Z]"), re.compile(r"\b[A-Z][a-z]+ $")  #: "the Norvik Daily News"
-_NAME = 32  #: characters before an expression in which a name that it goes on with may stand
 _LASTING = re.compile(
     r"\b(?:for|over|in|after|within|of|took|takes?|taken|taking|lasts?|lasted|lasting|recent|spen[dt]|spends|spending|wait|waits|waited|waiting)\s*$"
 )
@@ -39,15 +38,10 @@ _THE = re.compile(r"\b(?:the|those|these|\w+ing|matter of|number of|\d+) $")
 _BESIDE = re.compile(r" (?:after|before|later|earlier)\b")
 
 
-def _goes_on(match: re.Match[str]) -> bool:
-    """A name that began before goes on: "the Norvik Daily"."""
-    return _NAME_BEFORE.search(match.string, max(0, match.start() - _NAME), match.start()) is not None
-
-
 def _set(match: re.Match[str], place: Place) -> Value | None:
     if match["adverb"]:
         word = match["adverb"].casefold()
-        if match["adverb"][0].isupper() and (_GOES_ON.match(match.string, match.end()) or _goes_on(match)):
+        if match["adverb"][0].isupper() and is_paper(match):
             return None
         if (word == "annually" and _RATE.search(place.before)) or (word == "quarterly" and _NOUN_AFTER.match(place.after)):
             return None
@@ -61,6 +55,8 @@ def _set(match: re.Match[str], place: Place) -> Value | None:
 
 def _duration(match: re.Match[str], place: Place) -> Value | None:
     words, unit = match["amount"].casefold(), singular(match["unit"])
+    if match["unit"][0].isupper() and is_title(match, place):  # a show: "60 Minutes"
+        return None
     if words in {"24", "seven"} and _NEVER_ENDING.match(place.after):
         return None
     if words == "another" and (match["unit"].casefold().endswith("s") or unit in {"second", "quarter", "century"}):
@@ -130,6 +126,6 @@ def _each_part(match: re.Match[str], place: Place) -> Value:
 
 LENGTHS: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "set": _set, "compound": _duration, "halves": _halves, "range": _duration, "duration": _duration, "decades": _plural,
-    "over_years": _over_years,
+    "over_years": _over_years, "aged": _duration,
     "long": _long, "all": _all, "part_unit": _part_unit, "rate": _rate, "workdays": _workdays, "each_part": _each_part,
 }  # fmt: skip

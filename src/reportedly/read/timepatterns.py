@@ -48,7 +48,7 @@ REFERENCES = {
     "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", "recent": "PAST_REF",
     "recent years": "PAST_REF", "recent months": "PAST_REF", "recent weeks": "PAST_REF", "recent days": "PAST_REF", "long ago": "PAST_REF",
     "a while ago": "PAST_REF", "some time ago": "PAST_REF", "a long time ago": "PAST_REF", "a short time ago": "PAST_REF",
-    "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "shortly": "FUTURE_REF",
+    "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "the near term": "FUTURE_REF", "the short term": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -77,11 +77,16 @@ MORE = r"(?:(?<=\bfor )|(?<=\bafter )|(?<=\bin )|(?<=\bof )|(?<=\blast )|(?<=\bl
 BESIDE = r"last|next|this past|this coming|this"
 AGO = r"year-(?:ago|earlier)"
 SAME = r"(?:comparable|corresponding|same|similar)"
+#: what has lasted for its age; the ages of people are no times
+AGEING = (
+    "war(?! (?:veteran|hero|widow|survivor|reporter|correspondent|criminal))|conflict|strike|truce|cease-?fire|ban|embargo|blockade|siege"
+    "|treaty|pact|accord|agreement|dispute|feud|standoff|uprising|insurgency|rebellion|drought|boycott|tradition|alliance|regime"
+)
 
 _I = re.IGNORECASE
 #: (name, pattern), tried in this order; of matches that overlap the longest counts, then the earlier pattern
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("iso", re.compile(rf"\b{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")),
+    ("iso", re.compile(rf"(?<![/\w]){YEAR}(?P<mark>[-/])(?P<m>[01]\d)(?P=mark)(?P<d>[0-3]\d)\b(?!/)")),
     ("numeric", re.compile(r"\b(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)\b")),
     ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?i:(?P<dir>last|next|this past|this coming)) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR}|(?=(?: ?[-–] ?| and | to )\d\d?,? (?P<later>(?:19|20)\d\d)\b))?\b(?!,\d|\.\d)")),
     ("day_month", re.compile(rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{SHORT_MONTH}(?:,? {SAID_YEAR})?(?![\w])")),
@@ -114,20 +119,20 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bare_ago", re.compile(r"\b(?P<plural>days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<lead>(?P<side>within|in) )(?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
     ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b(?: or so\b)?", _I)),
-    ("vague", re.compile(r"\b(?:the )?(?P<dir>past|recent|previous|coming|following|next) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
+    ("vague", re.compile(r"\b(?:the )?(?P<dir>past|recent|previous|coming|following|next|future) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
     ("weekend", re.compile(r"\bthe weekend\b", _I)),
     ("last_fiscal", re.compile(r"\bthe (?:latest|most recent) (?:fiscal )?year\b", _I)),
     ("mid", re.compile(r"\b(?:(?:mid|early|late)[- ]|(?:post|pre)-)(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)", _I)),
     ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this past|this|last|next|past|coming|current) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
-    ("told_unit", re.compile(r"\b(?:(?P<dir>that|(?:the )?(?:same|previous|prior|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
-    ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year))?\b", _I)),
+    ("told_unit", re.compile(r"\b(?:(?:(?:earlier|later|early|late) )?(?P<dir>that|(?:the )?(?:same|previous|prior|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
+    ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year|the year))?\b", _I)),
     ("q", re.compile(rf"\bQ(?P<number>[1-4])(?: (?:of )?{YEAR})?\b")),
     ("season", re.compile(rf"\b(?:(?i:(?P<dir>last|next|this past|this coming|this) )|(?i:the )?(?i:early |late |mid-)?)(?P<season>spring|summer|autumn|winter|fall)(?: of)?(?: {SAID_YEAR})?\b")),
     ("decade", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|\b(?:the )?(?:(?:early|late|mid)[- ])?['’](?P<short>\d0)s\b|\b(?:the|early|late|mid)[- ](?:(?:early|late|mid)[- ])?(?P<said>" + "|".join(TENS) + r")\b")),
     ("century", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<ordinal>[12]\d(?:st|nd|rd|th)|" + "|".join(CENTURIES) + r")[ -]century\b", _I)),
     ("half", re.compile(rf"\bthe (?P<ordinal>first|second|last|latter) half(?: of (?:the year|(?P<dir>this|last|next) year|{YEAR}))?\b(?! of)", _I)),
     ("the_unit", re.compile(r"\b(?P<lead>for |of |during |in |through |by )?the (?P<unit>week|month)\b(?! (?:of|that|when|before|after|earlier|later|ending|ended|following|beginning|starting)\b|-)", _I)),
-    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?:earlier|later|early|late) in the (?P<inunit>day|week|month|year)\b", _I)),
+    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?:earlier|later|early|late) in the (?P<inunit>week|month|year)\b", _I)),
     ("whole_year", re.compile(r"\bthe (?P<full>full )?(?P<fiscal>fiscal )?year\b(?P<ended>(?= end(?:ed|ing|s)\b| to (?:the end of )?(?-i:[A-Z])))?(?!-| \d)", _I)),
     ("fiscal", re.compile(rf"\bfiscal (?:year )?{YEAR}\b", _I)),
     ("year_range", re.compile(rf"(?<![\d,.$£€/-])(?P<lead>(?:1[5-9]|20)\d\d ?[-–] ?){YEAR}\b")),
@@ -138,6 +143,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("clock", re.compile(rf"\b{CLOCK}(?: {ZONE})?(?: in the (?P<part>morning|afternoon|evening)| at (?P<at>night)\b)?|(?:(?<=\bat )|(?<=\baround )|(?<=\babout )|(?<=\bby )|(?<=\bafter )|(?<=\bbefore ))(?P<spoken>(?:[1-9]|1[0-2]|{_DIGITS}|ten|eleven)(?::[0-5]\d)?) in the (?P<spokenpart>morning|afternoon|evening)\b|\b(?P<zulu>[0-2]\d[0-5]\d) (?:GMT|local time|hours)\b")),
     ("part_unit", re.compile(r"\b(?:an? |the (?:past|last|next) )?(?P<share>half|quarter)(?:-| of an? | an? )(?P<unit>hour|minute|day|year|century|decade)\b(?P<ago> ago\b)?", _I)),
     ("compound", re.compile(r"\b(?P<amount>\d+|several|multi|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?\b(?!-old)", _I)),
+    ("aged", re.compile(rf"\b(?P<amount>\d+|several|{_WORDS})-(?P<unit>day|week|month|year|decade|century)-old(?= (?:[a-z]+ )?(?:{AGEING})\b)", _I)),
     ("long", re.compile(r"\b(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long|(?P<units>hours|days|weeks|months|years|decades|centuries)-long)\b", _I)),
     ("rate", re.compile(r"\bper (?P<unit>day|week|month|year)\b", _I)),
     ("all", re.compile(r"\ball (?P<unit>day|week|month|year)(?: long)?\b(?! of)", _I)),

@@ -29,7 +29,7 @@ _OPEN = {
     "can",
     "ca",
 }  #: with them a participle or a bare verb leans to neither side
-_ARRANGED = {"schedule", "plan", "expect", "slate"}  #: what is "scheduled for Friday" lies ahead
+_ARRANGED = {"schedule", "plan", "expect", "slate", "predict", "forecast"}  #: what is "scheduled for Friday" lies ahead
 #: what an infinitive after them tells lies ahead; after others it shares their time: "voted to support the bill on Friday"
 _FORWARD = _ARRANGED | {
     "set", "due", "be", "agree", "intend", "want", "hope", "promise", "vow", "pledge", "threaten", "prepare", "decide", "have",
@@ -145,13 +145,14 @@ def clause_at(doc: Doc, span: Span) -> Clause:
     if not tokens:
         return Clause("past")
     token: Token | None = tokens[-1]
-    steps, in_noun = 0, False
+    steps, in_noun, beside = 0, False, False
     while token is not None and steps < _STEPS:
         if token.pos_ in {"VERB", "AUX"}:
             tense = "past" if _beyond(doc, tokens[-1], token) else _tense_of(token)
             if tense is not None:
-                acts = tense == "present" and not in_noun and _acts(token, ahead=token.idx > span.start)
+                acts = tense == "present" and not in_noun and not beside and _acts(token, ahead=token.idx > span.start)
                 return Clause(tense, in_noun, acts=acts, lapsed=tense == "future" and _lapsed(token))
+            beside = beside or token.tag_ == "VBG"  # "with the mayor leaving Monday, the port is shut"
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
         token = token.head if token.head != token else None
         steps += 1

@@ -32,6 +32,7 @@ _PAST_ENDS = re.compile(
     r"|he|she|it|they|we|has|have|had|is|was|are|were|would|will)\b"
 )
 _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
+_MEASURED = re.compile(r"\b(?:too|so|as|how|very|pretty) $")
 _OPENED = re.compile(r"[\"“”‘'`]$")
 _OF = re.compile(r" of (?!last\b|this\b|next\b)")
 #: what has a number that is no year
@@ -227,6 +228,8 @@ def _takes_the_floor(place: Place) -> bool:
 
 def _reference(match: re.Match[str], place: Place) -> Value | None:
     word = match.group().casefold()
+    if word in {"soon", "recently"} and _MEASURED.search(place.before):  # "too soon to tell", "as recently as 1997"
+        return None
     if word in {"soon", "shortly"} and re.match(r" (?:after|before|as)\b", place.after):
         return None
     if word == "soon" and place.tense == "past":  # "was soon freed": no time to come

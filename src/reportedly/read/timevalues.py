@@ -171,8 +171,8 @@ def month_day(
     return day(date(year, number, day_number))
 
 
-#: how much longer the way to a month or a day counts on the side that the tense does not ask for; more when the day asked for lies in
-#: the year of publication, less when it lies in the past beyond it: its year would be told
+#: how much longer the way to a month or a day counts on the side that the tense does not ask for; more when the day asked for
+#: lies in the year of publication, less when it lies in the past beyond it: its year would be told
 _LEAN, _LEAN_IN_YEAR, _LEAN_BEYOND = 6, 12, 4
 _FAR = 1000  #: where the side is told
 
