@@ -46,6 +46,8 @@ _CLOCKED = re.compile(
     r"|\b(?:day|night|morning|evening),? $"
 )
 _COUNTED_TIME = re.compile(r" (?:mark|minutes|seconds|into)\b")  #: where a recording stands
+#: of a day known by its date alone in all years since 2001
+_ATTACKS = re.compile(r" (?:terror(?:ist)? )?(?:attacks|hijackings)\b(?! (?:in|on)\b)")
 _LATELY = 2  #: years for which a day told with its year is the one meant where the text says it without
 _LONG_AGO, _SAME_STORY = 10, 400  #: years back of a story, and characters within which it goes on
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
@@ -85,12 +87,18 @@ def _numeric(match: re.Match[str], place: Place) -> Value | None:
 def _month_day(match: re.Match[str], place: Place) -> Value | None:
     """A day of a month in the year it says, in the one the text gave it lately, or in the one nearest to publication."""
     month, number, year = _month_number(match), int(match["day"]), year_in(match) or year_in(match, "later")
+    if year is None and (month, number) == (9, 11) and _ATTACKS.match(place.after) and _is_later(place, date(2001, 9, 11)):
+        year = 2001
     if year is None and match.groupdict().get("dir"):
         return tv.month_day(month, number, None, place.reference, _dir_tense(match, place), strict=True)
     if year is None and place.reference is not None and _said_tense(place) != "future":
         told = place.told.years.get((month, number))
         year = told if told is not None and 0 <= place.reference.year - told <= _LATELY else _year_of_story(place)
     return tv.month_day(month, number, year, place.reference, _said_tense(place))
+
+
+def _is_later(place: Place, day: date) -> bool:
+    return place.reference is not None and place.reference > day
 
 
 def _year_of_story(place: Place) -> int | None:

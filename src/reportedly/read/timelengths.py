@@ -57,6 +57,8 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
     words, unit = match["amount"].casefold(), singular(match["unit"])
     if match["unit"][0].isupper() and is_title(match, place):  # a show: "60 Minutes"
         return None
+    if match.group().casefold().startswith("the number of") or (words == "a" and place.before.endswith("wait ")):
+        return None
     if words in {"24", "seven"} and _NEVER_ENDING.match(place.after):
         return None
     if words == "another" and (match["unit"].casefold().endswith("s") or unit in {"second", "quarter", "century"}):
@@ -80,6 +82,8 @@ def _halves(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _plural(match: re.Match[str], place: Place) -> Value | None:
+    if place.before.endswith("number of "):  # how many, not how long
+        return None
     lasts = match["many"] or _LASTING.search(place.before) or _BESIDE.match(place.after)
     if not lasts and not (_FILLED.match(place.after) and not _THE.search(place.before)):
         return None

@@ -34,6 +34,7 @@ _PAST_ENDS = re.compile(
 _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
 _MEASURED = re.compile(r"\b(?:too|so|as|how|very|pretty) $")
 _OPENED = re.compile(r"[\"“”‘'`]$")
+_OWN = re.compile(r"(?:\b(?:my|your|his|her|its|their|our)|['’]s) $")  #: "her last year in office", "the mayor's last days"
 _OF = re.compile(r" of (?!last\b|this\b|next\b)")
 #: what has a number that is no year
 _NUMBERED = re.compile(
@@ -70,6 +71,8 @@ def _span(match: re.Match[str], place: Place) -> Value | None:
 def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
     unit, direction, word = singular(match["unit"]), direction_of(match), match["dir"].casefold()
     if unit in {"hour", "minute", "second"} or _TITLE.search(match.group()) or match.group().casefold() == "the next day":
+        return None
+    if (word in {"last", "next", "this"} and match["unit"].casefold().endswith("s")) or (direction and _OWN.search(place.before)):
         return None
     if match.group().casefold() == "this day" and place.before.endswith("to "):  # "to this day"
         return Value(type="DATE", value="PRESENT_REF", granularity=None)
