@@ -60,6 +60,7 @@ class Told:
 
     day: date | None = None
     day_at: int = 0  #: where it was told
+    is_dated_before: bool = False  #: the text tells of the day after its date as past: it was written later, or farther east
     years: dict[tuple[int, int], int] = field(default_factory=dict)  #: month and day → the year last told with them
     told_year: int | None = None  #: that of the last month told with its year, until a date near publication is told
     told_year_at: int = 0  #: where
@@ -105,6 +106,8 @@ class Told:
         if match["day"]:
             self.day_at = place.at
             self.day = date(year, int(match["month"]), int(match["day"]))
+            if place.tense != "future" and place.reference is not None and (self.day - place.reference).days == 1:
+                self.is_dated_before = True
             if full:
                 self.years[self.day.month, self.day.day] = year
         if match["month"]:
@@ -151,7 +154,7 @@ def clause_at(doc: Doc, span: Span) -> Clause:
             tense = "past" if _beyond(doc, tokens[-1], token) else _tense_of(token)
             if tense is not None:
                 acts = tense == "present" and not in_noun and not beside and _acts(token, ahead=token.idx > span.start)
-                return Clause(tense, in_noun, acts=acts, lapsed=tense == "future" and _lapsed(token))
+                return Clause(tense, in_noun, acts=acts, lapsed=tense == "future" and (_lapsed(token) or _was_to(token)))
             beside = beside or token.tag_ == "VBG"  # "with the mayor leaving Monday, the port is shut"
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
         token = token.head if token.head != token else None
@@ -168,6 +171,16 @@ def _lapsed(verb: Token) -> bool:
     """What was planned is told of in the past."""
     teller = verb.head.head
     return verb.dep_ == "acl" and verb.lemma_ in _ARRANGED and teller.pos_ in {"VERB", "AUX"} and _tense_of(teller) == "past"
+
+
+def _was_to(verb: Token) -> bool:
+    """What somebody had to do, or was going to."""
+    head = verb.head
+    if not any(child.lower_ == "to" for child in verb.children if child.dep_ == "aux"):
+        return False
+    return (head.tag_ == "VBD" and head.lemma_ in {"have", "be"}) or any(
+        child.lower_ in {"was", "were"} for child in head.children if child.dep_ in {"aux", "auxpass"}
+    )
 
 
 def _is_day(noun: Token) -> bool:

@@ -31,6 +31,7 @@ _AHEAD_OF = re.compile(
     r"(?: the| a| an| \w+['’]s)? $"
 )
 _SOON = 3  #: days within which what is ahead of a weekday's vote has that vote ahead
+_DATED_BEFORE = 6  #: days back at which a weekday is rather the day after the date
 _NEXT = 2  #: days within which the present tense means the weekday to come ("the house faces a vote on Thursday")
 #: "from Thursday until Sunday", "Thursday through Sunday"
 _RANGE = re.compile(
@@ -64,7 +65,7 @@ def _weekday(match: re.Match[str], place: Place) -> Value | None:
         return with_part(tv.weekday(number, place.told.day, "future", 1), match)
     tense = weekday_tense(place)
     back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
-    if tense != "future" and _is_next(back, place):
+    if tense != "future" and (_is_next(back, place) or (back == _DATED_BEFORE and _is_first(place))):
         tense = "future"
     if tense == "future" and ((place.in_noun and back < _NEAR) or (place.lapsed and back == 1)):
         tense = "past"
@@ -79,6 +80,11 @@ def _is_next(back: int, place: Place) -> bool:
         return True
     stands_apart = place.in_noun or _ON_DAY.search(place.before) or is_its
     return ahead <= _NEXT and place.tense == "present" and bool(stands_apart)
+
+
+def _is_first(place: Place) -> bool:
+    """The text tells of its own day, and was dated a day early, or where it was still the day before: it told no other day yet."""
+    return place.tense == "past" and place.reference is not None and (place.told.day is None or place.told.is_dated_before)
 
 
 def _weekly(number: int, part: str | None) -> Value:
