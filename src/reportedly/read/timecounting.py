@@ -154,7 +154,8 @@ def _is_to_come(value: Value, unit: str, place: Place) -> bool:
 
 def _bare_ago(match: re.Match[str], place: Place) -> Value | None:
     past = match["side"].casefold() == "ago"
-    return Value(type="DATE", value="PAST_REF" if past else "FUTURE_REF", granularity=singular(match["plural"]))
+    unit = singular(match["plural"])
+    return Value(type="DATE", value="PAST_REF" if past else "FUTURE_REF", granularity=unit if unit != "moment" else None)
 
 
 COUNTED: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {

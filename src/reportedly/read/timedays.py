@@ -137,7 +137,9 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _rel_month(match: re.Match[str], place: Place) -> Value | None:
-    """Last or next of that name; "this" is the one of the year of publication."""
+    """Last or next of that name, but not the month before publication ("last month"); "this" is the one of its year."""
+    if match["dir"].casefold() == "last" and place.reference is not None and _month_number(match) == place.reference.month - 1:
+        return tv.month(place.reference.year - 1, _month_number(match))
     if match["dir"] == "this" and place.reference is not None:
         return tv.month(place.reference.year, _month_number(match))
     return tv.month_day(_month_number(match), None, None, place.reference, _dir_tense(match, place), strict=True)

@@ -24,6 +24,8 @@ from reportedly.read.timepatterns import (
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Value
 
+_MIDWEEK = 2  #: before it what was "this weekend" was the last one
+_IN_SEASON = re.compile(r"\b(?:in|by|since|until|during|through) $")
 _SEASON_BEGINS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 _PAST = re.compile(r"\b(?:in|of|from|to|with|for|about) $")
 #: what may follow "the past" that is no noun it goes with
@@ -83,6 +85,8 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
     if place.reference is None:
         label = "PAST_REF" if direction < 0 else "FUTURE_REF" if direction > 0 else "PRESENT_REF"
         return Value(type="DATE", value=label, granularity=unit, unresolved=NO_DATE)
+    if match.group().casefold() == "this weekend" and place.tense == "past" and place.reference.weekday() < _MIDWEEK:
+        direction = -1
     return tv.shift(place.reference, direction, unit)
 
 
@@ -117,25 +121,34 @@ def _q(match: re.Match[str], place: Place) -> Value | None:
     return tv.quarter(year, number)
 
 
-def _season_year(code: str, match: re.Match[str], reference: date) -> int:
-    """The year of a season: "last" is the one that ended last, "next" the first to begin, else that of publication.
+def _season_year(code: str, match: re.Match[str], place: Place, reference: date) -> int:
+    """The year of a season, of a winter the one in which it begins.
 
-    A winter has the year in which it begins.
+    "Last" is the one that has been over for a month ("last summer", in September, is that of the year before), "next" the first
+    to begin; without a word it is the one that the tense asks for.
     """
-    direction, begins = direction_of(match), _SEASON_BEGINS[code]
-    if match["dir"] == "this past":
-        return reference.year - (reference.month < begins)
-    if direction > 0:
-        return reference.year + (reference.month >= begins)
+    direction, months = direction_of(match), reference.year * 12 + reference.month - _SEASON_BEGINS[code]
+    if match["dir"] == "this past" or (match["dir"] is None and place.tense == "past"):
+        return months // 12
     if direction < 0:
-        return reference.year - (reference.month < begins + 3) - (code == "WI" and reference.month > 11)
-    return reference.year
+        return (months - (3 if code == "WI" else 4)) // 12
+    if direction > 0:
+        return months // 12 + 1
+    if match["dir"] is None and place.tense == "future":
+        return (months - 3) // 12 + 1
+    return reference.year - (code == "WI" and reference.month < 3)
+
+
+def _is_fall(match: re.Match[str], place: Place) -> bool:
+    """The season, not what falls: "in the fall", not "in the fall of Norvik"."""
+    said = match.group().casefold()
+    return (
+        said != "fall" and _IN_SEASON.search(place.before) is not None and not place.after.startswith((" of ", " from ", " in "))
+    )
 
 
 def _season(match: re.Match[str], place: Place) -> Value | None:
-    if match["season"] == "fall" and not (
-        match["dir"] or match["year"] or place.before.rstrip().endswith(("in the", "this", "last"))
-    ):
+    if match["season"] == "fall" and not (match["dir"] or match["year"] or _is_fall(match, place)):
         return None
     if (
         not match["dir"]
@@ -146,7 +159,7 @@ def _season(match: re.Match[str], place: Place) -> Value | None:
         return None
     year = year_in(match)
     if year is None and place.reference is not None:
-        year = _season_year(SEASONS[match["season"]], match, place.reference)
+        year = _season_year(SEASONS[match["season"]], match, place, place.reference)
     return tv.season(SEASONS[match["season"]], year)
 
 

@@ -83,7 +83,7 @@ def _is_next(back: int, place: Place) -> bool:
 
 
 def _is_first(place: Place) -> bool:
-    """The text tells of its own day, and was dated a day early, or where it was still the day before: it told no other day yet."""
+    """The text tells of its own day, but was dated a day early, or where it was still the day before."""
     return place.tense == "past" and place.reference is not None and (place.told.day is None or place.told.is_dated_before)
 
 
