@@ -17,7 +17,8 @@ _COMPARED = re.compile(
     r"[$€£¥#%]|\b(?:compar\w+|than|from|against|versus|earned|lost|cents|dozen|thousand|million|billion|percent|results?|figures?)\b"
 )
 _ENDED = re.compile(r" end(?:ed|ing) (?P<month>[a-z]{3})[a-z]*\.?,? ")
-_BACK, _ON = {"previous", "before", "earlier", "previously", "ago"}, {"following", "next", "after", "later"}
+_BACK, _ON = {"previous", "prior", "before", "earlier", "previously", "ago"}, {"following", "next", "after", "later"}
+_YEAR_BACK = re.compile(r"year|ago|earlier")
 _CLAUSE = re.compile(r" [a-z]")  #: "the day before the vote": counted from what follows
 
 
@@ -28,6 +29,9 @@ def relative(amount: float | None, unit: str, sign: int, reference: date | None)
         return Value(type="DATE", value=vague, granularity=unit, unresolved=NO_DATE)
     if unit in {"hour", "minute", "second"}:
         return Value(type="TIME", value=vague, granularity=unit, unresolved="counted from an hour that is not told")
+    years = {"decade": 10, "century": 100}.get(unit)
+    if amount is not None and amount != int(amount) and years is not None:
+        amount, unit = amount * years, "year"
     if amount is None or amount != int(amount):
         return Value(type="DATE", value=vague, granularity=unit, unresolved="the number is not told")
     return tv.shift(reference, sign * int(amount), unit)
@@ -36,7 +40,7 @@ def relative(amount: float | None, unit: str, sign: int, reference: date | None)
 def told_date(place: Place, unit: str) -> date | None:
     """The last date told that is at least as fine as the unit."""
     told = place.told
-    if unit == "year" and told.year is not None:
+    if unit in {"year", "decade", "century"} and told.year is not None:
         return date(told.year, 1, 1)
     if unit == "month":
         return told.month
@@ -57,6 +61,8 @@ def _year_back(match: re.Match[str], place: Place) -> Value | None:
     """A year back; beside figures of a quarter, the same quarter of the year before."""
     words = match.group().casefold()
     quarter = _quarter_back(place, 4)
+    if quarter is None and words.endswith("period") and not _YEAR_BACK.search(words):  # "the same period": of what was told
+        return None
     if "quarter" in words or "period" in words:
         return quarter or (tv.shift(place.reference, -5, "quarter") if place.reference is not None else _no_date("quarter"))
     compared = _COMPARED.search(place.before[-60:]) is not None
@@ -113,6 +119,12 @@ def _told_unit(match: re.Match[str], place: Place) -> Value | None:
     return relative(1, unit, step, place.reference)
 
 
+def _told_month(match: re.Match[str], place: Place) -> Value | None:
+    """A month of the year told last: "March of that year"."""
+    year = place.told.year
+    return tv.month(year, MONTHS[match["month"].casefold().rstrip(".")]) if year is not None else None
+
+
 def _told_weekday(match: re.Match[str], place: Place) -> Value | None:
     direction = -1 if match["dir"].casefold() == "previous" else 1
     return tv.weekday(WEEKDAYS[match["weekday"].casefold()], place.told.day or place.reference, "past", direction)
@@ -129,16 +141,25 @@ def _ago(match: re.Match[str], place: Place) -> Value | None:
     told = told_date(place, unit)
     if amount is None or (told is None and side != "earlier") or (side == "before" and _CLAUSE.match(place.after)):
         return tv.duration(amount, unit)
-    return relative(amount, unit, 1 if side == "later" else -1, told or place.reference)
+    value = relative(amount, unit, 1 if side == "later" else -1, told or place.reference)
+    return tv.duration(amount, unit) if side == "later" and _is_to_come(value, unit, place) else value
+
+
+def _is_to_come(value: Value, unit: str, place: Place) -> bool:
+    """What is told as past would lie ahead of publication: it was counted from something else."""
+    if place.tense != "past" or place.reference is None or value.unresolved is not None:
+        return False
+    return value.value > tv.shift(place.reference, 0, unit).value
 
 
 def _bare_ago(match: re.Match[str], place: Place) -> Value | None:
     past = match["side"].casefold() == "ago"
-    return Value(type="DATE", value="PAST_REF" if past else "FUTURE_REF", granularity=singular(match["plural"]))
+    unit = singular(match["plural"])
+    return Value(type="DATE", value="PAST_REF" if past else "FUTURE_REF", granularity=unit if unit != "moment" else None)
 
 
 COUNTED: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "year_back": _year_back, "told_quarter": _told_quarter, "latest": _latest, "told_unit": _told_unit,
-    "told_weekday": _told_weekday, "ago": _ago, "bare_ago": _bare_ago,
+    "told_month": _told_month, "told_weekday": _told_weekday, "ago": _ago, "bare_ago": _bare_ago,
 }  # fmt: skip
 COMPARED = {"year_back", "told_quarter"}  #: names of what a period is only held against

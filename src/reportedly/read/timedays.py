@@ -10,40 +10,46 @@ from datetime import date, timedelta
 from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import NOT_TOLD
 from reportedly.read.timeholidays import holiday
+from reportedly.read.timenames import is_first_name, is_show, is_title
 from reportedly.read.timepatterns import EDGES, MONTHS, NUMBERS, ORDINALS, PARTS, SEASONS, WEEKDAYS, direction_of, year_in
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Tense, Value
+from reportedly.read.timeweekdays import WEEKDAY_NAMES, WEEKDAY_RULES, weekday_tense, with_part
 
-_TO_COME = re.compile(r"\b(?:effective|payable|of record|expires?|due|begins?|starts?) (?:on |in )?$")
-_EITHER = re.compile(r"\b(?:until|till|through|by) $")
-_GONE = re.compile(r"\b(?:ended|since|as of|dated) (?:on |in )?$|\bsince (?:the|an?|its|his|her|their|our|that) $")
+_TO_COME = re.compile(
+    r"\b(?:effective|payable|of record|expires?|due|begins?|starts?|ends|closes|opens|resumes"
+    r"|takes? effect|coming|seek(?:s|ing)? (?:re-?)?election|as (?:early|soon) as|no later than) (?:on |in )?$"
+)
+_EITHER = re.compile(r"\b(?:until|till|through|by|for) $")
+_GONE = re.compile(r"\b(?:ended|since|as of|dated|back) (?:on |in )?$|\bsince (?:the|an?|its|his|her|their|our|that) $")
 _AFTER_IT = re.compile(r"\bafter (?:the|an?|its|his|her|their|our|that) $")
 _ITS = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['’]s) $")
 _NOUN_AFTER = re.compile(r"(?:['’]s)? [a-z]")
-_NIGHTS_AFTER = re.compile(
-    rf" (?:and|or) (?:{'|'.join(name for name in WEEKDAYS if name.endswith('day'))}) (?P<part>{'|'.join(PARTS)})s\b"
-)
-_NEAR = 3  #: days back within which a weekday that goes with a noun lies behind, whatever the verb ("Friday's vote will …")
-#: what is "due Friday", "set for Friday"; not what "had been set for Friday"
-_SET_FOR = re.compile(
-    r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:scheduled|slated|rescheduled)(?: to \w+)?|planned for)"
-    r" (?:on |for |by |early |late |in )?$|(?<!had been )(?<!had )\bset (?:for |to \w+ (?:on |by |early |late |in )?)$"
-)
-#: "was put off until Friday", "gave them until Friday"
-_PUT_OFF = re.compile(
-    r"(?<!had been )(?<!had )\b"
-    r"(?:postponed|delayed|put off|adjourned|extended|rescheduled|deferred|moved|pushed back|gave|given|has|have)\b"
-    r"[^.;]{0,40}\b(?:until|till|to|for) $"
-)
 _ON = {"next", "following"}
+_CLAUSE = re.compile(
+    r" (?!and\b|but\b|or\b|when\b|at\b|in\b|by\b|with\b|for\b|from\b|on\b|to\b|had\b|was\b|were\b)[a-z]"
+)  #: "the night before the vote"
 _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
-_DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b")
+_DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{WEEKDAY_NAMES})\b")
 _MONTH_BESIDE = re.compile(r"(?: and | or | to | through | ?[-–] ?)(?P<month>[a-z]+) (?P<year>(?:19|20)\d\d)\b")
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d)")  #: "10.30am"
+_NUMBERS_ONLY = re.compile(r"\d\d?:\d\d")
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
 _AFTER_NOON = {"afternoon", "evening", "night"}
-_NAME_BEFORE = re.compile(r"\b[A-Z]{2,} $")  #: "USA Today"
+#: who or what has a "today" that is no day: "today's youth"
+_OF_THESE_DAYS = re.compile(
+    r"['’]s (?:[a-z-]+ )?(?:world|youth|young|children|kids|teenagers|teens|generation|society|women|men|parents|students"
+    r"|workers|consumers|viewers|voters|readers|standards|technology|computers|cars|economy|culture|climate|environment|terms|dollars)\b"
+)
+_CLOCKED = re.compile(
+    r"\b(?:at|by|from|until|till|before|after|around|about|since|to|between|and|through|the|a|for|than|of) $"
+    r"|\b(?:day|night|morning|evening),? $"
+)
+_COUNTED_TIME = re.compile(r" (?:mark|minutes|seconds|into)\b")  #: where a recording stands
+#: of a day known by its date alone in all years since 2001
+_ATTACKS = re.compile(r" (?:terror(?:ist)? )?(?:attacks|hijackings)\b(?! (?:in|on)\b)")
 _LATELY = 2  #: years for which a day told with its year is the one meant where the text says it without
+_LONG_AGO, _SAME_STORY = 10, 400  #: years back of a story, and characters within which it goes on
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
 
 
@@ -54,6 +60,8 @@ def _said_tense(place: Place) -> Tense:
     if _GONE.search(place.before):
         return "past"
     told_of = _ITS.search(place.before) and _NOUN_AFTER.match(place.after)  # "the June 5 summit"
+    if place.tense == "present" and not place.in_noun and place.before.endswith(" in "):  # "the port opens in May"
+        return "future"
     over = place.tense == "past" and _AFTER_IT.search(place.before)  # "was sought after the June 5 blast"
     return "present" if (told_of and not over) or _EITHER.search(place.before) else place.tense
 
@@ -79,12 +87,27 @@ def _numeric(match: re.Match[str], place: Place) -> Value | None:
 def _month_day(match: re.Match[str], place: Place) -> Value | None:
     """A day of a month in the year it says, in the one the text gave it lately, or in the one nearest to publication."""
     month, number, year = _month_number(match), int(match["day"]), year_in(match) or year_in(match, "later")
+    if year is None and (month, number) == (9, 11) and _ATTACKS.match(place.after) and _is_later(place, date(2001, 9, 11)):
+        year = 2001
     if year is None and match.groupdict().get("dir"):
         return tv.month_day(month, number, None, place.reference, _dir_tense(match, place), strict=True)
     if year is None and place.reference is not None and _said_tense(place) != "future":
         told = place.told.years.get((month, number))
-        year = told if told is not None and 0 <= place.reference.year - told <= _LATELY else None
+        year = told if told is not None and 0 <= place.reference.year - told <= _LATELY else _year_of_story(place)
     return tv.month_day(month, number, year, place.reference, _said_tense(place))
+
+
+def _is_later(place: Place, day: date) -> bool:
+    return place.reference is not None and place.reference > day
+
+
+def _year_of_story(place: Place) -> int | None:
+    """The year of long ago that the text goes on about: "In May 1963 … In June he …"."""
+    told = place.told
+    if told.told_year is None or place.reference is None or place.tense != "past":
+        return None
+    is_story = place.reference.year - told.told_year >= _LONG_AGO and place.at - told.told_year_at < _SAME_STORY
+    return told.told_year if is_story else None
 
 
 def _dir_tense(match: re.Match[str], place: Place) -> Tense:
@@ -98,6 +121,7 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
     if (
         word in {"May", "March"}
         and not year_in(match)
+        and match.start("month") == match.start()
         and not re.search(
             r"\b(?:in|since|until|till|by|last|next|this|of|during|from|late|early|mid|through|before|after|between|to|and)[ -]$",
             place.before.rstrip(" ") + " ",
@@ -105,13 +129,17 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
     ):
         return None
     number, year, beside = _month_number(match), year_in(match), _MONTH_BESIDE.match(place.after)
+    if year is None and is_first_name(word, match, place):
+        return None
     if year is None and beside is not None and beside["month"] in MONTHS:  # "in November and December 1998"
         year = int(beside["year"]) - (MONTHS[beside["month"]] < number)
-    return tv.month_day(number, None, year, place.reference, _said_tense(place))
+    return tv.month_day(number, None, year or _year_of_story(place), place.reference, _said_tense(place))
 
 
 def _rel_month(match: re.Match[str], place: Place) -> Value | None:
-    """Last or next of that name; "this" is the one of the year of publication."""
+    """Last or next of that name, but not the month before publication ("last month"); "this" is the one of its year."""
+    if match["dir"].casefold() == "last" and place.reference is not None and _month_number(match) == place.reference.month - 1:
+        return tv.month(place.reference.year - 1, _month_number(match))
     if match["dir"] == "this" and place.reference is not None:
         return tv.month(place.reference.year, _month_number(match))
     return tv.month_day(_month_number(match), None, None, place.reference, _dir_tense(match, place), strict=True)
@@ -120,39 +148,6 @@ def _rel_month(match: re.Match[str], place: Place) -> Value | None:
 def _month_of(match: re.Match[str], place: Place) -> Value | None:
     year = place.reference.year + direction_of(match) if place.reference is not None else None
     return tv.month(year, _month_number(match))
-
-
-def _with_part(value: Value, match: re.Match[str]) -> Value:
-    part = match.groupdict().get("part")
-    return tv.part_of_day(value, PARTS[part.casefold()]) if part else value
-
-
-def _weekday_tense(place: Place) -> Tense:
-    """The side of publication a bare weekday lies on: ahead with what is set for it, or put off until it."""
-    if _SET_FOR.search(place.before) or _PUT_OFF.search(place.before) or place.acts:
-        return "future"
-    return place.tense
-
-
-def _weekday(match: re.Match[str], place: Place) -> Value | None:
-    number = WEEKDAYS[match["weekday"].casefold()]
-    several = _NIGHTS_AFTER.match(place.after)
-    if several is not None:
-        return _weekly(number, several["part"])
-    tense = _weekday_tense(place)
-    back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
-    if tense == "future" and ((place.in_noun and back < _NEAR) or (place.lapsed and back == 1)):
-        tense = "past"
-    return _with_part(tv.weekday(number, place.reference, tense, direction_of(match)), match)
-
-
-def _weekly(number: int, part: str | None) -> Value:
-    value = Value(type="SET", value=f"XXXX-WXX-{number + 1}", granularity="day")
-    return Value(type="SET", value=f"{value.value}T{PARTS[part.casefold()]}", granularity="hour") if part else value
-
-
-def _weekdays(match: re.Match[str], place: Place) -> Value | None:
-    return _weekly(WEEKDAYS[(match["weekday"] or match["each"]).casefold()], match["part"])
 
 
 def _each_month(match: re.Match[str], place: Place) -> Value | None:
@@ -178,8 +173,10 @@ def _named(word: str, reference: date | None) -> Value:
 
 def _named_day(match: re.Match[str], place: Place) -> Value | None:
     word = match["of"].casefold()
-    if match["of"] == "Today" and _NAME_BEFORE.search(match.string[: match.start()]):
+    if match["of"][0].isupper() and is_show(match):
         return None
+    if word == "today" and _OF_THESE_DAYS.match(place.after):
+        return Value(type="DATE", value="PRESENT_REF", granularity=None)
     value = _named(word, place.reference)
     if word in {"tonight", "last night", "overnight"} and place.reference is not None:
         return tv.part_of_day(value, "NI")
@@ -202,10 +199,12 @@ def _told_part(match: re.Match[str], place: Place) -> Value:
 def _day_part(match: re.Match[str], place: Place) -> Value | None:
     """A part of a day named by its place to publication, or of the day told last."""
     if match["nightbefore"] or (match["of"] or "").casefold() in _TOLD_DAYS:
-        return _told_part(match, place)
+        return None if match["nightbefore"] and _CLAUSE.match(place.after) else _told_part(match, place)
     if match["of"]:
+        if match.group() == "This Morning" and is_title(match, place):
+            return None
         value = _named(match["of"].casefold(), place.reference)
-        return _with_part(value, match) if place.reference is not None else value
+        return with_part(value, match) if place.reference is not None else value
     if match["the"] and not re.search(r"\b(?:in|by|during|through|throughout) $", place.before):
         return None
     day = place.told.day or place.reference if match["the"] else place.reference
@@ -219,7 +218,7 @@ def _part_of(match: re.Match[str], place: Place) -> Value | None:
     """A part of a day told after it: "the night of Nov. 9", "the morning of Sunday"."""
     weekday = match.groupdict().get("weekday")
     value = tv.weekday(WEEKDAYS[weekday.casefold()], place.reference, place.tense) if weekday else _month_day(match, place)
-    return _with_part(value, match) if value is not None else None
+    return with_part(value, match) if value is not None else None
 
 
 def _week_of(match: re.Match[str], place: Place) -> Value | None:
@@ -277,14 +276,23 @@ def _clock_value(text: str) -> str:
     return f"T{hour:02d}:{minute}"
 
 
+def _is_bare(match: re.Match[str], place: Place) -> bool:
+    """Two numbers with nothing that makes them an hour: a result, the length of a recording, or where it stands."""
+    if not _NUMBERS_ONLY.fullmatch(match.group()):
+        return False
+    return _COUNTED_TIME.match(place.after) is not None or not (_CLOCKED.search(place.before) or _DAY_AFTER.match(place.after))
+
+
 def _clock(match: re.Match[str], place: Place) -> Value | None:
     groups = match.groupdict()
     of, clock = groups.get("of"), match["clock"]
+    if _is_bare(match, place):
+        return None
     told = f"T{groups['zulu'][:2]}:{groups['zulu'][2:]}" if groups.get("zulu") else _clock_value(clock or groups["spoken"])
     if groups.get("month"):
         base = _month_day(match, place)
     elif of is not None and of.casefold() in WEEKDAYS:
-        base = tv.weekday(WEEKDAYS[of.casefold()], place.reference, _weekday_tense(place))
+        base = tv.weekday(WEEKDAYS[of.casefold()], place.reference, weekday_tense(place))
     elif of is None and (later := _DAY_AFTER.match(place.after)) is not None:
         base = tv.weekday(WEEKDAYS[later["of"]], place.reference, place.tense)
     else:
@@ -319,7 +327,7 @@ def _holiday(match: re.Match[str], place: Place) -> Value | None:
 DAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "iso": _iso, "numeric": _numeric, "month_day": _month_day, "day_month": _month_day, "month_year": _month, "month": _month,
     "month_of": _month_of, "rel_month": _rel_month, "clock_day": _clock, "day_clock": _clock, "clock": _clock,
-    "weekday": _weekday, "rel_weekday": _weekday, "weekdays": _weekdays, "each_month": _each_month, "day_part": _day_part,
+    **WEEKDAY_RULES, "each_month": _each_month, "day_part": _day_part,
     "named_day": _named_day, "the_day": _named_day, "part_of": _part_of, "part_of_dated": _part_of, "week_of": _week_of,
     "nth_weekday": _nth_weekday,
     "part_of_day": _part_of, "edge_day": _edge_day, "week_ago": _week_ago, "weekend": _weekend, "holiday": _holiday,

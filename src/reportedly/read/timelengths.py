@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import relative
+from reportedly.read.timenames import is_paper, is_title
 from reportedly.read.timepatterns import PARTS, number_of, singular
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import Value
@@ -26,17 +27,22 @@ _YEARS = {("half", "decade"): 5, ("half", "century"): 50, ("quarter", "century")
 _NOUN_AFTER = re.compile(
     r" (?!(?:in|on|at|by|for|from|to|since|and|or|but|as|with)\b)[a-z]"
 )  #: "a quarterly report" names a kind
-_LASTING = re.compile(r"\b(?:for|over|in|after|within|of|took|takes|last|lasts|lasted|recent)\s*$")
+_ONCE = re.compile(r",? (?:in [a-z]+|last \w+|this \w+|when|while)\b")  #: "one day in June"
+_LASTING = re.compile(
+    r"\b(?:for|over|in|after|within|of|took|takes?|taken|taking|lasts?|lasted|lasting|recent|spen[dt]|spends|spending|wait|waits|waited|waiting)\s*$"
+)
 _NEVER_ENDING = re.compile(r" (?:a|per) (?:day|week)\b")  #: "24 hours a day", "seven days a week"
 #: "years of war"; not "the early hours of Monday"
 _FILLED = re.compile(r" of (?!(?:the |last |this |next )?(?:week|day|month|year|morning|evening|night|\w+day)\b|\d)\w")
 _THE = re.compile(r"\b(?:the|those|these|\w+ing|matter of|number of|\d+) $")
-_BESIDE = re.compile(r" (?:after|before|later|earlier)\b")
+_BESIDE = re.compile(r" (?:after|before|later|earlier|since|ahead|to come|leading (?:up )?to|that followed)\b")
 
 
 def _set(match: re.Match[str], place: Place) -> Value | None:
     if match["adverb"]:
         word = match["adverb"].casefold()
+        if match["adverb"][0].isupper() and is_paper(match):
+            return None
         if (word == "annually" and _RATE.search(place.before)) or (word == "quarterly" and _NOUN_AFTER.match(place.after)):
             return None
         units = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
@@ -49,6 +55,10 @@ def _set(match: re.Match[str], place: Place) -> Value | None:
 
 def _duration(match: re.Match[str], place: Place) -> Value | None:
     words, unit = match["amount"].casefold(), singular(match["unit"])
+    if match["unit"][0].isupper() and is_title(match, place):  # a show: "60 Minutes"
+        return None
+    if match.group().casefold().startswith("the number of") or (words == "a" and place.before.endswith("wait ")):
+        return None
     if words in {"24", "seven"} and _NEVER_ENDING.match(place.after):
         return None
     if words == "another" and (match["unit"].casefold().endswith("s") or unit in {"second", "quarter", "century"}):
@@ -56,6 +66,10 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
     if words in {"a", "an", "some", "many"} and re.search(r"\b(?:once|twice|times|percent|%) $", place.before):
         return None
     if words in {"a", "an"} and (unit in {"second", "quarter"} or _RATE.search(place.before)):
+        return None
+    if words in {"a", "an"} and unit == "weekend" and _NOUN_AFTER.match(place.after):
+        return None
+    if words == "one" and unit == "day" and _ONCE.match(place.after) and not _LASTING.search(place.before):
         return None
     if words == "one" and unit == "day" and _SOME_DAY.search(place.before):
         return Value(type="DATE", value="FUTURE_REF", granularity=None)
@@ -68,9 +82,16 @@ def _halves(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _plural(match: re.Match[str], place: Place) -> Value | None:
+    if place.before.endswith("number of "):  # how many, not how long
+        return None
     lasts = match["many"] or _LASTING.search(place.before) or _BESIDE.match(place.after)
     if not lasts and not (_FILLED.match(place.after) and not _THE.search(place.before)):
         return None
+    return tv.duration(None, singular(match["plural"]))
+
+
+def _over_years(match: re.Match[str], place: Place) -> Value:
+    """What went by: "over the years"."""
     return tv.duration(None, singular(match["plural"]))
 
 
@@ -109,5 +130,6 @@ def _each_part(match: re.Match[str], place: Place) -> Value:
 
 LENGTHS: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "set": _set, "compound": _duration, "halves": _halves, "range": _duration, "duration": _duration, "decades": _plural,
+    "over_years": _over_years, "aged": _duration,
     "long": _long, "all": _all, "part_unit": _part_unit, "rate": _rate, "workdays": _workdays, "each_part": _each_part,
 }  # fmt: skip

@@ -26,12 +26,17 @@ NUMBERS |= {
     "forty-eight": 48,
     "a couple of": 2,
     "a half": 0.5,
+    "half a": 0.5,
+    "half an": 0.5,
     "another": 1,
     "thousand": 1000,
 }
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
-EDGES = {"dawn": "MO", "daybreak": "MO", "dusk": "EV", "nightfall": "EV", "sunset": "EV"}  #: of a day
+EDGES = {
+    "dawn": "MO", "daybreak": "MO", "midday": "MI", "mid-day": "MI", "midmorning": "MO", "mid-morning": "MO", "midafternoon": "AF",
+    "mid-afternoon": "AF", "dusk": "EV", "nightfall": "EV", "sunset": "EV",
+}  # fmt: skip  #: of a day
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 2, "latter": 2}
 TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
 CENTURIES = {name: number for number, name in enumerate(
@@ -43,7 +48,7 @@ REFERENCES = {
     "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", "recent": "PAST_REF",
     "recent years": "PAST_REF", "recent months": "PAST_REF", "recent weeks": "PAST_REF", "recent days": "PAST_REF", "long ago": "PAST_REF",
     "a while ago": "PAST_REF", "some time ago": "PAST_REF", "a long time ago": "PAST_REF", "a short time ago": "PAST_REF",
-    "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "shortly": "FUTURE_REF",
+    "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "the near term": "FUTURE_REF", "the short term": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -57,8 +62,11 @@ DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = rf"(?P<year>1[5-9]\d\d|20\d\d|(?i:(?:eighteen|nineteen)[ -]{_TO_HUNDRED}))"
 SAID_YEAR = rf"(?P<year>(?:1[5-9]|20)\d\d|(?i:(?:eighteen|nineteen|twenty)[ -]{_TO_HUNDRED}|two thousand(?: and)?(?:[ -](?:{_DIGITS}|{_TEENS}))?))"
 UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-_WORDS = "|".join(sorted((re.escape(w) for w in NUMBERS if w not in {"a", "an", "half", "another"}), key=len, reverse=True))
+_WORDS = "|".join(
+    sorted((re.escape(w) for w in NUMBERS if w not in {"a", "an", "half", "half a", "half an", "another"}), key=len, reverse=True)
+)
 AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple of|number of|dozen|hundred|thousand|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|another|an?|many|some)"
+OR_HALF = AMOUNT.replace("(?P<amount>", "(?P<amount>half an?|", 1)  #: "half an hour", "half a century"
 PART = r"(?P<part>morning|afternoon|evening|night)"
 IN_DAY = r"morning|afternoon|evening|night"
 CLOCK = r"(?P<clock>(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock|(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|(?:[01]?\d|2[0-3]):[0-5]\d|noon|midnight)"
@@ -69,16 +77,22 @@ MORE = r"(?:(?<=\bfor )|(?<=\bafter )|(?<=\bin )|(?<=\bof )|(?<=\blast )|(?<=\bl
 BESIDE = r"last|next|this past|this coming|this"
 AGO = r"year-(?:ago|earlier)"
 SAME = r"(?:comparable|corresponding|same|similar)"
+#: what has lasted for its age; the ages of people are no times
+AGEING = (
+    "war(?! (?:veteran|hero|widow|survivor|reporter|correspondent|criminal))|conflict|strike|truce|cease-?fire|ban|embargo|blockade|siege"
+    "|treaty|pact|accord|agreement|dispute|feud|standoff|uprising|insurgency|rebellion|drought|boycott|tradition|alliance|regime"
+)
 
 _I = re.IGNORECASE
 #: (name, pattern), tried in this order; of matches that overlap the longest counts, then the earlier pattern
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("iso", re.compile(rf"\b{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")),
+    ("iso", re.compile(rf"(?<![/\w]){YEAR}(?P<mark>[-/])(?P<m>[01]\d)(?P=mark)(?P<d>[0-3]\d)\b(?!/)")),
     ("numeric", re.compile(r"\b(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)\b")),
     ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?i:(?P<dir>last|next|this past|this coming)) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR}|(?=(?: ?[-–] ?| and | to )\d\d?,? (?P<later>(?:19|20)\d\d)\b))?\b(?!,\d|\.\d)")),
     ("day_month", re.compile(rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{SHORT_MONTH}(?:,? {SAID_YEAR})?(?![\w])")),
     ("month_year", re.compile(rf"\b(?:{EARLY}|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH},?(?: of)? {SAID_YEAR}\b")),
     ("month_of", re.compile(rf"\b(?:{EARLY})?{MONTH},? (?:of )?(?P<dir>last|this|next) year\b")),
+    ("told_month", re.compile(rf"\b(?:{EARLY})?{MONTH},? (?:of )?(?:that|the same) year\b")),
     ("rel_month", re.compile(rf"\b(?i:(?P<dir>{BESIDE})) {MONTH}(?![\w])")),
     ("month", re.compile(rf"\b(?:(?i:early|late|mid)[ -](?:in )?|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH}(?![\w])")),
     ("clock_day", re.compile(rf"\b{CLOCK}(?: {ZONE})?,? (?:on )?(?:(?P<of>today|yesterday|tomorrow|tonight|last night|this (?:{IN_DAY})|{DAYS_LONG})(?: {PART})?(?!,? {SHORT_MONTH_PLAIN} \d)|(?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} {DAY}(?:,? {YEAR})?)\b")),
@@ -101,42 +115,45 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year_back", re.compile(rf"\ba year (?:ago|earlier|before)\b|\b(?:the )?(?:{SAME} )?{AGO} (?P<what>quarter|period)\b|\b{AGO}\b|\bthe {SAME} (?:quarter|period)(?: (?:of )?(?:last year|a year (?:ago|earlier|before)))?\b|\bthe (?:quarter|period) a year (?:ago|earlier|before)\b|\blast year['’]s (?:quarter|period)\b", _I)),
     ("told_quarter", re.compile(rf"\b(?:the )?{YEAR} (?:quarter|period)\b", _I)),
     ("latest", re.compile(r"\bthe (?:quarter|(?:latest|most recent) (?:quarter|period))\b(?!-to)", _I)),
-    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{AMOUNT}(?P<range> (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}(?P<half> and a half)?(?: or so)? (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
-    ("bare_ago", re.compile(r"\b(?P<plural>days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
+    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{OR_HALF}(?P<range> (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}(?P<half> and a half)?(?: or so)? (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
+    ("bare_ago", re.compile(r"\b(?P<plural>seconds|minutes|moments|hours|days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<lead>(?P<side>within|in) )(?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
     ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b(?: or so\b)?", _I)),
-    ("vague", re.compile(r"\b(?:the )?(?P<dir>past|recent|previous|coming|following|next) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
+    ("vague", re.compile(r"\b(?:the )?(?P<dir>past|recent|previous|coming|following|next|future) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
     ("weekend", re.compile(r"\bthe weekend\b", _I)),
     ("last_fiscal", re.compile(r"\bthe (?:latest|most recent) (?:fiscal )?year\b", _I)),
     ("mid", re.compile(r"\b(?:(?:mid|early|late)[- ]|(?:post|pre)-)(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)", _I)),
     ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this past|this|last|next|past|coming|current) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
-    ("told_unit", re.compile(r"\b(?:(?P<dir>that|(?:the )?(?:same|previous|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
-    ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year))?\b", _I)),
+    ("told_unit", re.compile(r"\b(?:(?:(?:earlier|later|early|late) )?(?P<dir>that|(?:the )?(?:same|previous|prior|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
+    ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year|the year))?\b", _I)),
     ("q", re.compile(rf"\bQ(?P<number>[1-4])(?: (?:of )?{YEAR})?\b")),
-    ("season", re.compile(rf"\b(?:(?P<dir>last|next|this|this past|this coming) |(?:the )?(?:early |late )?)(?P<season>spring|summer|autumn|winter|fall)(?: of)?(?: {SAID_YEAR})?\b")),
+    ("season", re.compile(rf"\b(?:(?i:(?P<dir>last|next|this past|this coming|this) )|(?i:the )?(?i:early |late |mid-)?)(?P<season>spring|summer|autumn|winter|fall)(?:(?: of)? {SAID_YEAR})?\b")),
     ("decade", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|\b(?:the )?(?:(?:early|late|mid)[- ])?['’](?P<short>\d0)s\b|\b(?:the|early|late|mid)[- ](?:(?:early|late|mid)[- ])?(?P<said>" + "|".join(TENS) + r")\b")),
     ("century", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<ordinal>[12]\d(?:st|nd|rd|th)|" + "|".join(CENTURIES) + r")[ -]century\b", _I)),
     ("half", re.compile(rf"\bthe (?P<ordinal>first|second|last|latter) half(?: of (?:the year|(?P<dir>this|last|next) year|{YEAR}))?\b(?! of)", _I)),
     ("the_unit", re.compile(r"\b(?P<lead>for |of |during |in |through |by )?the (?P<unit>week|month)\b(?! (?:of|that|when|before|after|earlier|later|ending|ended|following|beginning|starting)\b|-)", _I)),
-    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?:earlier|later|early|late) in the (?P<inunit>day|week|month|year)\b", _I)),
+    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?:earlier|later|early|late) in the (?P<inunit>week|month|year)\b", _I)),
     ("whole_year", re.compile(r"\bthe (?P<full>full )?(?P<fiscal>fiscal )?year\b(?P<ended>(?= end(?:ed|ing|s)\b| to (?:the end of )?(?-i:[A-Z])))?(?!-| \d)", _I)),
     ("fiscal", re.compile(rf"\bfiscal (?:year )?{YEAR}\b", _I)),
     ("year_range", re.compile(rf"(?<![\d,.$£€/-])(?P<lead>(?:1[5-9]|20)\d\d ?[-–] ?){YEAR}\b")),
+    ("year_span", re.compile(rf"(?<![\d,.$£€/-]){YEAR}[-–/](?P<end>\d\d)(?![\d/-])")),
     ("short_year", re.compile(r"(?<=\b[Ii]n |\b[Oo]f )['’](?P<short>\d\d)\b(?![\w’']|s\b)")),
     ("year", re.compile(rf"(?:\b(?:the )?(?:end|start|beginning|middle) of )?(?<![\d,.$£€/-]){YEAR}(?![\d%,.]\d|\d|-\d(?!\d\d\d\b)| (?:people|dollars|men|women|troops|soldiers|jobs|votes|miles|feet|tons|students|officers))|\bthe year {SAID_YEAR.replace('?P<year>', '?P<said>')}\b")),
     ("set", re.compile(rf"\b(?:(?P<each>every|each) (?:(?P<amount>\d+|{_WORDS}|other|few) )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|nightly|hourly)|(?P<per>(?:once|twice) (?:a|per) (?P<unit2>day|week|month|year)))\b", _I)),
     ("clock", re.compile(rf"\b{CLOCK}(?: {ZONE})?(?: in the (?P<part>morning|afternoon|evening)| at (?P<at>night)\b)?|(?:(?<=\bat )|(?<=\baround )|(?<=\babout )|(?<=\bby )|(?<=\bafter )|(?<=\bbefore ))(?P<spoken>(?:[1-9]|1[0-2]|{_DIGITS}|ten|eleven)(?::[0-5]\d)?) in the (?P<spokenpart>morning|afternoon|evening)\b|\b(?P<zulu>[0-2]\d[0-5]\d) (?:GMT|local time|hours)\b")),
     ("part_unit", re.compile(r"\b(?:an? |the (?:past|last|next) )?(?P<share>half|quarter)(?:-| of an? | an? )(?P<unit>hour|minute|day|year|century|decade)\b(?P<ago> ago\b)?", _I)),
     ("compound", re.compile(r"\b(?P<amount>\d+|several|multi|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?\b(?!-old)", _I)),
+    ("aged", re.compile(rf"\b(?P<amount>\d+|several|{_WORDS})-(?P<unit>day|week|month|year|decade|century)-old(?= (?:[a-z]+ )?(?:{AGEING})\b)", _I)),
     ("long", re.compile(r"\b(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long|(?P<units>hours|days|weeks|months|years|decades|centuries)-long)\b", _I)),
     ("rate", re.compile(r"\bper (?P<unit>day|week|month|year)\b", _I)),
     ("all", re.compile(r"\ball (?P<unit>day|week|month|year)(?: long)?\b(?! of)", _I)),
     ("workdays", re.compile(r"\b(?P<days>weekdays|weekends)\b", _I)),
     ("each_part", re.compile(rf"\b(?:every|each) {PART}\b", _I)),
-    ("halves", re.compile(rf"\b(?P<amount>\d+|an?|{_WORDS}) (?P<unit>hour|minute|day|week|month|year|decade)s? and a half\b|\b(?P<amount2>\d+|an?|{_WORDS})(?:[ -]and[ -]a[ -]half| 1/2|-1/2|½)[ -](?P<unit2>hour|minute|day|week|month|year|decade)s?\b", _I)),
+    ("halves", re.compile(rf"\b(?P<amount>\d+|an?|{_WORDS}) (?P<unit>hour|minute|day|week|month|year|decade)s? and a half\b|\b(?P<amount2>\d+|an?|{_WORDS})(?:[ -]and[ -]a[ -]half| 1/2|-1/2| ?½)[ -](?P<unit2>hour|minute|day|week|month|year|decade)s?\b", _I)),
     ("range", re.compile(rf"\b(?P<amount>\d+|{_WORDS})(?: (?:to|or) |-)(?:\d+|{_WORDS}) {UNIT}\b", _I)),
-    ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|{MORE}|less than|some|another|the) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar) )?{UNIT}\b(?: or so\b)?(?! old\b|-old\b)", _I)),
+    ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|{MORE}|less than|some|another|the) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar|trading|working|business) )?{UNIT}\b(?: or so\b)?(?! old\b|-old\b)", _I)),
     ("decades", re.compile(r"\b(?P<many>(?:tens|dozens|hundreds|thousands) of )?(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b", _I)),
+    ("over_years", re.compile(r"\b(?P<lead>(?:over|through|throughout|down) )the (?P<plural>years|decades|centuries)\b(?! (?:of|that|when|to|since|before|after|leading|in)\b)", _I)),
     ("holiday", re.compile(rf"\b(?:(?P<dir>{BESIDE}) )?(?P<holiday>" + "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True)) + rf")\b(?:,? (?:of )?{YEAR})?(?! (?:islands?|trees?|cards?|gifts?|presents?|carols?|eggs?|bunny|shopping|part(?:y|ies))\b)", _I)),
     ("then", re.compile(r"\b(?P<lead>at )the time\b(?=[.,;:!?)”\"']|$| (?:and|but|was|were|had|as|by|because|said)\b)", _I)),
     ("reference", re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, REFERENCES), key=len, reverse=True)) + r")\b", _I)),

@@ -29,7 +29,7 @@ _OPEN = {
     "can",
     "ca",
 }  #: with them a participle or a bare verb leans to neither side
-_ARRANGED = {"schedule", "plan", "expect", "slate"}  #: what is "scheduled for Friday" lies ahead
+_ARRANGED = {"schedule", "plan", "expect", "slate", "predict", "forecast"}  #: what is "scheduled for Friday" lies ahead
 #: what an infinitive after them tells lies ahead; after others it shares their time: "voted to support the bill on Friday"
 _FORWARD = _ARRANGED | {
     "set", "due", "be", "agree", "intend", "want", "hope", "promise", "vow", "pledge", "threaten", "prepare", "decide", "have",
@@ -60,7 +60,10 @@ class Told:
 
     day: date | None = None
     day_at: int = 0  #: where it was told
+    is_dated_before: bool = False  #: the text tells of the day after its date as past: it was written later, or farther east
     years: dict[tuple[int, int], int] = field(default_factory=dict)  #: month and day → the year last told with them
+    told_year: int | None = None  #: that of the last month told with its year, until a date near publication is told
+    told_year_at: int = 0  #: where
     month: date | None = None  #: its first day
     year: int | None = None
     week: date | None = None  #: its Monday
@@ -96,9 +99,15 @@ class Told:
                 self.quarter = self.last_quarter
             return
         self.year = year
+        if match["month"] and full:
+            self.told_year, self.told_year_at = year, place.at
+        elif place.reference is None or year >= place.reference.year - 1:
+            self.told_year = None
         if match["day"]:
             self.day_at = place.at
             self.day = date(year, int(match["month"]), int(match["day"]))
+            if place.tense != "future" and place.reference is not None and (self.day - place.reference).days == 1:
+                self.is_dated_before = True
             if full:
                 self.years[self.day.month, self.day.day] = year
         if match["month"]:
@@ -139,13 +148,14 @@ def clause_at(doc: Doc, span: Span) -> Clause:
     if not tokens:
         return Clause("past")
     token: Token | None = tokens[-1]
-    steps, in_noun = 0, False
+    steps, in_noun, beside = 0, False, False
     while token is not None and steps < _STEPS:
         if token.pos_ in {"VERB", "AUX"}:
             tense = "past" if _beyond(doc, tokens[-1], token) else _tense_of(token)
             if tense is not None:
-                acts = tense == "present" and not in_noun and _acts(token, ahead=token.idx > span.start)
-                return Clause(tense, in_noun, acts=acts, lapsed=tense == "future" and _lapsed(token))
+                acts = tense == "present" and not in_noun and not beside and _acts(token, ahead=token.idx > span.start)
+                return Clause(tense, in_noun, acts=acts, lapsed=tense == "future" and (_lapsed(token) or _was_to(token)))
+            beside = beside or token.tag_ == "VBG"  # "with the mayor leaving Monday, the port is shut"
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
         token = token.head if token.head != token else None
         steps += 1
@@ -161,6 +171,16 @@ def _lapsed(verb: Token) -> bool:
     """What was planned is told of in the past."""
     teller = verb.head.head
     return verb.dep_ == "acl" and verb.lemma_ in _ARRANGED and teller.pos_ in {"VERB", "AUX"} and _tense_of(teller) == "past"
+
+
+def _was_to(verb: Token) -> bool:
+    """What somebody had to do, or was going to."""
+    head = verb.head
+    if not any(child.lower_ == "to" for child in verb.children if child.dep_ == "aux"):
+        return False
+    return (head.tag_ == "VBD" and head.lemma_ in {"have", "be"}) or any(
+        child.lower_ in {"was", "were"} for child in head.children if child.dep_ in {"aux", "auxpass"}
+    )
 
 
 def _is_day(noun: Token) -> bool:

@@ -24,6 +24,8 @@ from reportedly.read.timepatterns import (
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Value
 
+_MIDWEEK = 2  #: before it what was "this weekend" was the last one
+_IN_SEASON = re.compile(r"\b(?:in|by|since|until|during|through) $")
 _SEASON_BEGINS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 _PAST = re.compile(r"\b(?:in|of|from|to|with|for|about) $")
 #: what may follow "the past" that is no noun it goes with
@@ -32,14 +34,25 @@ _PAST_ENDS = re.compile(
     r"|he|she|it|they|we|has|have|had|is|was|are|were|would|will)\b"
 )
 _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
+_MEASURED = re.compile(r"\b(?:too|so|as|how|very|pretty) $")
 _OPENED = re.compile(r"[\"“”‘'`]$")
+_OWN = re.compile(r"(?:\b(?:my|your|his|her|its|their|our)|['’]s) $")  #: "her last year in office", "the mayor's last days"
 _OF = re.compile(r" of (?!last\b|this\b|next\b)")
 #: what has a number that is no year
 _NUMBERED = re.compile(
     r"\b(?:flight|room|route|highway|resolution|section|article|no\.|number|model|line|channel|unit|version|windows) $"
 )
+#: "the first vote in 10 years": looks back, whatever the verb
+_MOST_IN = re.compile(
+    r"\b(?:times?|first|second|third|only|\w{3,}est|most|least|best|worst)"
+    r"(?: (?!will\b|would\b|be\b|to\b|can\b|may\b)[\w'’-]+){0,3} in $"
+)
+_COUNTED_THINGS = re.compile(r" (?:[a-z-]+ ){0,2}[a-z]+s\b")
+_FAR_AHEAD = 25  #: years from publication beyond which a number before things is their number: "2047 voters"
+_YEARS_ON = 15  #: a span of years by its last two digits has no more: "1998-99"
 _TITLE = re.compile(r"^This [A-Z]")
 _TOLD_AFTER = re.compile(r" (?:ago|before|earlier|after|later)\b|-")
+_IN_YEAR = re.compile(r"\b(?:in|by|until|through|before|after|since|to|from|for|and) $")
 _IN = re.compile(r"\b(?:in|for|of|during|through|throughout|by) $")
 
 
@@ -47,6 +60,7 @@ def _in_amount(match: re.Match[str], place: Place) -> Value | None:
     """A length of time; what will be "in two years" is the year that lies so far ahead."""
     amount, unit = number_of(match["amount"]), singular(match["unit"])
     ahead = match["side"].casefold() == "in" and place.tense == "future" and " the " not in match.group().casefold()
+    ahead = ahead and not _MOST_IN.search(place.before)
     if ahead and amount is not None and unit in {"day", "week", "fortnight", "month", "year"}:
         return relative(amount, unit, 1, place.reference)
     return tv.duration(amount, unit)
@@ -60,6 +74,10 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
     unit, direction, word = singular(match["unit"]), direction_of(match), match["dir"].casefold()
     if unit in {"hour", "minute", "second"} or _TITLE.search(match.group()) or match.group().casefold() == "the next day":
         return None
+    if (word in {"last", "next", "this"} and match["unit"].casefold().endswith("s")) or (direction and _OWN.search(place.before)):
+        return None
+    if match.group().casefold() == "this day" and place.before.endswith("to "):  # "to this day"
+        return Value(type="DATE", value="PRESENT_REF", granularity=None)
     if direction < 0 and _OF.match(place.after):  # "the last day of May" is counted from what follows
         return None
     if unit == "fortnight" or (word == "past" and match.group().casefold().startswith("the ")):
@@ -67,6 +85,8 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
     if place.reference is None:
         label = "PAST_REF" if direction < 0 else "FUTURE_REF" if direction > 0 else "PRESENT_REF"
         return Value(type="DATE", value=label, granularity=unit, unresolved=NO_DATE)
+    if match.group().casefold() == "this weekend" and place.tense == "past" and place.reference.weekday() < _MIDWEEK:
+        direction = -1
     return tv.shift(place.reference, direction, unit)
 
 
@@ -101,25 +121,34 @@ def _q(match: re.Match[str], place: Place) -> Value | None:
     return tv.quarter(year, number)
 
 
-def _season_year(code: str, match: re.Match[str], reference: date) -> int:
-    """The year of a season: "last" is the one that ended last, "next" the first to begin, else that of publication.
+def _season_year(code: str, match: re.Match[str], place: Place, reference: date) -> int:
+    """The year of a season, of a winter the one in which it begins.
 
-    A winter has the year in which it begins.
+    "Last" is the one that has been over for a month ("last summer", in September, is that of the year before), "next" the first
+    to begin; without a word it is the one that the tense asks for.
     """
-    direction, begins = direction_of(match), _SEASON_BEGINS[code]
-    if match["dir"] == "this past":
-        return reference.year - (reference.month < begins)
-    if direction > 0:
-        return reference.year + (reference.month >= begins)
+    direction, months = direction_of(match), reference.year * 12 + reference.month - _SEASON_BEGINS[code]
+    if match["dir"] == "this past" or (match["dir"] is None and place.tense == "past"):
+        return months // 12
     if direction < 0:
-        return reference.year - (reference.month < begins + 3) - (code == "WI" and reference.month > 11)
-    return reference.year
+        return (months - (3 if code == "WI" else 4)) // 12
+    if direction > 0:
+        return months // 12 + 1
+    if match["dir"] is None and place.tense == "future":
+        return (months - 3) // 12 + 1
+    return reference.year - (code == "WI" and reference.month < 3)
+
+
+def _is_fall(match: re.Match[str], place: Place) -> bool:
+    """The season, not what falls: "in the fall", not "in the fall of Norvik"."""
+    said = match.group().casefold()
+    return (
+        said != "fall" and _IN_SEASON.search(place.before) is not None and not place.after.startswith((" of ", " from ", " in "))
+    )
 
 
 def _season(match: re.Match[str], place: Place) -> Value | None:
-    if match["season"] == "fall" and not (
-        match["dir"] or match["year"] or place.before.rstrip().endswith(("in the", "this", "last"))
-    ):
+    if match["season"] == "fall" and not (match["dir"] or match["year"] or _is_fall(match, place)):
         return None
     if (
         not match["dir"]
@@ -130,7 +159,7 @@ def _season(match: re.Match[str], place: Place) -> Value | None:
         return None
     year = year_in(match)
     if year is None and place.reference is not None:
-        year = _season_year(SEASONS[match["season"]], match, place.reference)
+        year = _season_year(SEASONS[match["season"]], match, place, place.reference)
     return tv.season(SEASONS[match["season"]], year)
 
 
@@ -175,6 +204,17 @@ def _plain_year(match: re.Match[str], place: Place) -> Value | None:
     if _NUMBERED.search(place.before):
         return None
     year = year_in(match) or year_in(match, "said")
+    is_far = year is not None and place.reference is not None and year > place.reference.year + _FAR_AHEAD
+    if is_far and _COUNTED_THINGS.match(place.after) and not _IN_YEAR.search(place.before):
+        return None
+    return Value(type="DATE", value=f"{year}", granularity="year")
+
+
+def _year_span(match: re.Match[str], place: Place) -> Value | None:
+    """A span of years by the last digits of its second ("1998-99"): the one it begins in."""
+    year = int(match["year"]) if match["year"].isdecimal() else None
+    if year is None or not 0 < (int(match["end"]) - year) % 100 <= _YEARS_ON:
+        return None
     return Value(type="DATE", value=f"{year}", granularity="year")
 
 
@@ -204,6 +244,8 @@ def _takes_the_floor(place: Place) -> bool:
 
 def _reference(match: re.Match[str], place: Place) -> Value | None:
     word = match.group().casefold()
+    if word in {"soon", "recently"} and _MEASURED.search(place.before):  # "too soon to tell", "as recently as 1997"
+        return None
     if word in {"soon", "shortly"} and re.match(r" (?:after|before|as)\b", place.after):
         return None
     if word == "soon" and place.tense == "past":  # "was soon freed": no time to come
@@ -225,6 +267,6 @@ RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "in_amount": _in_amount, "span": _span, "rel_unit": _rel_unit, "quarter": _quarter, "q": _q, "season": _season,
     "decade": _decade, "century": _century, "half": _half, "end_of": _end_of, "whole_year": _whole_year,
     "last_fiscal": _last_fiscal, "fiscal": _plain_year, "vague": _vague, "mid": _plain_year, "year": _plain_year,
-    "year_range": _plain_year,
+    "year_range": _plain_year, "year_span": _year_span,
     "short_year": _short_year, "the_unit": _the_unit, "then": _then, "reference": _reference,
 }  # fmt: skip

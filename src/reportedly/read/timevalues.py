@@ -30,6 +30,7 @@ _CODE = {
 
 #: a number of units and a half, in whole ones
 _HALF = {"year": "{}Y6M", "hour": "T{}H30M", "minute": "T{}M30S", "day": "{}DT12H"}
+_HALVES = {"year": "P6M", "day": "PT12H", "hour": "PT30M", "minute": "PT30S"}  #: half of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ def duration(amount: float | None, unit: str, *, kind: Literal["DURATION", "SET"
         amount, unit = amount * 2 if amount is not None else None, "week"
     if amount is not None and amount > 1 and amount % 1 == 0.5 and unit in _HALF:
         return Value(type=kind, value=f"P{_HALF[unit].format(int(amount))}", granularity=unit)
+    if amount == 0.5 and unit in _HALVES:
+        return Value(type=kind, value=_HALVES[unit], granularity=unit)
     number = "X" if amount is None else str(int(amount)) if amount == int(amount) else f"{amount:g}"
     code = {"decade": "DE", "century": "CE"}.get(unit) or _CODE[unit]
     if unit == "weekend":
@@ -157,7 +160,7 @@ def month_day(
         strict: a month lies on the side of the tense, however far.
     """
     if year is None and reference is not None:
-        year = _year_of(number, day_number, reference, tense, _FAR if strict else _LEAN)
+        year = _year_of(number, day_number, reference, tense, _FAR if strict else _lean(number, day_number, reference, tense))
     if day_number is None:
         return month(year, number)
     if year is None:
@@ -168,7 +171,19 @@ def month_day(
     return day(date(year, number, day_number))
 
 
-_LEAN, _FAR = 6, 1000  #: how much longer a day's way counts on the side that the tense does not ask for
+#: how much longer the way to a month or a day counts on the side that the tense does not ask for; more when the day asked for
+#: lies in the year of publication, less when it lies in the past beyond it: its year would be told
+_LEAN, _LEAN_IN_YEAR, _LEAN_BEYOND = 6, 12, 4
+_FAR = 1000  #: where the side is told
+
+
+def _lean(number: int, day_number: int | None, reference: date, tense: Tense) -> int:
+    if day_number is None or tense == "present":
+        return _LEAN
+    told, now = (number, day_number), (reference.month, reference.day)
+    if tense == "past":
+        return _LEAN_IN_YEAR if told <= now else _LEAN_BEYOND
+    return _LEAN_IN_YEAR if told >= now else _LEAN
 
 
 def _year_of(number: int, day_number: int | None, reference: date, tense: Tense, lean: int) -> int:

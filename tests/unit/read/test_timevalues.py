@@ -17,7 +17,7 @@ MONDAY = date(2024, 3, 4)
         (2, "day", "P2D"),
         (None, "day", "PXD"),
         (1.5, "year", "P1Y6M"),
-        (0.5, "year", "P0.5Y"),
+        (0.5, "year", "P6M"),
         (2.5, "hour", "PT2H30M"),
         (1.25, "year", "P1.25Y"),
         (3, "month", "P3M"),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -14,34 +13,21 @@ from reportedly.model import Span, TimeExpression
 from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.russian.timepatterns import PATTERNS
 from reportedly.read.russian.timerules import RULES
+from reportedly.read.timefinding import AFTER, BEFORE, BLANKS, Found, apart, expression, reference_of
 from reportedly.read.timeplaces import Place, Told
 from reportedly.read.timevalues import Tense
 from reportedly.read.wordlists import load_words
 
-_BLANKS = dict.fromkeys(map(ord, "\n\r\t\xa0\u202f"), " ")
-_BEFORE, _AFTER = 64, 32  #: characters around an expression that rules may look at
 _STEPS = 8  #: heads to climb for a verb
 _TENSES: dict[str, Tense] = {"Past": "past", "Pres": "present", "Fut": "future"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    start: int
-    end: int
-    rank: int
-    name: str
-    match: re.Match[str]
-    place: Place
-
-
 def annotate(draft: Draft) -> Draft:
     """Add the time expressions."""
-    published = draft.article.published
-    precise = draft.article.precision in {"second", "minute", "day"}
-    return draft.with_reading(times=find_times(draft.doc, published.date() if published is not None and precise else None))
+    return draft.with_reading(times=find_russian_times(draft.doc, reference_of(draft.article)))
 
 
-def find_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
+def find_russian_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
     """Find time expressions in order, none inside another.
 
     Args:
@@ -49,26 +35,18 @@ def find_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
         reference: publication date, or None.
     """
     told, times = Told(), []
-    for found in _apart(list(_matches(doc, reference))):
+    for found in apart(_matches(doc, reference)):
         place = replace(found.place, told=told)
         value = RULES[found.name](found.match, place)
         if value is None:
             continue
         told.take(value, place, compared=False)
-        times.append(
-            TimeExpression(
-                span=Span(found.start, found.end),
-                type=value.type,
-                value=value.value,
-                granularity=value.granularity,
-                unresolved=value.unresolved,
-            )
-        )
+        times.append(expression(Span(found.start, found.end), value))
     return tuple(times)
 
 
-def _matches(doc: Doc, reference: date | None) -> Iterator[_Found]:
-    text = doc.text.translate(_BLANKS)
+def _matches(doc: Doc, reference: date | None) -> Iterator[Found]:
+    text = doc.text.translate(BLANKS)
     plain = _with_small_openings(text)
     for rank, (name, pattern) in enumerate(PATTERNS):
         for match in pattern.finditer(plain):
@@ -77,11 +55,11 @@ def _matches(doc: Doc, reference: date | None) -> Iterator[_Found]:
                 at=start,
                 reference=reference,
                 tense=tense_at(doc, Span(start, end)),
-                before=plain[max(0, start - _BEFORE) : start],
-                after=plain[end : end + _AFTER],
+                before=plain[max(0, start - BEFORE) : start],
+                after=plain[end : end + AFTER],
             )
             if not _is_other(doc, Span(start, end)) and RULES[name](match, place) is not None:
-                yield _Found(start=start, end=end, rank=rank, name=name, match=match, place=place)
+                yield Found(start=start, end=end, rank=rank, name=name, match=match, place=place)
 
 
 def _is_other(doc: Doc, span: Span) -> bool:
@@ -99,19 +77,6 @@ def _is_other(doc: Doc, span: Span) -> bool:
 def _with_small_openings(text: str) -> str:
     """The text with the first letter of each sentence small; months and weekdays elsewhere are no names ("Марта", "Среда")."""
     return re.sub(r"(?:^|[.!?…«\"]\s*)[А-ЯЁ](?=[а-яё ])", lambda match: match.group()[:-1] + match.group()[-1].lower(), text)
-
-
-def _apart(found: list[_Found]) -> list[_Found]:
-    """The longest of those that overlap, then the earlier pattern; in the order of the text."""
-    kept: list[_Found] = []
-    covered: list[tuple[int, int]] = []  # in order, none inside another
-    for one in sorted(found, key=lambda one: (one.start - one.end, one.rank, one.start)):
-        at = bisect_left(covered, (one.start, one.end))
-        if (at and covered[at - 1][1] > one.start) or (at < len(covered) and covered[at][0] < one.end):
-            continue
-        covered.insert(at, (one.start, one.end))
-        kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
 
 
 def tense_at(doc: Doc, span: Span) -> Tense:

@@ -1,0 +1,103 @@
+"""Rules for weekdays: on which side of publication they lie, by tense and by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from reportedly.read import timevalues as tv
+from reportedly.read.timenames import is_named_day
+from reportedly.read.timepatterns import PARTS, WEEKDAYS, direction_of
+from reportedly.read.timeplaces import Place
+from reportedly.read.timevalues import Tense, Value
+
+WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if name.endswith("day"))  #: lower case, as a pattern
+_NIGHTS_AFTER = re.compile(rf" (?:and|or) (?:{WEEKDAY_NAMES}) (?P<part>{'|'.join(PARTS)})s\b")
+_NEAR = 3  #: days back within which a weekday that goes with a noun lies behind, whatever the verb ("Friday's vote will …")
+#: what is "due Friday", "set for Friday"; not what "had been set for Friday"
+_SET_FOR = re.compile(
+    r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:scheduled|slated|rescheduled)(?: to \w+)?"
+    r"|planned for|as (?:early|soon) as|no later than)"
+    r" (?:on |for |by |early |late |in )?$|(?<!had been )(?<!had )\bset (?:for |to \w+ (?:on |by |early |late |in )?)$"
+)
+#: "was put off until Friday", "gave them until Friday"
+_PUT_OFF = re.compile(
+    r"(?<!had been )(?<!had )\b"
+    r"(?:postponed|delayed|put off|adjourned|extended|rescheduled|deferred|moved|pushed back|gave|given|has|have)\b"
+    r"[^.;]{0,40}\b(?:until|till|to|for) $"
+)
+_AHEAD_OF = re.compile(
+    r"\b(?:before|ahead of|prior to|in advance of|leading (?:up )?to|(?:going|heading|headed) into|eve of)"
+    r"(?: the| a| an| \w+['’]s)? $"
+)
+_SOON = 3  #: days within which what is ahead of a weekday's vote has that vote ahead
+_DATED_BEFORE = 6  #: days back at which a weekday is rather the day after the date
+_NEXT = 2  #: days within which the present tense means the weekday to come ("the house faces a vote on Thursday")
+#: "from Thursday until Sunday", "Thursday through Sunday"
+_RANGE = re.compile(
+    rf"\bfrom (?:on |late |early )?(?:{WEEKDAY_NAMES})(?: \w+)? (?:until|till) $|\b(?:{WEEKDAY_NAMES})(?: \w+)? (?:through|to) $"
+)
+_LASTS_TO = re.compile(r"\b(?:through|until|till|by) $")  #: "is shut through Sunday"
+_ON_DAY = re.compile(r"\b(?:on|before|after|for|in|until|by) $")
+
+
+def with_part(value: Value, match: re.Match[str]) -> Value:
+    """The part of a day that a match names, of the day it names; the day itself when it names none."""
+    part = match.groupdict().get("part")
+    return tv.part_of_day(value, PARTS[part.casefold()]) if part else value
+
+
+def weekday_tense(place: Place) -> Tense:
+    """The side of publication a bare weekday lies on: ahead with what is set for it, or put off until it."""
+    if _SET_FOR.search(place.before) or _PUT_OFF.search(place.before) or place.acts:
+        return "future"
+    return place.tense
+
+
+def _weekday(match: re.Match[str], place: Place) -> Value | None:
+    number = WEEKDAYS[match["weekday"].casefold()]
+    several = _NIGHTS_AFTER.match(place.after)
+    if several is not None:
+        return _weekly(number, several["part"])
+    if is_named_day(match, place):
+        return None
+    if place.told.day is not None and _RANGE.search(place.before):
+        return with_part(tv.weekday(number, place.told.day, "future", 1), match)
+    tense = weekday_tense(place)
+    back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
+    if tense != "future" and (_is_next(back, place) or (back == _DATED_BEFORE and _is_first(place))):
+        tense = "future"
+    if tense == "future" and ((place.in_noun and back < _NEAR) or (place.lapsed and back == 1)):
+        tense = "past"
+    return with_part(tv.weekday(number, place.reference, tense, direction_of(match)), match)
+
+
+def _is_next(back: int, place: Place) -> bool:
+    """The weekday of what lies just ahead: "days before Tuesday's vote", "the house faces a vote on Thursday"."""
+    ahead = 7 - back
+    is_its = place.after.startswith(("'s ", "’s "))
+    if ahead <= _SOON and (_AHEAD_OF.search(place.before) or (_LASTS_TO.search(place.before) and not is_its)):
+        return True
+    stands_apart = place.in_noun or _ON_DAY.search(place.before) or is_its
+    return ahead <= _NEXT and place.tense == "present" and bool(stands_apart)
+
+
+def _is_first(place: Place) -> bool:
+    """The text tells of its own day, but was dated a day early, or where it was still the day before."""
+    return place.tense == "past" and place.reference is not None and (place.told.day is None or place.told.is_dated_before)
+
+
+def _weekly(number: int, part: str | None) -> Value:
+    value = Value(type="SET", value=f"XXXX-WXX-{number + 1}", granularity="day")
+    return Value(type="SET", value=f"{value.value}T{PARTS[part.casefold()]}", granularity="hour") if part else value
+
+
+def _weekdays(match: re.Match[str], place: Place) -> Value | None:
+    return _weekly(WEEKDAYS[(match["weekday"] or match["each"]).casefold()], match["part"])
+
+
+WEEKDAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
+    "weekday": _weekday,
+    "rel_weekday": _weekday,
+    "weekdays": _weekdays,
+}
