@@ -207,7 +207,10 @@ def _day_part(match: re.Match[str], place: Place) -> Value | None:
         return with_part(value, match) if place.reference is not None else value
     if match["the"] and not re.search(r"\b(?:in|by|during|through|throughout) $", place.before):
         return None
-    day = place.told.day or place.reference if match["the"] else place.reference
+    told = place.told.day
+    if told is not None and place.reference is not None and told > place.reference and place.tense == "past":
+        told = None  # "earlier in the evening": not that of a day to come
+    day = told or place.reference if match["the"] else place.reference
     value = _named((match["midday"] or "today").casefold(), day)
     if day is None:
         return value

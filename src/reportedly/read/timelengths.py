@@ -35,7 +35,7 @@ _NEVER_ENDING = re.compile(r" (?:a|per) (?:day|week)\b")  #: "24 hours a day", "
 #: "years of war"; not "the early hours of Monday"
 _FILLED = re.compile(r" of (?!(?:the |last |this |next )?(?:week|day|month|year|morning|evening|night|\w+day)\b|\d)\w")
 _THE = re.compile(r"\b(?:the|those|these|\w+ing|matter of|number of|\d+) $")
-_BESIDE = re.compile(r" (?:after|before|later|earlier|since|ahead|to come|leading (?:up )?to|that followed)\b")
+_BESIDE = re.compile(r" (?:after|before|later|earlier|since|away|ahead|to come|leading (?:up )?to|that followed)\b")
 
 
 def _set(match: re.Match[str], place: Place) -> Value | None:

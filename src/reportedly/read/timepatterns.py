@@ -160,6 +160,17 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+#: name → words, lower case, one of which stands in every match: where a text has none the pattern need not be tried
+NEEDS: dict[str, tuple[str, ...]] = {
+    "halves": ("half", "1/2", "½"), "part_unit": ("half", "quarter"), "half": ("half",), "quarter": ("quarter",),
+    "latest": ("quarter", "period"), "told_quarter": ("quarter", "period"), "fiscal": ("fiscal",), "last_fiscal": ("latest", "most recent"),
+    "century": ("century",), "aged": ("-old",), "long": ("long",), "weekend": ("weekend",), "workdays": ("weekday", "weekend"),
+    "week_of": ("week",), "week_ago": ("week",), "each_part": ("every", "each"), "each_month": ("every", "each"),
+    "told_weekday": ("previous", "following"), "told_month": ("year",), "month_of": ("year",), "bare_ago": ("ago", "from now"),
+    "edge_day": tuple(EDGES), "then": ("at the time",), "all": ("all ",), "rate": ("per ",), "numeric": ("/",),
+}  # fmt: skip
+
+
 def year_of(words: str) -> int:
     """The year that digits or words say ("1997", "nineteen ninety-seven", "two thousand and four")."""
     if words.isdecimal():

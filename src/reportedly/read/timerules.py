@@ -195,6 +195,8 @@ def _whole_year(match: re.Match[str], place: Place) -> Value | None:
     """The year of publication; the year that a day ends, or the year to a month, is twelve months."""
     if match["ended"] is not None:
         return tv.duration(1, "year")
+    if match.group().endswith("Year"):  # "Sailor of the Year"
+        return None
     if _TOLD_AFTER.match(place.after) or not (match["full"] or match["fiscal"] or _IN.search(place.before)):
         return None
     return relative(0, "year", 0, place.reference) if place.reference is not None else None

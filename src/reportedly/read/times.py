@@ -11,7 +11,7 @@ from reportedly.model import Span, TimeExpression
 from reportedly.read.draft import Draft
 from reportedly.read.timecounting import COMPARED, COUNTED
 from reportedly.read.timefinding import AFTER, BEFORE, BLANKS, Found, apart, expression, reference_of
-from reportedly.read.timepatterns import PATTERNS, year_in
+from reportedly.read.timepatterns import NEEDS, PATTERNS, year_in
 from reportedly.read.timeplaces import Place, Told, clause_at
 from reportedly.read.timerules import RULES
 from reportedly.read.timevalues import Value
@@ -44,8 +44,11 @@ def _end(found: Found, value: Value) -> int:
 def _matches(doc: Doc, reference: date | None) -> list[Found]:
     """All that the patterns find, overlapping as it may."""
     text = doc.text.translate(BLANKS)
+    folded = text.casefold()
     found = []
     for rank, (name, pattern) in enumerate(PATTERNS):
+        if name in NEEDS and not any(word in folded for word in NEEDS[name]):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if "lead" in match.groupdict() and match["lead"]:

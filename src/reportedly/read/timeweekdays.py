@@ -67,7 +67,7 @@ def _weekday(match: re.Match[str], place: Place) -> Value | None:
     back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
     if tense != "future" and (_is_next(back, place) or (back == _DATED_BEFORE and _is_first(place))):
         tense = "future"
-    if tense == "future" and ((place.in_noun and back < _NEAR) or (place.lapsed and back == 1)):
+    if tense == "future" and ((place.in_noun and back < _NEAR) or (back == 1 and (place.lapsed or place.acts))):
         tense = "past"
     return with_part(tv.weekday(number, place.reference, tense, direction_of(match)), match)
 
