@@ -13,9 +13,11 @@ What is written says what is left to do, so a run that is killed anywhere is gon
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -40,6 +42,7 @@ from reportedly.store.record import Record
 
 _log = logging.getLogger("reportedly")
 _Value = TypeVar("_Value")
+_COLLECTED = (20_000, 20, 20)  # objects made after which garbage is looked for, and how often among older ones
 
 
 class Acquires(Protocol):
@@ -140,6 +143,17 @@ def guarded(work: Callable[[], _Value], fail: Callable[[str], ItemError]) -> Out
             where = where.tb_next
         place = f"{where.tb_frame.f_code.co_name}:{where.tb_lineno}" if where is not None else "?"
         return Failed(fail(f"an unforeseen {type(error).__name__} ({error}) in {place}; please report it. The rest goes on."))
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Let garbage be looked for seldom: what an article leaves is freed without, and caches are looked through in vain."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_COLLECTED)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class Pipeline:
@@ -289,14 +303,15 @@ class Pipeline:
         """Read and link every article that waits, in the order acquired."""
         done = 0
         waiting = self._record.articles.waiting_count()
-        while batch := self._record.articles.unread(self._batch):
-            readings = self._readings(batch)
-            guarded(lambda: self._linker.prepare(batch), lambda why: LinkError(batch[0].id, why))  # `link` tells what failed
-            with self._record.transaction():
-                for article, outcome in zip(batch, readings, strict=True):
-                    self._link(article, outcome, now, report)
-                    done += 1
-                    progress("read", done, waiting)
+        with _collecting_seldom():
+            while batch := self._record.articles.unread(self._batch):
+                readings = self._readings(batch)
+                guarded(lambda: self._linker.prepare(batch), lambda why: LinkError(batch[0].id, why))  # `link` tells what failed
+                with self._record.transaction():
+                    for article, outcome in zip(batch, readings, strict=True):
+                        self._link(article, outcome, now, report)
+                        done += 1
+                        progress("read", done, waiting)
 
     def _readings(self, batch: Sequence[Article]) -> Iterable[Outcome[Reading]]:
         """Read a batch; when it breaks off, read it one by one, so that only the article that broke it is set aside."""

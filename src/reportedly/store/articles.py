@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from reportedly.errors import NotFound
 from reportedly.model.articles import Article
@@ -14,6 +14,17 @@ from reportedly.store.schema import articles
 from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
 from reportedly.store.tables_kept import IS_WAITING
+
+_KNOWN = ARTICLE.where(articles.c.id == bindparam("which"))
+_NEWEST = (
+    select(articles.c.seq, articles.c.revision)
+    .where(articles.c.address == bindparam("where"))
+    .order_by(articles.c.revision.desc())
+    .limit(1)
+)
+_ASIDE = is_aside(bindparam("which"), bindparam("where"))
+_ADD = insert_or(articles)
+_SUPERSEDE = update(articles).where(articles.c.seq == bindparam("before")).values(superseded_by=bindparam("by"))
 
 
 class Articles:
@@ -32,16 +43,17 @@ class Articles:
             Conflict: its capture is not in the record.
         """
         with self._session.transaction():
-            known = self._session.row(ARTICLE.where(articles.c.id == article.id))
+            known = self._session.ask_one(_KNOWN, {"which": article.id})
             if known is not None:
                 return article_of(known)
-            before = self._session.row(_newest(article.address))
+            before = self._session.ask_one(_NEWEST, {"where": article.address})
             kept = replace(article, revision=before.revision + 1 if before else 1)
-            state = "aside" if self._session.value(is_aside(article.id, article.address)) else "waiting"
+            is_set_aside = self._session.ask(_ASIDE, {"which": article.id, "where": article.address})
+            state = "aside" if is_set_aside else "waiting"
             values = {**row_of(kept), "revision": kept.revision, "superseded_by": None, "state": state}
-            self._session.write(insert_or(articles), values)
+            self._session.tell(_ADD, values)
             if before:
-                self._session.write(update(articles).where(articles.c.seq == before.seq).values(superseded_by=kept.id))
+                self._session.tell(_SUPERSEDE, {"before": before.seq, "by": kept.id})
             return kept
 
     def get(self, article_id: str, *, prefix_ok: bool = True) -> Article:
@@ -88,8 +100,3 @@ class Articles:
         """Tell whether an article is the newest text of its address; False for an unknown id."""
         query = select(articles.c.seq).where(articles.c.id == article_id, articles.c.superseded_by.is_(None))
         return self._session.row(query) is not None
-
-
-def _newest(address: str) -> Select[int, int]:
-    query = select(articles.c.seq, articles.c.revision).where(articles.c.address == address)
-    return query.order_by(articles.c.revision.desc()).limit(1)

@@ -14,6 +14,7 @@ from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or
 
 _HINTS = tuple[tuple[str, str], ...]
+_ADD = insert_or(captures).on_conflict_do_nothing(index_elements=["id"])
 
 
 class Captures:
@@ -36,7 +37,7 @@ class Captures:
             "content": zlib.compress(capture.content),
         }
         with self._session.transaction():
-            self._session.write(insert_or(captures).on_conflict_do_nothing(index_elements=["id"]), values)
+            self._session.tell(_ADD, values)
 
     def get(self, capture_id: str) -> Capture:
         """Return a capture with its bytes.

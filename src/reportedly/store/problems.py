@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
 from reportedly.model.outcomes import Problem
 from reportedly.store.schema import articles, problems, readings
@@ -65,9 +65,10 @@ class Problems:
             )
 
 
-def is_aside(article_id: str, address: str) -> Select[str]:
-    """Select whether an article is set aside."""
-    return select(problems.c.id).where(problems.c.item.in_((article_id, address)), problems.c.stage.in_(STOPPING)).limit(1)
+def is_aside(article_id: BindParameter[str], address: BindParameter[str]) -> Select[str]:
+    """Select whether an article is set aside; a statement to be kept."""
+    item = or_(problems.c.item == article_id, problems.c.item == address)
+    return select(problems.c.id).where(item, or_(*(problems.c.stage == stage for stage in STOPPING))).limit(1)
 
 
 def _is_item(item: str) -> ColumnElement[bool]:

@@ -42,7 +42,12 @@ def share(term: str) -> float:
 
 def expected(term: str) -> float:
     """In how many articles of the background a term may be expected to stand."""
-    return _PRIOR_ARTICLES * share(term) + 0.02
+    return expected_of(share(term))
+
+
+def expected_of(share_of_news: float) -> float:
+    """In how many articles of the background a term may be expected that stands in this share of news."""
+    return _PRIOR_ARTICLES * share_of_news + 0.02
 
 
 def common_from(article_count: int) -> int:

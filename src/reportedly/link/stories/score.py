@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.stories.told import FULL, KINDS, NAME, NUMBER, WORD, Hashes, Others, Told, unpacked_side_by_side
+from reportedly.link.stories.terms import FULL, KINDS, NAME, NUMBER, WORD
+from reportedly.link.stories.told import Hashes, Others, Told, unpacked_side_by_side
 from reportedly.link.stories.vectors import unpacked
 from reportedly.text.digests import short
 

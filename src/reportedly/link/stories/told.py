@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from reportedly.errors import StoreError
 from reportedly.link.stories.gist import Gist
 from reportedly.link.stories.rarity import RARE_COUNT, common_from, expected, rarities
+from reportedly.link.stories.terms import FULL, NAME, WORD, known
 from reportedly.link.stories.vectors import SIZE
 from reportedly.text.digests import short
 
@@ -27,8 +28,6 @@ Hashes = NDArray[np.uint32]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.uint8]
 
-WORD, NAME, FULL, NAMED, NUMBER, NUMBERED = range(6)  #: kinds of terms; all but the first are names and numbers
-KINDS = 6
 _HEADER = struct.Struct("<dI6H")  # moment, language, how many terms, title words, words, ages, days, places
 _UNKNOWN = (math.nan, short("und"), 0, 0, 0, 0, 0, 0)
 _SUMS = 7
@@ -85,11 +84,11 @@ class Words:
         """
         self.gist = gist
         self.moment = published.timestamp() if published else math.nan
-        told = list(map(_told_of, terms))
-        self.terms: tuple[int, ...] = tuple([term for term, _, _ in told])
+        told = list(map(known, terms))
+        self.terms: tuple[int, ...] = tuple([term for _, term, _, _ in told])
         self.weights = np.fromiter(terms.values(), dtype=np.float64, count=len(terms))
-        self._kinds = np.array([kind for _, kind, _ in told], dtype=np.uint8)
-        self._foreseen = np.array([foreseen for _, _, foreseen in told], dtype=np.float64)
+        self._kinds = np.array([kind for _, _, kind, _ in told], dtype=np.uint8)
+        self._foreseen = np.array([foreseen for _, _, _, foreseen in told], dtype=np.float64)
         at = {term: place for place, term in enumerate(terms)}
         is_name = [f"@{word}" in at for word in gist.head]
         self._head = _Few(at, [f"@{word}" if named else word for word, named in zip(gist.head, is_name, strict=True)])
@@ -177,26 +176,6 @@ class _Few:
 
 
 _hash = lru_cache(maxsize=1 << 17)(short)
-
-
-@lru_cache(maxsize=1 << 18)
-def _told_of(term: str) -> tuple[int, int, float]:
-    """Hash, kind, and in how many articles of the background a term may be expected."""
-    return short(term), _kind(term), expected(term)
-
-
-def _kind(term: str) -> int:
-    first = term[0]
-    if first == "@":
-        return NAME if " " not in term else FULL if " @" in term else NAMED
-    if first == "#":
-        return NUMBERED if " " in term or _is_plain_number(term) else NUMBER
-    return WORD
-
-
-def _is_plain_number(term: str) -> bool:
-    """Whether a number tells little by itself: a digit, a year of our time."""
-    return len(term) < 3 or (len(term) == 5 and term[1:3] in ("19", "20"))
 
 
 def _in_order(hashes: Sequence[int]) -> tuple[Hashes, NDArray[np.intp]]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportedly.link.stories.rarity import background, share
+from reportedly.link.stories.rarity import background
+from reportedly.link.stories.terms import known
 from reportedly.model import Article
 
 MAX_TERMS = 160  #: terms kept of one article; the rarest weigh most
@@ -139,7 +140,7 @@ def weighted_terms(head: str, body: str) -> dict[str, float]:
     _count(lead[same:], names, counts, 1.0, last)
     _count(tokens[same:], names, counts, 1.0, last)
     weights = {term: 1.0 + math.log(n) for term, n in counts.items() if n >= (2.0 if " " in term else 1.0)}
-    worth = {term: -weight * prior(term) for term, weight in weights.items()}
+    worth = {term: -weight * known(term)[0] for term, weight in weights.items()}
     ranked = sorted(sorted(weights), key=worth.__getitem__)[:MAX_TERMS]
     return {term: round(weights[term], 3) for term in ranked}
 
@@ -150,7 +151,6 @@ def _seen(text: str) -> tuple[_Seen, ...]:
     return tuple(map(_look, _TOKEN.findall(text)))
 
 
-@lru_cache(maxsize=1 << 18)
 def prior(term: str) -> float:
     """How telling a term is before the record has been asked (an inverse document frequency, in nats)."""
-    return -math.log(share(term))
+    return known(term)[0]
