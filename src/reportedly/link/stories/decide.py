@@ -83,12 +83,12 @@ def own_story_id(article_id: str) -> str:
 
 def _nearest(article: Article, candidates: Candidates, likenesses: NDArray[np.float64]) -> StoryLink:
     by_story: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for place, other in enumerate(candidates.others):
-        by_story[other.story_id].append((float(likenesses[place]), place))
+    for place, (other, likeness) in enumerate(zip(candidates.others, likenesses.tolist(), strict=True)):
+        by_story[other.story_id].append((likeness, place))
     scored = []
     for story_id, members in by_story.items():
-        best = sorted(members, key=lambda m: (-m[0], candidates.others[m[1]].article_id))[:SPEAKING]
-        scored.append((sum(m[0] for m in best) / len(best), story_id, best[0][1]))
+        best = sorted(members, key=lambda m: (-m[0], candidates.others[m[1]].article_id))[:SPEAKING] if members[1:] else members
+        scored.append((sum([m[0] for m in best]) / len(best), story_id, best[0][1]))
     scored.sort(key=lambda s: (-s[0], s[1]))
     if scored and scored[0][0] >= needed():
         score, story_id, place = scored[0]

@@ -82,10 +82,10 @@ def places(language: str, vectors: bytes) -> tuple[str, ...]:
 
 def places_elsewhere(vectors: bytes, languages: Iterable[str]) -> tuple[str, ...]:
     """The terms by which to find articles of these languages that mean the same."""
-    found = _buckets(vectors)
-    return tuple(f"~{language}:{bucket}" for language in languages for bucket in found)
+    return tuple([f"~{language}:{bucket}" for language in languages for bucket in _buckets(vectors)])
 
 
+@lru_cache(maxsize=64)
 def _buckets(vectors: bytes) -> tuple[str, ...]:
     """Where title and lead lie, seen from `_BANDS` sides: vectors that are near fall into one bucket of some band.
 
