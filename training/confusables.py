@@ -47,6 +47,7 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
         return {row["doc_id"]: row for row in map(json.loads, lines)}
 
 
+@cache
 def load_bearers(path: Path = BEARERS) -> Forms:
     """Who bears each surname, and by which first names."""
     found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)

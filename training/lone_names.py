@@ -17,12 +17,12 @@ import argparse
 import json
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from tests.fakes.memory_known import MemoryKnown
@@ -30,7 +30,7 @@ from training.confusables import hide, load, load_bearers
 
 from reportedly.config import Settings
 from reportedly.link.entities import decide as deciding
-from reportedly.link.entities import lone, score
+from reportedly.link.entities import lone
 from reportedly.link.entities.candidates import find
 from reportedly.link.entities.scene import Scene
 from reportedly.link.linker import Linker
@@ -93,34 +93,40 @@ def _local(reading: Reading, surname: str) -> str | None:
     return max(counts, key=lambda key: (counts[key], key), default=None)
 
 
-def _few(reading: Reading, surname: str) -> Reading:
-    """The reading with whoever bears the surname, and the others that are named most."""
-    word, counts = name_words(surname)[-1], Counter(mention.entity for mention in reading.mentions)
+def _few(reading: Reading, surnames: Collection[str]) -> Reading:
+    """The reading with all who bear one of the surnames, and the others that are named most."""
+    counts = Counter(mention.entity for mention in reading.mentions)
     bears = {
         e.key
         for e in reading.entities
-        if e.kind == "person" and word in {w for n in (e.name, *e.variants) for w in name_words(n)}
+        if e.kind == "person" and any(word in surnames for name in (e.name, *e.variants) for word in name_words(name))
     }
     others = sorted((e.key for e in reading.entities if e.key not in bears), key=lambda key: (-counts[key], key))[:_COMPANY]
     return replace(reading, entities=tuple(e for e in reading.entities if e.key in bears or e.key in others))
 
 
-@dataclass
-class Piled:
-    """Articles by date, with all that linking decides of them but entities."""
-
-    rows: list[tuple[Item, Article, Reading, Linked]]
+Row = tuple[Item, Article, Reading, Linked]
 
 
-def pile(read: Sequence[Read]) -> Piled:
-    """Put the articles into stories, by date."""
-    linker, record, rows = Linker(), _Record(), []
-    for item, article, reading in sorted(read, key=lambda one: (str(one[1].published), one[1].id)):
+def pile(read: Sequence[Read]) -> list[Linked]:
+    """Put the articles into stories, by date; nobody is linked yet."""
+    linker, record, found = Linker(), _Record(), list[Linked]()
+    for _, article, reading in _by_date(read):
         nobody = replace(reading, entities=(), mentions=())
-        linked = linker.link(article, nobody, record)
-        record.save(linked, article, nobody)
-        rows.append((item, article, _few(reading, item["surname"]), linked))
-    return Piled(rows)
+        found.append(linker.link(article, nobody, record))
+        record.save(found[-1], article, nobody)
+    return found
+
+
+def _by_date(read: Iterable[Read]) -> list[Read]:
+    return sorted(read, key=lambda one: (str(one[1].published), one[1].id))
+
+
+def rows_of(read: Sequence[Read], piled: Sequence[Linked]) -> list[Row]:
+    """The articles by date, with their stories, and the few of each that are linked."""
+    surnames = {name_words(item["surname"])[-1] for item, *_ in read}
+    linked = {one.article_id: one for one in piled}
+    return [(item, article, _few(reading, surnames), linked[article.id]) for item, article, reading in _by_date(read)]
 
 
 @dataclass
@@ -135,10 +141,20 @@ class Asked:
     links: dict[str, EntityLink]
 
 
-def link(piled: Piled, *, by_truth: bool) -> Iterator[Asked]:
+def _truth(reading: Reading, links: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Whom of the list the article names in full, by key."""
+    known = {surname.casefold(): people for surname, people in load_bearers().items()}
+    for local in reading.entities:
+        words = local.name.split()
+        if local.kind == "person" and local.key in links and len(words) > 1:
+            people = known.get(words[-1].casefold(), {})
+            yield from ((local.key, person) for person, first in people.items() if {words[0], " ".join(words[:-1])} & set(first))
+
+
+def link(rows: Sequence[Row], *, by_truth: bool) -> Iterator[Asked]:
     """Link all articles by date."""
     record = _Record()
-    for item, article, reading, linked in piled.rows:
+    for item, article, reading, linked in rows:
         here = ArticleProfile(
             article_id=article.id,
             address=article.address,
@@ -152,21 +168,31 @@ def link(piled: Piled, *, by_truth: bool) -> Iterator[Asked]:
         )
         links = {one.key: one for one in deciding.decide(article, reading, record, here)}
         key = _local(reading, item["surname"])
+        if by_truth:
+            links |= {local: replace(links[local], entity_id=f"true {who}") for local, who in _truth(reading, links)}
+            if key in links:
+                links[key] = replace(links[key], entity_id=f"true {item['bearer']}")
         found = links.get(key or "")
-        if found is not None and by_truth:
-            found = links[found.key] = replace(found, entity_id=f"true {item['bearer']}")
         yield Asked(item, found.entity_id if found else f"nobody {article.id}", record, here, reading, links)
         record.save(replace(linked, entities=tuple(links.values())), article, reading)
 
 
-Case = tuple[list[dict[str, float]], int]  #: what is said of each who may be meant, and the number of the right one, or -1
+class Case(NamedTuple):
+    """A surname in an article: who in the record may be meant by it, and who is."""
+
+    rows: list[dict[str, float]]  #: what is said of each
+    right: int  #: the number of the right one, or -1
+    surname: str
+    is_asked: bool  #: whether an item asks about it
+    article: str  #: its id
+    names: tuple[str, ...]  #: of those who may be meant
 
 
-def cases(piled: Piled) -> list[Case]:
+def cases(given: Sequence[Row]) -> list[Case]:
     """Ask who is meant by each person named in full, as if the surname stood alone; reported surnames left out."""
-    left_out = {name_words(item["surname"])[-1] for item, *_ in piled.rows if item["part"] == "report"}
+    left_out = {name_words(item["surname"])[-1] for item, *_ in given if item["part"] == "report"}
     found = list[Case]()
-    for before in link(piled, by_truth=True):
+    for before in link(given, by_truth=True):
         company = {one.entity_id for one in before.links.values()}
         scene = Scene(before.record, before.here, before.reading.entities)
         for local in before.reading.entities:
@@ -180,16 +206,15 @@ def cases(piled: Piled) -> list[Case]:
             rows = [_row(alone, one, company - {own.entity_id, one.entity_id}, scene) for one in full]
             right = [number for number, one in enumerate(full) if one.entity_id == own.entity_id]
             if rows and (len(words) > 1 or own.entity_id.startswith("true ")):
-                found.append((rows, right[0] if right else -1))
+                found.append(Case(rows, right[0] if right else -1, words[-1], own.entity_id.startswith("true "), before.here.article_id, tuple(f"{one.name}/{one.entity_id}" for one in full)))
             for one in bearers:
                 if one not in full and own.entity_id.startswith("true ") and one.entity_id.startswith("true "):
                     rows = [_row(local, one, company - {own.entity_id, one.entity_id}, scene)]
-                    found.append((rows, 0 if one.entity_id == own.entity_id else -1))
+                    found.append(Case(rows, 0 if one.entity_id == own.entity_id else -1, words[-1], True, before.here.article_id, (one.name,)))
     return found
 
 
 def _row(local: LocalEntity, one: EntityProfile, company: Collection[str], scene: Scene) -> dict[str, float]:
-    mine, theirs = score.role_words(local.descriptions), score.role_words(one.descriptions)
     setting = lone.Setting(
         company=frozenset(company),
         article_count=scene.article_count,
@@ -197,11 +222,11 @@ def _row(local: LocalEntity, one: EntityProfile, company: Collection[str], scene
         where=scene.where(one.entity_id),
         first_names=scene.first_names,
     )
-    said = lone.features(local, one, setting, mine & theirs, (len(mine), len(theirs)))
+    said = lone.features(local, one, setting)
     return {name: feature.value for name, feature in said.items()}
 
 
-_AGAINST = frozenset({"no company", "other role", "other gender", "days"})
+_AGAINST = frozenset({"no company", "other role", "other office", "other party", "other state", "other gender", "days"})
 _EITHER = frozenset({"bias", "lone on both sides"})
 
 
@@ -211,9 +236,9 @@ def fit(given: Sequence[Case]) -> dict[str, float]:
     What speaks for a bearer may not count against him, nor the other way round.
     """
     names = sorted(given[0][0][0])
-    x = np.array([[row[name] for name in names] for rows, _ in given for row in rows])
-    owner = np.array([number for number, (rows, _) in enumerate(given) for _ in rows])
-    y = np.array([float(at == right) for rows, right in given for at in range(len(rows))])
+    x = np.array([[row[name] for name in names] for one in given for row in one.rows])
+    owner = np.array([number for number, one in enumerate(given) for _ in one.rows])
+    y = np.array([float(at == one.right) for one in given for at in range(len(one.rows))])
     scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
     z, w = x / scale, np.zeros(len(names))
     ridge = np.array([0.0 if name == "bias" else _RIDGE for name in names])
@@ -269,7 +294,7 @@ def main() -> None:
     piled = Piled(pickle.loads(kept.read_bytes()))
     if asked.out is not None:
         given = cases(piled)
-        print(len(given), "cases,", sum(right >= 0 for _, right in given), "with the right one among them")
+        print(len(given), "cases,", sum(one.right >= 0 for one in given), "with the right one among them")
         weights = fit(given)
         made = "training/lone_names.py, on articles of evaluate/data/confusables.jsonl, reported surnames left out"
         asked.out.write_text(json.dumps({"made by": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
