@@ -4,11 +4,13 @@
 
 ARTICLES is articles10k.jsonl.gz, CACHE a file that keeps what was read (names alone are read; some twenty minutes of one core).
 The items of `evaluate/data/confusables.jsonl` say in which article which surname is asked about, and where first names are
-hidden. All articles are linked by date into one record by the linker of `run`, of each article whoever bears the surname and
-the twelve that are named most. For the fit, whoever an item asks about is put where the truth says, and everybody named in full
-whose surname is not reported is a case, as if named by it alone: what `link/entities/lone.py` says of each bearer in the record,
-and which is the one, if any. Then everything is linked anew with the new weights, and the pairs of items of one surname are
-counted: together or apart, rightly or not.
+hidden. Beside them stand other articles of the corpus that name one of the bearers in full, as a record of news would hold them:
+up to eight a bearer, about which nothing is asked. All articles are linked by date into one record by the linker of `run`, of
+each article whoever bears one of the surnames and the twelve others that are named most. For the fit, whoever an item asks about,
+and whoever is named by a first name of the list, is put where the truth says, and everybody named in full whose surname is not
+reported is a case, as if named by it alone: what `link/entities/lone.py` says of each bearer in the record, and which is the one,
+if any. Then everything is linked anew with the new weights, and the pairs of items of one surname are counted, together or
+apart, rightly or not: once with the other articles, and once of a record that holds the items alone.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import argparse
 import json
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -26,7 +28,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from tests.fakes.memory_known import MemoryKnown
-from training.confusables import hide, load, load_bearers
+from training.confusables import BACKGROUND, background, hide, load, load_bearers
 
 from reportedly.config import Settings
 from reportedly.link.entities import decide as deciding
@@ -134,11 +136,17 @@ class Asked:
     """One article as it is linked, before it is written down."""
 
     item: Item
-    entity_id: str  #: of whom the item asks about, or one of its own where nobody was found
+    key: str | None  #: of whom the item asks about; None where nobody was found
     record: _Record
     here: ArticleProfile
     reading: Reading
     links: dict[str, EntityLink]
+
+    @property
+    def entity_id(self) -> str:
+        """Whom the item means, by all that was linked so far; one of its own where nobody was found."""
+        article_id = self.here.article_id
+        return self.record.entity_links[article_id][self.key] if self.key else f"nobody {article_id}"
 
 
 def _truth(reading: Reading, links: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -169,11 +177,12 @@ def link(rows: Sequence[Row], *, by_truth: bool) -> Iterator[Asked]:
         links = {one.key: one for one in deciding.decide(article, reading, record, here)}
         key = _local(reading, item["surname"])
         if by_truth:
+            links = {local: replace(one, earlier=()) for local, one in links.items()}
             links |= {local: replace(links[local], entity_id=f"true {who}") for local, who in _truth(reading, links)}
             if key in links:
                 links[key] = replace(links[key], entity_id=f"true {item['bearer']}")
         found = links.get(key or "")
-        yield Asked(item, found.entity_id if found else f"nobody {article.id}", record, here, reading, links)
+        yield Asked(item, found.key if found else None, record, here, reading, links)
         record.save(replace(linked, entities=tuple(links.values())), article, reading)
 
 
@@ -206,11 +215,29 @@ def cases(given: Sequence[Row]) -> list[Case]:
             rows = [_row(alone, one, company - {own.entity_id, one.entity_id}, scene) for one in full]
             right = [number for number, one in enumerate(full) if one.entity_id == own.entity_id]
             if rows and (len(words) > 1 or own.entity_id.startswith("true ")):
-                found.append(Case(rows, right[0] if right else -1, words[-1], own.entity_id.startswith("true "), before.here.article_id, tuple(f"{one.name}/{one.entity_id}" for one in full)))
+                found.append(
+                    Case(
+                        rows,
+                        right[0] if right else -1,
+                        words[-1],
+                        own.entity_id.startswith("true "),
+                        before.here.article_id,
+                        tuple(f"{one.name}/{one.entity_id}" for one in full),
+                    )
+                )
             for one in bearers:
                 if one not in full and own.entity_id.startswith("true ") and one.entity_id.startswith("true "):
                     rows = [_row(local, one, company - {own.entity_id, one.entity_id}, scene)]
-                    found.append(Case(rows, 0 if one.entity_id == own.entity_id else -1, words[-1], True, before.here.article_id, (one.name,)))
+                    found.append(
+                        Case(
+                            rows,
+                            0 if one.entity_id == own.entity_id else -1,
+                            words[-1],
+                            True,
+                            before.here.article_id,
+                            (one.name,),
+                        )
+                    )
     return found
 
 
@@ -286,23 +313,39 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
     items = [json.loads(line) for line in files("reportedly.evaluate").joinpath("data/confusables.jsonl").open(encoding="utf-8")]
-    if not asked.readings.exists():
-        asked.readings.write_bytes(pickle.dumps(list(read(load(asked.articles), items))))
-    kept = asked.readings.with_suffix(".piled")
-    if not kept.exists():
-        kept.write_bytes(pickle.dumps(pile(pickle.loads(asked.readings.read_bytes())).rows))
-    piled = Piled(pickle.loads(kept.read_bytes()))
+    given = _kept(asked.readings, lambda: _all_read(load(asked.articles), items))
+    alone = [one for one in given if one[0]["part"] != BACKGROUND]
+    sets = {
+        "with other articles": rows_of(given, _kept(asked.readings.with_suffix(".piled"), lambda: pile(given))),
+        "items alone": rows_of(alone, _kept(asked.readings.with_suffix(".piled-alone"), lambda: pile(alone))),
+    }
     if asked.out is not None:
-        given = cases(piled)
-        print(len(given), "cases,", sum(one.right >= 0 for one in given), "with the right one among them")
-        weights = fit(given)
-        made = "training/lone_names.py, on articles of evaluate/data/confusables.jsonl, reported surnames left out"
-        asked.out.write_text(json.dumps({"made by": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
-        lone.load_weights.cache_clear()
-        print(weights)
-    linked = [(one.item, one.entity_id) for one in link(piled, by_truth=False)]
-    for part in ("train", "report"):
-        print(part, {name: round(value, 3) for name, value in pairs(linked, part).items()})
+        _fit_and_write(cases(sets["with other articles"]), asked.out)
+    for which, rows in sets.items():
+        linked = list(link(rows, by_truth=False))
+        for part in ("train", "report"):
+            found = pairs([(one.item, one.entity_id) for one in linked], part)
+            print(which, part, {name: round(value, 3) for name, value in found.items()})
+
+
+def _kept(path: Path, make: Callable[[], Any]) -> Any:
+    """What a file keeps; made first when it is not there."""
+    if not path.exists():
+        path.write_bytes(pickle.dumps(make()))
+    return pickle.loads(path.read_bytes())
+
+
+def _all_read(articles: Mapping[str, Mapping[str, Any]], items: Sequence[Item]) -> list[Read]:
+    return list(read(articles, [*items, *background(articles, load_bearers(), items)]))
+
+
+def _fit_and_write(given: Sequence[Case], out: Path) -> None:
+    print(len(given), "cases,", sum(one.right >= 0 for one in given), "with the right one among them")
+    weights = fit(given)
+    made = "training/lone_names.py, on articles of evaluate/data/confusables.jsonl and others, reported surnames left out"
+    out.write_text(json.dumps({"made by": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
+    lone.load_weights.cache_clear()
+    print(weights)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,26 @@ class MemoryKnown:
             row.articles[article.id] = None
             for key in link.keys:
                 self._keyed[key][link.entity_id] = None
+        for link in linked.entities:
+            for earlier in link.earlier:
+                self._rejoin(earlier.entity_id, link.entity_id)
+
+    def _rejoin(self, lone_id: str, into_id: str) -> None:
+        """Let all articles of one known by surname alone name the other, unless one names both."""
+        lone, into = self._entities[lone_id], self._entities[into_id]
+        if not lone.articles.keys().isdisjoint(into.articles):
+            return
+        into.variants.update(lone.variants)
+        into.descriptions.update(lone.descriptions)
+        into.articles = dict.fromkeys(sorted({**lone.articles, **into.articles}, key=lambda one: self._sequence[one]))
+        for article_id in lone.articles:
+            links = self.entity_links[article_id]
+            links.update({key: into_id for key, entity_id in links.items() if entity_id == lone_id})
+        for ids in self._keyed.values():
+            if lone_id in ids:
+                del ids[lone_id]
+                ids[into_id] = None
+        lone.articles = {}
 
     def _forget(self, article_id: str) -> None:
         self.profiles.pop(article_id)

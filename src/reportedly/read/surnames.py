@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -100,6 +101,4 @@ def _is_who(token: Token) -> bool:
 def _of_title(title: str) -> frozenset[str]:
     """The words that stand behind a first name in a title."""
     words = re.findall(r"[^\W\d_]+", title)
-    return frozenset(
-        word for first, word in zip(words, words[1:], strict=False) if first[:1].isupper() and first.casefold() in given_names()
-    )
+    return frozenset(word for first, word in pairwise(words) if first[:1].isupper() and first.casefold() in given_names())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.link.entities.again import known_by_surname
 from reportedly.link.entities.candidates import Candidates, find, names_of
 from reportedly.link.entities.given import held_keys, own_ids
 from reportedly.link.entities.knowledge import Told, widen
@@ -44,6 +45,7 @@ def decide(article: Article, reading: Reading, known: Known, here: ArticleProfil
     for local in named:
         candidates, told[local.key] = widen(find(local, known), known)
         waiting.append(candidates)
+    found = tuple(waiting)
     waiting.sort(key=lambda c: (-len(name_words(c.local.name)), int(c.local.key[1:]) if c.local.key[1:].isdigit() else 0))
     scene = Scene(known, here, named)
     settled: dict[str, EntityLink] = {}
@@ -61,6 +63,10 @@ def decide(article: Article, reading: Reading, known: Known, here: ArticleProfil
             else:
                 settled[link.key] = link
         waiting = doubtful
+    ids = frozenset(link.entity_id for link in settled.values())
+    for candidates in found:
+        link = settled[candidates.local.key]
+        settled[link.key] = replace(link, earlier=known_by_surname(candidates, link, ids, known, here))
     return tuple(settled[e.key] for e in reading.entities if e.key in settled)
 
 

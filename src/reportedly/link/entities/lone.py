@@ -96,7 +96,9 @@ def _roles(local: LocalEntity, profile: EntityProfile) -> dict[str, Feature]:
     words = " ".join(sorted(word for some in shared.values() for word in some))
     is_none_shared = not mine.is_empty and not theirs.is_empty and not words
     return {
-        "office": Feature(value=float(min(_OFFICE_MOST, len(shared["office"]))), words=f"like description: {words}" if words else ""),
+        "office": Feature(
+            value=float(min(_OFFICE_MOST, len(shared["office"]))), words=f"like description: {words}" if words else ""
+        ),
         "party": Feature(value=float(bool(shared["party"]))),
         "state": Feature(value=float(bool(shared["state"]))),
         "role": Feature(value=float(min(_ROLE_MOST, len(shared["role"])))),

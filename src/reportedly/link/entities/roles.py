@@ -66,9 +66,7 @@ def _sorted(description: str) -> Roles:
         elif fold(word) not in _SMALL:
             territory = find_by_demonym(word) or find_territory(word)
             words.add(territory.code if territory else fold(word))
-    return Roles(
-        offices=frozenset(kinds["office"]), parties=frozenset(kinds["party"]), states=states, words=frozenset(words)
-    )
+    return Roles(offices=frozenset(kinds["office"]), parties=frozenset(kinds["party"]), states=states, words=frozenset(words))
 
 
 def _states(description: str) -> tuple[frozenset[str], str]:
