@@ -45,7 +45,8 @@ from reportedly.text.names import name_words
 Item = Mapping[str, Any]
 Read = tuple[Item, Article, Reading]
 _STEPS, _RIDGE = 3000, 0.003
-_COMPANY = 12  #: newest articles by which a record knows somebody's company; and others kept of an article
+_COMPANY = 12  #: newest articles by which a record knows somebody's company
+_OTHERS = 24  #: others kept of an article
 
 
 class _Record(MemoryKnown):
@@ -103,7 +104,7 @@ def _few(reading: Reading, surnames: Collection[str]) -> Reading:
         for e in reading.entities
         if e.kind == "person" and any(word in surnames for name in (e.name, *e.variants) for word in name_words(name))
     }
-    others = sorted((e.key for e in reading.entities if e.key not in bears), key=lambda key: (-counts[key], key))[:_COMPANY]
+    others = sorted((e.key for e in reading.entities if e.key not in bears), key=lambda key: (-counts[key], key))[:_OTHERS]
     return replace(reading, entities=tuple(e for e in reading.entities if e.key in bears or e.key in others))
 
 

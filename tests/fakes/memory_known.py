@@ -12,6 +12,8 @@ from reportedly.model import Article, Copy, KnowledgeEntry, Linked, Reading, Spa
 from reportedly.model.ports import ArticleProfile, EntityProfile, HeldCopy, Posting, ToldArticle
 from reportedly.store.knowledge import keys_of
 
+_COMPANY = 48  #: as many as the store names
+
 
 class MemoryKnown:
     """Everything linked so far. `save` what `Linker.link` gives; an older revision leaves the indexes."""
@@ -163,10 +165,10 @@ class MemoryKnown:
             name=row.name,
             variants=tuple(v for v, _ in row.variants.most_common()),
             descriptions=tuple(d for d, _ in row.descriptions.most_common()),
-            company=tuple(e for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]),
+            company=tuple(e for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]),
             article_count=len(row.articles),
             company_counts=tuple(
-                len(self._entities[e].articles) for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]
+                len(self._entities[e].articles) for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
             ),
         )
 

@@ -27,7 +27,7 @@ from reportedly.text.given import given_names
 from reportedly.text.names import fold, name_words
 
 _RARE_MOST = 5.0  #: how much one companion may speak for, in nats
-_COMPANY_MOST = 12.0
+_COMPANY_MOST = 20.0
 _NEAREST = 3  #: articles of a bearer that are averaged
 _ROLE_MOST = 3
 _OFFICE_MOST = 2
