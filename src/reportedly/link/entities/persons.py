@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportedly.link.entities.candidates import names_of
 from reportedly.model import LocalEntity
 from reportedly.model.ports import EntityProfile
-from reportedly.text.given import given_names, may_be_one
+from reportedly.text.given import may_be_one
 from reportedly.text.names import edit_distance, fold, given, is_far, name_words, same_consonants, surname
 from reportedly.text.romanise import leaves_vowels_out
 from reportedly.text.spelling import distance, is_near, short_family_names, syllables
@@ -145,8 +145,7 @@ def _compare_given(mine: str, theirs: str) -> Likeness:
         return Likeness(0.66, f"a first name and its short form: {mine}, {theirs}")
     x, y = "".join(shorter), "".join(longer[: len(shorter)])
     if is_near(x, y, is_far=far) and distance(x, y, is_far=far) <= (_FAR_APART if far else _APART):
-        is_two_names = not far and x != y and x in given_names() and y in given_names()  # "Steven" and "Stephen" may be two people
-        return Likeness(0.55 if is_two_names else 0.7, f"given name in two spellings: {mine}, {theirs}")
+        return Likeness(0.7, f"given name in two spellings: {mine}, {theirs}")
     if min(len(x), len(y)) >= _TYPED and edit_distance(x, y, 1) <= 1 and x[-1] == y[-1]:
         return Likeness(0.55, f"given name but for a letter: {mine}, {theirs}")
     return Likeness(-1.0, f"different given names: {mine}, {theirs}")
