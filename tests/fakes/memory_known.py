@@ -168,7 +168,8 @@ class MemoryKnown:
             company=tuple(e for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]),
             article_count=len(row.articles),
             company_counts=tuple(
-                len(self._entities[e].articles) for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
+                len(self._entities[e].articles)
+                for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
             ),
         )
 

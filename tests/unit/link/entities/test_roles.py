@@ -19,7 +19,7 @@ from reportedly.link.entities.roles import Roles, roles_of
 )
 def test_what_a_description_says_is_sorted(description: str, offices: set[str], parties: set[str], states: set[str]) -> None:
     found = roles_of([description])
-    assert (found.offices, found.parties, found.states) == (offices, parties, states)
+    assert (set(found.offices), set(found.parties), set(found.states)) == (offices, parties, states)
 
 
 def test_other_words_are_kept_and_a_demonym_is_its_country() -> None:
