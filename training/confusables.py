@@ -36,6 +36,8 @@ _BODIES = re.compile(
     r"House|College|Avenue|Building|Stadium|Bridge|Fund|Amendment|Report)\b"
 )
 _FEWEST, _DRAWN, _MOST = 2, 6, 4  #: articles of a bearer: that there must be, that are drawn, that are kept
+BACKGROUND = "background"  #: the part of articles that no item asks about
+_OTHERS = 8  #: such articles of a bearer
 _COMMON = 15  #: articles in which a word stands without a capital, from which on it is no first name
 
 Forms = Mapping[str, Mapping[str, tuple[str, ...]]]  #: surname → person → first names
@@ -47,6 +49,7 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
         return {row["doc_id"]: row for row in map(json.loads, lines)}
 
 
+@cache
 def load_bearers(path: Path = BEARERS) -> Forms:
     """Who bears each surname, and by which first names."""
     found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
@@ -110,6 +113,28 @@ def draw(articles: Mapping[str, Mapping[str, Any]], known: Forms, rng: random.Ra
                 is_told = any(f"{first} {surname}" in title for first in known[surname][person])
                 row = {"doc_id": doc_id, "surname": surname, "bearer": person, "hidden": number % 2 == 1}
                 yield row | {"title_tells": is_told, "part": part}
+
+
+def background(
+    articles: Mapping[str, Mapping[str, Any]], known: Forms, items: Collection[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Draw other articles that name those in full about whom the items ask, some of each; of those nothing is hidden or asked."""
+    used = {item["doc_id"] for item in items}
+    asked = {(item["surname"], item["bearer"]): re.compile("(?!)") for item in items}
+    for surname, person in asked:
+        first = "|".join(map(re.escape, known[surname][person]))
+        asked[surname, person] = re.compile(rf"(?<!\w)(?:{first}){_BETWEEN} {re.escape(surname)}(?![\w-])")
+    where = defaultdict[tuple[str, str], list[str]](list)
+    for doc_id, row in sorted(articles.items()):
+        held = set(re.findall(r"[\w’']+", row["text"])) if doc_id not in used else set()
+        for which in sorted(one for one in asked if one[0] in held and asked[one].search(row["text"])):
+            where[which].append(doc_id)
+    rng, found = random.Random(8), dict[str, dict[str, Any]]()
+    for (surname, person), ids in sorted(where.items()):
+        for doc_id in rng.sample(ids, min(_OTHERS, len(ids))):
+            row = {"doc_id": doc_id, "surname": surname, "bearer": person, "hidden": False, "title_tells": False}
+            found.setdefault(doc_id, row | {"part": BACKGROUND})
+    return list(found.values())
 
 
 def hide(text: str, surname: str, first: Collection[str]) -> str:

@@ -4,11 +4,13 @@
 
 ARTICLES is articles10k.jsonl.gz, CACHE a file that keeps what was read (names alone are read; some twenty minutes of one core).
 The items of `evaluate/data/confusables.jsonl` say in which article which surname is asked about, and where first names are
-hidden. All articles are linked by date into one record by the linker of `run`, of each article whoever bears the surname and
-the twelve that are named most. For the fit, whoever an item asks about is put where the truth says, and everybody named in full
-whose surname is not reported is a case, as if named by it alone: what `link/entities/lone.py` says of each bearer in the record,
-and which is the one, if any. Then everything is linked anew with the new weights, and the pairs of items of one surname are
-counted: together or apart, rightly or not.
+hidden. Beside them stand other articles of the corpus that name one of the bearers in full, as a record of news would hold them:
+up to eight a bearer, about which nothing is asked. All articles are linked by date into one record by the linker of `run`, of
+each article whoever bears one of the surnames and the twelve others that are named most. For the fit, whoever an item asks about,
+and whoever is named by a first name of the list, is put where the truth says, and everybody named in full whose surname is not
+reported is a case, as if named by it alone: what `link/entities/lone.py` says of each bearer in the record, and which is the one,
+if any. Then everything is linked anew with the new weights, and the pairs of items of one surname are counted, together or
+apart, rightly or not: once with the other articles, and once of a record that holds the items alone.
 """
 
 from __future__ import annotations
@@ -17,20 +19,20 @@ import argparse
 import json
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from tests.fakes.memory_known import MemoryKnown
-from training.confusables import hide, load, load_bearers
+from training.confusables import BACKGROUND, background, hide, load, load_bearers
 
 from reportedly.config import Settings
 from reportedly.link.entities import decide as deciding
-from reportedly.link.entities import lone, score
+from reportedly.link.entities import lone
 from reportedly.link.entities.candidates import find
 from reportedly.link.entities.scene import Scene
 from reportedly.link.linker import Linker
@@ -43,7 +45,8 @@ from reportedly.text.names import name_words
 Item = Mapping[str, Any]
 Read = tuple[Item, Article, Reading]
 _STEPS, _RIDGE = 3000, 0.003
-_COMPANY = 12  #: newest articles by which a record knows somebody's company; and others kept of an article
+_COMPANY = 12  #: newest articles by which a record knows somebody's company
+_OTHERS = 24  #: others kept of an article
 
 
 class _Record(MemoryKnown):
@@ -93,34 +96,40 @@ def _local(reading: Reading, surname: str) -> str | None:
     return max(counts, key=lambda key: (counts[key], key), default=None)
 
 
-def _few(reading: Reading, surname: str) -> Reading:
-    """The reading with whoever bears the surname, and the others that are named most."""
-    word, counts = name_words(surname)[-1], Counter(mention.entity for mention in reading.mentions)
+def _few(reading: Reading, surnames: Collection[str]) -> Reading:
+    """The reading with all who bear one of the surnames, and the others that are named most."""
+    counts = Counter(mention.entity for mention in reading.mentions)
     bears = {
         e.key
         for e in reading.entities
-        if e.kind == "person" and word in {w for n in (e.name, *e.variants) for w in name_words(n)}
+        if e.kind == "person" and any(word in surnames for name in (e.name, *e.variants) for word in name_words(name))
     }
-    others = sorted((e.key for e in reading.entities if e.key not in bears), key=lambda key: (-counts[key], key))[:_COMPANY]
+    others = sorted((e.key for e in reading.entities if e.key not in bears), key=lambda key: (-counts[key], key))[:_OTHERS]
     return replace(reading, entities=tuple(e for e in reading.entities if e.key in bears or e.key in others))
 
 
-@dataclass
-class Piled:
-    """Articles by date, with all that linking decides of them but entities."""
-
-    rows: list[tuple[Item, Article, Reading, Linked]]
+Row = tuple[Item, Article, Reading, Linked]
 
 
-def pile(read: Sequence[Read]) -> Piled:
-    """Put the articles into stories, by date."""
-    linker, record, rows = Linker(), _Record(), []
-    for item, article, reading in sorted(read, key=lambda one: (str(one[1].published), one[1].id)):
+def pile(read: Sequence[Read]) -> list[Linked]:
+    """Put the articles into stories, by date; nobody is linked yet."""
+    linker, record, found = Linker(), _Record(), list[Linked]()
+    for _, article, reading in _by_date(read):
         nobody = replace(reading, entities=(), mentions=())
-        linked = linker.link(article, nobody, record)
-        record.save(linked, article, nobody)
-        rows.append((item, article, _few(reading, item["surname"]), linked))
-    return Piled(rows)
+        found.append(linker.link(article, nobody, record))
+        record.save(found[-1], article, nobody)
+    return found
+
+
+def _by_date(read: Iterable[Read]) -> list[Read]:
+    return sorted(read, key=lambda one: (str(one[1].published), one[1].id))
+
+
+def rows_of(read: Sequence[Read], piled: Sequence[Linked]) -> list[Row]:
+    """The articles by date, with their stories, and the few of each that are linked."""
+    surnames = {name_words(item["surname"])[-1] for item, *_ in read}
+    linked = {one.article_id: one for one in piled}
+    return [(item, article, _few(reading, surnames), linked[article.id]) for item, article, reading in _by_date(read)]
 
 
 @dataclass
@@ -128,17 +137,33 @@ class Asked:
     """One article as it is linked, before it is written down."""
 
     item: Item
-    entity_id: str  #: of whom the item asks about, or one of its own where nobody was found
+    key: str | None  #: of whom the item asks about; None where nobody was found
     record: _Record
     here: ArticleProfile
     reading: Reading
     links: dict[str, EntityLink]
 
+    @property
+    def entity_id(self) -> str:
+        """Whom the item means, by all that was linked so far; one of its own where nobody was found."""
+        article_id = self.here.article_id
+        return self.record.entity_links[article_id][self.key] if self.key else f"nobody {article_id}"
 
-def link(piled: Piled, *, by_truth: bool) -> Iterator[Asked]:
+
+def _truth(reading: Reading, links: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Whom of the list the article names in full, by key."""
+    known = {surname.casefold(): people for surname, people in load_bearers().items()}
+    for local in reading.entities:
+        words = local.name.split()
+        if local.kind == "person" and local.key in links and len(words) > 1:
+            people = known.get(words[-1].casefold(), {})
+            yield from ((local.key, person) for person, first in people.items() if {words[0], " ".join(words[:-1])} & set(first))
+
+
+def link(rows: Sequence[Row], *, by_truth: bool) -> Iterator[Asked]:
     """Link all articles by date."""
     record = _Record()
-    for item, article, reading, linked in piled.rows:
+    for item, article, reading, linked in rows:
         here = ArticleProfile(
             article_id=article.id,
             address=article.address,
@@ -152,21 +177,32 @@ def link(piled: Piled, *, by_truth: bool) -> Iterator[Asked]:
         )
         links = {one.key: one for one in deciding.decide(article, reading, record, here)}
         key = _local(reading, item["surname"])
+        if by_truth:
+            links = {local: replace(one, earlier=()) for local, one in links.items()}
+            links |= {local: replace(links[local], entity_id=f"true {who}") for local, who in _truth(reading, links)}
+            if key in links:
+                links[key] = replace(links[key], entity_id=f"true {item['bearer']}")
         found = links.get(key or "")
-        if found is not None and by_truth:
-            found = links[found.key] = replace(found, entity_id=f"true {item['bearer']}")
-        yield Asked(item, found.entity_id if found else f"nobody {article.id}", record, here, reading, links)
+        yield Asked(item, found.key if found else None, record, here, reading, links)
         record.save(replace(linked, entities=tuple(links.values())), article, reading)
 
 
-Case = tuple[list[dict[str, float]], int]  #: what is said of each who may be meant, and the number of the right one, or -1
+class Case(NamedTuple):
+    """A surname in an article: who in the record may be meant by it, and who is."""
+
+    rows: list[dict[str, float]]  #: what is said of each
+    right: int  #: the number of the right one, or -1
+    surname: str
+    is_asked: bool  #: whether an item asks about it
+    article: str  #: its id
+    names: tuple[str, ...]  #: of those who may be meant
 
 
-def cases(piled: Piled) -> list[Case]:
+def cases(given: Sequence[Row]) -> list[Case]:
     """Ask who is meant by each person named in full, as if the surname stood alone; reported surnames left out."""
-    left_out = {name_words(item["surname"])[-1] for item, *_ in piled.rows if item["part"] == "report"}
+    left_out = {name_words(item["surname"])[-1] for item, *_ in given if item["part"] == "report"}
     found = list[Case]()
-    for before in link(piled, by_truth=True):
+    for before in link(given, by_truth=True):
         company = {one.entity_id for one in before.links.values()}
         scene = Scene(before.record, before.here, before.reading.entities)
         for local in before.reading.entities:
@@ -180,16 +216,33 @@ def cases(piled: Piled) -> list[Case]:
             rows = [_row(alone, one, company - {own.entity_id, one.entity_id}, scene) for one in full]
             right = [number for number, one in enumerate(full) if one.entity_id == own.entity_id]
             if rows and (len(words) > 1 or own.entity_id.startswith("true ")):
-                found.append((rows, right[0] if right else -1))
+                found.append(
+                    Case(
+                        rows,
+                        right[0] if right else -1,
+                        words[-1],
+                        own.entity_id.startswith("true "),
+                        before.here.article_id,
+                        tuple(f"{one.name}/{one.entity_id}" for one in full),
+                    )
+                )
             for one in bearers:
                 if one not in full and own.entity_id.startswith("true ") and one.entity_id.startswith("true "):
                     rows = [_row(local, one, company - {own.entity_id, one.entity_id}, scene)]
-                    found.append((rows, 0 if one.entity_id == own.entity_id else -1))
+                    found.append(
+                        Case(
+                            rows,
+                            0 if one.entity_id == own.entity_id else -1,
+                            words[-1],
+                            True,
+                            before.here.article_id,
+                            (one.name,),
+                        )
+                    )
     return found
 
 
 def _row(local: LocalEntity, one: EntityProfile, company: Collection[str], scene: Scene) -> dict[str, float]:
-    mine, theirs = score.role_words(local.descriptions), score.role_words(one.descriptions)
     setting = lone.Setting(
         company=frozenset(company),
         article_count=scene.article_count,
@@ -197,11 +250,11 @@ def _row(local: LocalEntity, one: EntityProfile, company: Collection[str], scene
         where=scene.where(one.entity_id),
         first_names=scene.first_names,
     )
-    said = lone.features(local, one, setting, mine & theirs, (len(mine), len(theirs)))
+    said = lone.features(local, one, setting)
     return {name: feature.value for name, feature in said.items()}
 
 
-_AGAINST = frozenset({"no company", "other role", "other gender", "days"})
+_AGAINST = frozenset({"no company", "other role", "other office", "other party", "other state", "other gender", "days"})
 _EITHER = frozenset({"bias", "lone on both sides"})
 
 
@@ -211,9 +264,9 @@ def fit(given: Sequence[Case]) -> dict[str, float]:
     What speaks for a bearer may not count against him, nor the other way round.
     """
     names = sorted(given[0][0][0])
-    x = np.array([[row[name] for name in names] for rows, _ in given for row in rows])
-    owner = np.array([number for number, (rows, _) in enumerate(given) for _ in rows])
-    y = np.array([float(at == right) for rows, right in given for at in range(len(rows))])
+    x = np.array([[row[name] for name in names] for one in given for row in one.rows])
+    owner = np.array([number for number, one in enumerate(given) for _ in one.rows])
+    y = np.array([float(at == one.right) for one in given for at in range(len(one.rows))])
     scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
     z, w = x / scale, np.zeros(len(names))
     ridge = np.array([0.0 if name == "bias" else _RIDGE for name in names])
@@ -261,23 +314,39 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
     items = [json.loads(line) for line in files("reportedly.evaluate").joinpath("data/confusables.jsonl").open(encoding="utf-8")]
-    if not asked.readings.exists():
-        asked.readings.write_bytes(pickle.dumps(list(read(load(asked.articles), items))))
-    kept = asked.readings.with_suffix(".piled")
-    if not kept.exists():
-        kept.write_bytes(pickle.dumps(pile(pickle.loads(asked.readings.read_bytes())).rows))
-    piled = Piled(pickle.loads(kept.read_bytes()))
+    given = _kept(asked.readings, lambda: _all_read(load(asked.articles), items))
+    alone = [one for one in given if one[0]["part"] != BACKGROUND]
+    sets = {
+        "with other articles": rows_of(given, _kept(asked.readings.with_suffix(".piled"), lambda: pile(given))),
+        "items alone": rows_of(alone, _kept(asked.readings.with_suffix(".piled-alone"), lambda: pile(alone))),
+    }
     if asked.out is not None:
-        given = cases(piled)
-        print(len(given), "cases,", sum(right >= 0 for _, right in given), "with the right one among them")
-        weights = fit(given)
-        made = "training/lone_names.py, on articles of evaluate/data/confusables.jsonl, reported surnames left out"
-        asked.out.write_text(json.dumps({"made by": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
-        lone.load_weights.cache_clear()
-        print(weights)
-    linked = [(one.item, one.entity_id) for one in link(piled, by_truth=False)]
-    for part in ("train", "report"):
-        print(part, {name: round(value, 3) for name, value in pairs(linked, part).items()})
+        _fit_and_write(cases(sets["with other articles"]), asked.out)
+    for which, rows in sets.items():
+        linked = list(link(rows, by_truth=False))
+        for part in ("train", "report"):
+            found = pairs([(one.item, one.entity_id) for one in linked], part)
+            print(which, part, {name: round(value, 3) for name, value in found.items()})
+
+
+def _kept(path: Path, make: Callable[[], Any]) -> Any:
+    """What a file keeps; made first when it is not there."""
+    if not path.exists():
+        path.write_bytes(pickle.dumps(make()))
+    return pickle.loads(path.read_bytes())
+
+
+def _all_read(articles: Mapping[str, Mapping[str, Any]], items: Sequence[Item]) -> list[Read]:
+    return list(read(articles, [*items, *background(articles, load_bearers(), items)]))
+
+
+def _fit_and_write(given: Sequence[Case], out: Path) -> None:
+    print(len(given), "cases,", sum(one.right >= 0 for one in given), "with the right one among them")
+    weights = fit(given)
+    made = "training/lone_names.py, on articles of evaluate/data/confusables.jsonl and others, reported surnames left out"
+    out.write_text(json.dumps({"made by": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
+    lone.load_weights.cache_clear()
+    print(weights)
 
 
 if __name__ == "__main__":

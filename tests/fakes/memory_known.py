@@ -12,6 +12,8 @@ from reportedly.model import Article, Copy, KnowledgeEntry, Linked, Reading, Spa
 from reportedly.model.ports import ArticleProfile, EntityProfile, HeldCopy, Posting, ToldArticle
 from reportedly.store.knowledge import keys_of
 
+_COMPANY = 48  #: as many as the store names
+
 
 class MemoryKnown:
     """Everything linked so far. `save` what `Linker.link` gives; an older revision leaves the indexes."""
@@ -78,6 +80,26 @@ class MemoryKnown:
             row.articles[article.id] = None
             for key in link.keys:
                 self._keyed[key][link.entity_id] = None
+        for link in linked.entities:
+            for earlier in link.earlier:
+                self._rejoin(earlier.entity_id, link.entity_id)
+
+    def _rejoin(self, lone_id: str, into_id: str) -> None:
+        """Let all articles of one known by surname alone name the other, unless one names both."""
+        lone, into = self._entities[lone_id], self._entities[into_id]
+        if not lone.articles.keys().isdisjoint(into.articles):
+            return
+        into.variants.update(lone.variants)
+        into.descriptions.update(lone.descriptions)
+        into.articles = dict.fromkeys(sorted({**lone.articles, **into.articles}, key=lambda one: self._sequence[one]))
+        for article_id in lone.articles:
+            links = self.entity_links[article_id]
+            links.update({key: into_id for key, entity_id in links.items() if entity_id == lone_id})
+        for ids in self._keyed.values():
+            if lone_id in ids:
+                del ids[lone_id]
+                ids[into_id] = None
+        lone.articles = {}
 
     def _forget(self, article_id: str) -> None:
         self.profiles.pop(article_id)
@@ -143,10 +165,11 @@ class MemoryKnown:
             name=row.name,
             variants=tuple(v for v, _ in row.variants.most_common()),
             descriptions=tuple(d for d, _ in row.descriptions.most_common()),
-            company=tuple(e for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]),
+            company=tuple(e for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]),
             article_count=len(row.articles),
             company_counts=tuple(
-                len(self._entities[e].articles) for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:20]
+                len(self._entities[e].articles)
+                for e, _ in sorted(company.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
             ),
         )
 

@@ -47,6 +47,7 @@ class EntityLink:
     score: float
     reason: str
     doubts: tuple[Doubt, ...] = ()  #: who else of the record may be meant, the likeliest first
+    earlier: tuple[Doubt, ...] = ()  #: known to the record by surname alone, and this one by all that is known now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

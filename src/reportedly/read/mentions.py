@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
@@ -26,6 +27,7 @@ from reportedly.read.wordlists import Gender, load_table, load_words
 from reportedly.text.territories import find_by_demonym, find_territory
 
 UNMARKED = {"they", "them", "their", "theirs", "themselves"}  #: no mention of an entity when left open
+_SEAT = re.compile(r"\s?[,(]\s?([DRI][-–][A-Z][\w. ]{1,20}?)(?=[,)])")  #: party and state behind a name: "(D-Calif.)"
 _BEFORE_OF = re.compile(r"(?<!\S)(\S++)(?= of)")
 
 
@@ -60,15 +62,22 @@ def _titled(doc: Doc, names: tuple[NameSpan, ...], genders: dict[str, Gender]) -
     return found
 
 
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    """The roles each describing word stands for: itself, or those that "Sen." is short for, or none that are gone on about."""
+    offices = {row["word"]: frozenset(row["roles"].split()) for row in load_table("offices.csv")}
+    return offices | {word: frozenset({word}) for word in load_words("roles.txt")}
+
+
 def _note_role(known: Known, phrase: str, tokens: list[Token], genders: dict[str, Gender]) -> None:
-    roles = load_words("roles.txt")
+    roles = _roles()
     words = [token.lower_ for token in tokens]
-    found = {word for word in words if word in roles}
+    found = [roles[word] for word in words if word in roles]
     for word in words:
         if known.gender is None and word in genders:
             known.gender = genders[word]
     if found or len(words) >= 2:
-        known.roles |= found
+        known.roles.update(*found)
         if phrase and any(letter.isalpha() for letter in phrase) and found:
             known.descriptions.setdefault(phrase, None)
     for token in tokens:
@@ -100,6 +109,9 @@ def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gend
         before.pop(0)
     if before:
         _note_role(known, doc[before[0].i : before[-1].i + 1].text, before, genders)
+    seat = _SEAT.match(doc.text, name.span.end)
+    if seat is not None:
+        known.descriptions.setdefault(seat.group(1), None)
     for child in doc[name.head].children:
         if child.dep_ == "appos" and child.i > name.head and child.ent_type_ != "PERSON":
             tokens = [t for t in child.subtree if not t.is_space]
@@ -288,7 +300,7 @@ def _find_unnamed(doc: Doc, taken: set[int], mentions: list[Mention], meant: dic
 def annotate(draft: Draft) -> Draft:
     """Add the entities and mentions, and the sentences."""
     doc = draft.doc
-    names = find_names(doc)
+    names = find_names(doc, draft.article.title)
     genders = _genders()
     groups, owner = group_names(names, find_seats(doc, names), _titled(doc, names, genders))
     known = [Known(group=group, key=f"e{number}") for number, group in enumerate(groups)]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
 from reportedly.read.outlets import find_outlet, looks_like_outlet
+from reportedly.read.surnames import shown_persons
 from reportedly.read.tokens import runs_of, tokens_called, tokens_of
 from reportedly.read.wordlists import given_names, load_table, load_words
 from reportedly.text.geonames import find_places
@@ -202,7 +203,7 @@ def _is_company(text: str) -> bool:
     return len(words) > 1 and words[-1].casefold().replace(".", "").strip(",") in load_words("body_suffixes.txt")
 
 
-def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+def _vote(doc: Doc, names: list[NameSpan], shown: frozenset[str]) -> list[NameSpan]:
     """Give every occurrence of one string the kind most of them have; what gazetteers and forms of address tell outranks it."""
     described, publishing = _described(doc, names) | with_first_names(names), _publishing(doc, names)
     leading = {re.split(r"[\s-]+", name.text)[0] for name in names if name.kind == "person" and " " in name.text}
@@ -224,6 +225,8 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             decided[text] = "person"
         elif text in persons and find_outlet(text) is not None and 2 * counts["person"] >= counts.total():
             decided[text] = "person"  # "Bloomberg" where the text has "Michael Bloomberg"
+        elif text in shown and find_outlet(text) is None and (text not in located or counts["person"]):
+            decided[text] = "person"
         elif (
             find_outlet(text) is not None
             or (text in publishing and text not in persons)
@@ -243,9 +246,9 @@ def _vote(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     return [replace(name, kind=decided[name.text]) for name in names]
 
 
-def _missed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+def _missed(doc: Doc, names: list[NameSpan], shown: frozenset[str]) -> list[NameSpan]:
     """Proper nouns that no entity holds but that are a name, or a person's last name, elsewhere in the article."""
-    known: dict[str, EntityKind] = {}
+    known: dict[str, EntityKind] = dict.fromkeys(sorted(shown), "person")
     for name in names:
         if len(name.text) > 2:
             known.setdefault(name.text, name.kind)
@@ -306,16 +309,21 @@ def _outlets(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     return found
 
 
-def find_names(doc: Doc) -> tuple[NameSpan, ...]:
-    """Find names in order, none inside another."""
-    names = _spans_of_entities(doc)
+def find_names(doc: Doc, title: str | None = None) -> tuple[NameSpan, ...]:
+    """Find names in order, none inside another.
+
+    Args:
+        doc: the article.
+        title: what it is called, by which a surname alone may be known.
+    """
+    names, shown = _spans_of_entities(doc), shown_persons(doc, title)
     tagged = {name.span for name in names}
     outlets = [outlet for outlet in (*_outlets(doc, names), *_with_article(doc)) if outlet.span not in tagged]
     held = {i for outlet in outlets for i in range(*outlet.span)}
     names = [name for name in names if held.isdisjoint(range(*name.span))] + outlets
-    names = apart(doc, names) + _missed(doc, names)
+    names = apart(doc, names) + _missed(doc, names, shown)
     kept: list[NameSpan] = []
-    for name in sorted(_vote(doc, names), key=lambda n: (n.span.start, -n.span.end)):
+    for name in sorted(_vote(doc, names, shown), key=lambda n: (n.span.start, -n.span.end)):
         if not kept or name.span.start >= kept[-1].span.end:
             kept.append(name)
     return tuple(kept)

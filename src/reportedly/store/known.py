@@ -32,7 +32,8 @@ from reportedly.store.tables_link import IS_MOVED, LINKED_ID
 
 _NEWEST = 400  # postings read of one term or shingle
 _SHINGLES = 10_000  # looked up of one article: far more than a long text has, far fewer than SQLite takes
-_COMPANY = 12  # newest articles looked at for an entity's company, and how many are named
+_COMPANY = 12  # newest articles looked at for an entity's company
+_NAMED = 48  # of its company: the rare ones tell most, and are seen once or twice
 _WORDS = 40  # names and descriptions of one entity
 
 _PROFILE = (
@@ -226,7 +227,7 @@ class Known:
         for row in self._session.ask(_TOGETHER, {"many": json.dumps(newest)}):
             if row.other != entity_id:
                 together.setdefault(row.other, set()).add(row.article)
-        return tuple(sorted(together, key=lambda other: (-len(together[other]), other))[:_COMPANY])
+        return tuple(sorted(together, key=lambda other: (-len(together[other]), other))[:_NAMED])
 
 
 def _profile_of(row: Any) -> ArticleProfile:

@@ -13,6 +13,7 @@ from reportedly.model.readings import Reading
 from reportedly.store import doubts, fulltext, moves
 from reportedly.store.borne import count_borne
 from reportedly.store.canon import Canon
+from reportedly.store.rejoining import rejoin
 from reportedly.store.rows import chunks
 from reportedly.store.schema import entities, entity_keys, entity_members, entity_names, entity_variants
 from reportedly.store.session import Session
@@ -79,6 +80,7 @@ def join(session: Session, canon: Canon, seq: int, article: Article, reading: Re
     if not canon.now().judged.isdisjoint(fresh):
         canon.changed()
     moves.apply(session, canon, article.id, fresh)
+    rejoin(session, canon, links)
 
 
 def leave(session: Session, canon: Canon, seq: int) -> None:

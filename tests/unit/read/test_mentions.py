@@ -27,6 +27,11 @@ def test_apposition_after_a_name_is_a_description(read: Read) -> None:
     assert read("Ada Bruhn, the mayor of Lindow, visited Norway.").entity("Ada Bruhn").descriptions == ("mayor of Lindow",)
 
 
+def test_an_office_written_short_and_a_seat_are_descriptions(read: Read) -> None:
+    assert read("Sen. Bruhn (D-Ohio) voted against it.").entity("Bruhn").descriptions == ("Sen.", "D-Ohio")
+    assert read("Rep. Karl Vester, R-Texas, voted for it.").entity("Karl Vester").descriptions[:2] == ("Rep.", "R-Texas")
+
+
 def test_role_with_its_country_is_whoever_bears_it(read: Read) -> None:
     found = read("Norwegian Foreign Minister Karl Vester visited Kenya. The Norwegian foreign minister met the press.")
     assert found.meant_by("The Norwegian foreign minister") == "Karl Vester"

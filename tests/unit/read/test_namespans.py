@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
 from reportedly.read.namespans import NameSpan, apart, find_names, with_first_names
+from reportedly.read.surnames import shown_persons
 
 Parse = Callable[[str], Doc]
 
@@ -114,3 +115,23 @@ def test_two_surnames_in_one_name_are_taken_apart(parse: Parse) -> None:
     full = [NameSpan(span=Span(0, 11), text="Karl Vester", kind="person", head=1)]
     full.append(NameSpan(span=Span(22, 31), text="Tom Alder", kind="person", head=5))
     assert [(name.text, name.kind) for name in apart(doc, [*full, joined])[2:]] == [("Vester", "person"), ("Alder", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Former city lawyer Karsk has left. Karsk gave no reason.", None),
+        ("Karsk, 41, said he would stay.", None),
+        ("Karsk, a pastor at the harbour church, asked for calm.", None),
+        ("The funeral of Karsk was on Friday.", None),
+        ("Karsk will not run again.", "Robert Karsk gives up"),
+    ],
+)
+def test_a_word_that_the_text_shows_to_be_a_surname_is_a_persons(parse: Parse, text: str, title: str | None) -> None:
+    names = find_names(parse(text), title)
+    assert {(name.text, name.kind) for name in names if "Karsk" in name.text} == {("Karsk", "person")}
+
+
+def test_what_a_body_may_be_called_as_well_shows_no_person(parse: Parse) -> None:
+    assert "Karsk" not in shown_persons(parse("The market leader Karsk has grown. Karsk, a developer, said so."), None)
+    assert "West" not in shown_persons(parse("The West, who knows, may act. The West waits. The West is slow."), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.link.entities.again import known_by_surname
 from reportedly.link.entities.candidates import Candidates, find, names_of
 from reportedly.link.entities.given import held_keys, own_ids
 from reportedly.link.entities.knowledge import Told, widen
@@ -17,11 +18,11 @@ from reportedly.text.names import fold, honorifics, is_compound, name_words
 from reportedly.text.territories import find_territory
 
 _SAME = 0.6  #: from this score on two are one
-_SAME_SURNAME = 0.8  #: the same of a surname alone: of those likelier 46 of 48 were right where it was fitted and looked at
+_SAME_SURNAME = 0.7  #: the same of a surname alone, whose score is a likelihood
 _SURE = 0.9  #: settled first, as company for the doubtful
 _MARGIN = 0.1  #: how far ahead of the next the best must be
 _UNSURE = 0.5  #: from this score on somebody who was not joined is offered for review
-_UNSURE_SURNAME = 0.35  #: the same of a surname alone, whose score is a likelihood
+_UNSURE_SURNAME = 0.35  #: the same of a surname alone
 _DOUBTS = 3  #: of one entity
 
 
@@ -44,6 +45,7 @@ def decide(article: Article, reading: Reading, known: Known, here: ArticleProfil
     for local in named:
         candidates, told[local.key] = widen(find(local, known), known)
         waiting.append(candidates)
+    found = tuple(waiting)
     waiting.sort(key=lambda c: (-len(name_words(c.local.name)), int(c.local.key[1:]) if c.local.key[1:].isdigit() else 0))
     scene = Scene(known, here, named)
     settled: dict[str, EntityLink] = {}
@@ -61,6 +63,10 @@ def decide(article: Article, reading: Reading, known: Known, here: ArticleProfil
             else:
                 settled[link.key] = link
         waiting = doubtful
+    ids = frozenset(link.entity_id for link in settled.values())
+    for candidates in found:
+        link = settled[candidates.local.key]
+        settled[link.key] = replace(link, earlier=known_by_surname(candidates, link, ids, known, here))
     return tuple(settled[e.key] for e in reading.entities if e.key in settled)
 
 

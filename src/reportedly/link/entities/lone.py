@@ -17,6 +17,7 @@ from importlib.resources import files
 import numpy as np
 
 from reportedly.errors import StageError
+from reportedly.link.entities.roles import roles_of
 from reportedly.link.stories.told import unpacked_side_by_side
 from reportedly.link.stories.vectors import unpacked
 from reportedly.model import LocalEntity
@@ -26,9 +27,10 @@ from reportedly.text.given import given_names
 from reportedly.text.names import fold, name_words
 
 _RARE_MOST = 5.0  #: how much one companion may speak for, in nats
-_COMPANY_MOST = 12.0
+_COMPANY_MOST = 20.0
 _NEAREST = 3  #: articles of a bearer that are averaged
 _ROLE_MOST = 3
+_OFFICE_MOST = 2
 _ALIKE = 0.45  #: cosine of two leads from which on their topic is said to be alike
 _SECONDS = 86_400.0
 
@@ -55,36 +57,55 @@ class Feature:
 _NOTHING = Feature(value=0.0)
 
 
-def features(
-    local: LocalEntity, profile: EntityProfile, setting: Setting, shared_roles: Collection[str], roles: Sequence[int]
-) -> dict[str, Feature]:
+def features(local: LocalEntity, profile: EntityProfile, setting: Setting) -> dict[str, Feature]:
     """Say what speaks for two bearers of one surname being one.
 
     Args:
         local: of the article; it or the profile is named by surname alone.
         profile: of the record.
         setting: what surrounds the local entity.
-        shared_roles: words that the descriptions of both hold.
-        roles: how many words the descriptions of each hold.
     """
     rare = company_weight(profile, setting)
     is_lone = all(len(name.split()) == 1 for name in (profile.name, *profile.variants))
     shared = len(setting.company & set(profile.company))
-    is_other_role = all(roles) and not shared_roles
+    around = _around(local, profile, setting)
     return {
         "bias": Feature(value=1.0),
         "lone on both sides": _told(is_lone, "a surname alone on both sides"),
+        "lone, alike": Feature(value=around["words"].value if is_lone else 0.0),
+        "lone, one story": Feature(value=around["story"].value if is_lone else 0.0),
         "company": Feature(value=rare, words=f"{shared} of its company in both" if shared else ""),
         "no company": Feature(value=float(not shared and bool(setting.company))),
-        "role": Feature(
-            value=float(min(_ROLE_MOST, len(shared_roles))),
-            words=f"like description: {' '.join(sorted(shared_roles))}" if shared_roles else "",
-        ),
-        "other role": _told(is_other_role, "other descriptions"),
         "fame": Feature(value=math.log1p(profile.article_count), words=f"in {profile.article_count} articles of the record"),
         "first name": _told(bool(_given(profile) & setting.first_names), "called by the first name in the same article"),
+        **_roles(local, profile),
         **_gender(local, profile),
-        **_around(local, profile, setting),
+        **around,
+    }
+
+
+def _roles(local: LocalEntity, profile: EntityProfile) -> dict[str, Feature]:
+    """Compare what both are described as: offices, parties, states, and whatever other words."""
+    mine, theirs = roles_of(local.descriptions), roles_of(profile.descriptions)
+    shared = {
+        "office": mine.offices & theirs.offices,
+        "party": mine.parties & theirs.parties,
+        "state": mine.states & theirs.states,
+        "role": mine.words & theirs.words,
+    }
+    words = " ".join(sorted(word for some in shared.values() for word in some))
+    is_none_shared = not mine.is_empty and not theirs.is_empty and not words
+    return {
+        "office": Feature(
+            value=float(min(_OFFICE_MOST, len(shared["office"]))), words=f"like description: {words}" if words else ""
+        ),
+        "party": Feature(value=float(bool(shared["party"]))),
+        "state": Feature(value=float(bool(shared["state"]))),
+        "role": Feature(value=float(min(_ROLE_MOST, len(shared["role"])))),
+        "other office": _told(bool(mine.offices and theirs.offices and not shared["office"]), "other offices"),
+        "other party": _told(bool(mine.parties and theirs.parties and not shared["party"]), "of another party"),
+        "other state": _told(bool(mine.states and theirs.states and not shared["state"]), "of another state"),
+        "other role": _told(is_none_shared, "other descriptions"),
     }
 
 
@@ -110,7 +131,7 @@ def _gender(local: LocalEntity, profile: EntityProfile) -> dict[str, Feature]:
 def _around(local: LocalEntity, profile: EntityProfile, setting: Setting) -> dict[str, Feature]:
     """Compare the article at hand with the bearer's newest: story, title, topic, outlet and day."""
     here, where = setting.here, setting.where
-    names = ("story", "title", "meaning", "nearest", "words", "outlet", "days")
+    names = ("story", "title", "meaning", "nearest", "words", "all words", "outlet", "days")
     if here is None:
         return dict.fromkeys(names, _NOTHING)
     full = [" ".join(said) for name in (profile.name, *profile.variants) if len(said := name_words(name)) > 1]
@@ -128,6 +149,7 @@ def _around(local: LocalEntity, profile: EntityProfile, setting: Setting) -> dic
         "meaning": Feature(value=sum(near) / len(near)),
         "nearest": Feature(value=near[0], words="like articles name the same" if near[0] >= _ALIKE else ""),
         "words": Feature(value=sum(words) / len(words)),
+        "all words": Feature(value=sum(wordings) / max(1, len(wordings))),
         "outlet": _told(any(one.outlet is not None and one.outlet == here.outlet for one in where), ""),
         "days": Feature(value=math.log1p(min(days)) if days else 0.0),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reportedly.model import LocalEntity
 from reportedly.model.ports import ArticleProfile, Known
@@ -15,20 +15,27 @@ _NEWEST = 8  #: articles of a bearer that are looked at
 class Scene:
     """The article at hand and the record around it; what was looked up is kept while the article is linked."""
 
-    def __init__(self, known: Known, here: ArticleProfile | None = None, locals_: Iterable[LocalEntity] = ()) -> None:
+    def __init__(
+        self,
+        known: Known,
+        here: ArticleProfile | None = None,
+        locals_: Iterable[LocalEntity] = (),
+        fresh: Mapping[str, ArticleProfile] | None = None,
+    ) -> None:
         """Set the scene.
 
         Args:
             known: the record.
             here: the article at hand, with the story it was put in; None when nothing is known but names.
             locals_: all entities of the article.
+            fresh: by entity, an article that names it and is not in the record yet.
         """
         self.here = here
         self.article_count = known.article_count()
         self.first_names = frozenset(
             word for one in locals_ if one.kind == "person" and (word := fold(one.name)) in given_names()
         )
-        self._known = known
+        self._known, self._fresh = known, fresh or {}
         self._where: dict[str, tuple[ArticleProfile, ...]] = {}
 
     def where(self, entity_id: str) -> tuple[ArticleProfile, ...]:
@@ -41,5 +48,7 @@ class Scene:
             return ()
         if entity_id not in self._where:
             found = self._known.articles_naming(entity_id, _NEWEST)
+            if entity_id in self._fresh:
+                found = [self._fresh[entity_id], *found][:_NEWEST]
             self._where[entity_id] = tuple(one for one in found if one.address != self.here.address)
         return self._where[entity_id]

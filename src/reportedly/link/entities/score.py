@@ -157,7 +157,6 @@ def _by_surname(candidates: Candidates, profile: EntityProfile, company: frozens
     walk = _by_role(local, profile)
     if walk.weight <= _NO_WAY:
         return Score(-1.0, (walk.words,))
-    mine, theirs = role_words(local.descriptions), role_words(profile.descriptions)
     setting = Setting(
         company=company,
         article_count=scene.article_count,
@@ -165,7 +164,7 @@ def _by_surname(candidates: Candidates, profile: EntityProfile, company: frozens
         where=scene.where(profile.entity_id) if profile in candidates.profiles[:_LOOKED] else (),
         first_names=scene.first_names,
     )
-    found = surname_features(local, profile, setting, mine & theirs, (len(mine), len(theirs)))
+    found = surname_features(local, profile, setting)
     words = (name.words, *(feature.words for feature in found.values() if feature.words))
     said = odds(found, load_weights())
     is_full = any(len(name_words(one)) > 1 for one in (profile.name, *profile.variants))

@@ -35,23 +35,36 @@ THERE = replace(HERE, article_id="a1", story_id="s1", outlet="Lindow Gazette", t
 SETTING = Setting(company=frozenset(), article_count=500, here=HERE, where=(THERE,))
 
 
-def said(setting: Setting, shared: tuple[str, ...] = (), roles: tuple[int, int] = (0, 0), local: LocalEntity = LOCAL) -> float:
-    return odds(features(local, KNOWN, setting, shared, roles), load_weights())
+def said(setting: Setting, local: LocalEntity = LOCAL, known: EntityProfile = KNOWN) -> float:
+    return odds(features(local, known, setting), load_weights())
+
+
+def described(mine: str, theirs: str) -> float:
+    return said(SETTING, replace(LOCAL, descriptions=(mine,)), replace(KNOWN, descriptions=(theirs,)))
 
 
 def test_story_title_topic_company_and_role_speak_for_one() -> None:
     alone = said(SETTING)
-    assert said(replace(SETTING, where=(replace(THERE, story_id="s9"),))) > alone
+    lone = replace(KNOWN, name="Karsk", variants=("Karsk",))
+    assert said(replace(SETTING, where=(replace(THERE, story_id="s9"),)), known=lone) > said(SETTING, known=lone)
     assert said(replace(SETTING, here=replace(HERE, title="Adam Karsk on the ferry"))) > alone
     assert said(replace(SETTING, where=(replace(THERE, told=HERE.told),))) > alone
     assert said(replace(SETTING, company=frozenset({"n2", "n3"}))) > alone
-    assert said(SETTING, ("minister",), (1, 1)) > alone
+    assert described("minister", "foreign minister") > alone
+
+
+def test_offices_parties_and_states_are_one_however_they_are_written() -> None:
+    alone = said(SETTING)
+    assert described("Sen.", "senator from Ohio") > alone
+    assert described("R-Ohio", "Ohio Republican") > alone
+    assert described("D-Calif.", "R-Ohio") < alone
+    assert described("Sen.", "actor") < alone
 
 
 def test_words_alike_are_those_beside_the_name_itself() -> None:
     def alike(there: bytes) -> float:
         setting = replace(SETTING, where=(replace(THERE, told=there), replace(THERE, told=b"")))
-        return features(LOCAL, KNOWN, setting, (), (0, 0))["words"].value * 2
+        return features(LOCAL, KNOWN, setting)["words"].value * 2
 
     assert alike(told(bank=2.0, karsk=9.0)) == 0.0
     assert alike(HERE.told) == pytest.approx(1.0, abs=1e-3)
@@ -69,26 +82,27 @@ def test_rivals_share_what_speaks_for_them() -> None:
 
 def test_company_that_is_everywhere_says_little() -> None:
     rare = replace(SETTING, company=frozenset({"n2"}))
-    common = features(LOCAL, replace(KNOWN, company_counts=(400, 400)), rare, (), (0, 0))["company"].value
-    assert common < features(LOCAL, KNOWN, rare, (), (0, 0))["company"].value
+    common = features(LOCAL, replace(KNOWN, company_counts=(400, 400)), rare)["company"].value
+    assert common < features(LOCAL, KNOWN, rare)["company"].value
 
 
 def test_days_are_counted_to_the_nearest_article() -> None:
     assert HERE.published is not None
     later = replace(THERE, published=HERE.published + timedelta(days=9))
-    far = features(LOCAL, KNOWN, replace(SETTING, where=(later,)), (), (0, 0))["days"].value
-    assert far > features(LOCAL, KNOWN, replace(SETTING, where=(later, THERE)), (), (0, 0))["days"].value == 0.0
+    far = features(LOCAL, KNOWN, replace(SETTING, where=(later,)))["days"].value
+    assert far > features(LOCAL, KNOWN, replace(SETTING, where=(later, THERE)))["days"].value == 0.0
 
 
 def test_what_speaks_says_so_in_words() -> None:
     here, where = replace(HERE, title="Adam Karsk on the ferry"), (replace(THERE, story_id="s9"),)
     setting = Setting(company=frozenset({"n2"}), article_count=9, here=here, where=where, first_names=frozenset({"adam"}))
-    found = features(LOCAL, KNOWN, setting, ("minister",), (1, 1))
+    minister = ("foreign minister",)
+    found = features(replace(LOCAL, descriptions=minister), replace(KNOWN, descriptions=minister), setting)
     assert [one.words for one in found.values() if one.words] == [
         "1 of its company in both",
-        "like description: minister",
         "in 3 articles of the record",
         "called by the first name in the same article",
+        "like description: foreign minister",
         "named in another article of the story",
         "the title names adam karsk",
     ]
