@@ -14,7 +14,9 @@ from spacy.tokens import Token
 
 from reportedly.model import Attribution, Span
 from reportedly.model.readings import CueClass, Status
+from reportedly.read.asking import ask
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.encoder.session import load_encoder
 from reportedly.read.encoder.wordheads import COMMITMENT_OF, COMMITMENTS
 from reportedly.read.wordlists import load_table, load_words
 
@@ -307,7 +309,10 @@ def commitment_of(draft: Draft, word: Token, rule: Status) -> tuple[str, float]:
     """
     if draft.encoding is None:
         return COMMITMENT_OF[rule], 1.0
-    likely = draft.encoding.commitment(word.idx, rule)
+    asked = ask(draft.encoding.pieces, [word], [rule])
+    if asked is None:
+        return COMMITMENT_OF[rule], 1.0
+    likely = load_encoder().commitments(draft.encoding, asked)[0]
     best = int(likely.argmax())
     return COMMITMENTS[best], float(likely[best])
 
