@@ -7,20 +7,21 @@ import math
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from training.encoder.network import ATTENTION_HEADS, MIDDLE, WIDTH, Block, Encoder, hidden_of
+from training.encoder.network import ATTENTION_HEADS, MIDDLE, WIDTH, Block, Encoder
 
 from reportedly.read.encoder.asked import KINDS, ROWS
 from reportedly.read.encoder.wordheads import STATUS_OUTPUTS, STATUSES
 
-WHOLE, ASKING = 2, 1  #: layers over all pieces of a sentence, and above them layers over the words asked about alone
+WHOLE, ASKING = 1, 2  #: layers over all pieces of a sentence, and above them layers over the words asked about alone
 NEAR_WIDTH, HEAD_WIDTH = 128, 256
+FORGOTTEN = 0.4  #: share of the rows near a word that are left out in each step, so that none is learnt by heart
 
 
 class AskingBlock(Block):
     """A layer that some of the pieces look at all of them through."""
 
     def ask(self, asked: Tensor, x: Tensor, hidden: Tensor) -> Tensor:
-        """asked: (batch, words, 384), x: (batch, pieces, 384), hidden: (batch, 1, 1, pieces) → (batch, words, 384)."""
+        """asked: (batch, words, 384), x: (batch, pieces, 384), hidden: (batch, 1, 1 or words, pieces) → (batch, words, 384)."""
 
         def split(y: Tensor) -> Tensor:
             return y.view(y.shape[0], -1, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
@@ -51,13 +52,15 @@ class CommitmentBranch(nn.Module):
         with torch.no_grad():
             self.near.weight[0] = 0
 
-    def forward(self, middle: Tensor, relations: Tensor, tags: Tensor, governors: Tensor, mask: Tensor, places: Tensor) -> Tensor:
+    def forward(
+        self, middle: Tensor, relations: Tensor, tags: Tensor, governors: Tensor, hidden: Tensor, places: Tensor
+    ) -> Tensor:
         """The vectors of the words asked about.
 
         Args:
             middle: of the shared layers: (batch, pieces, 384).
             relations: and tags, governors as in `asked.Asked`: (batch, pieces).
-            mask: (batch, pieces), 1 for a piece and 0 for filling.
+            hidden: added to attention, 0 or a large negative number: (batch, 1, 1 or pieces, pieces).
             places: (batch, words).
 
         Returns:
@@ -65,16 +68,18 @@ class CommitmentBranch(nn.Module):
         """
         rows = torch.arange(middle.shape[0])[:, None]
         x = middle + self.relations(relations) + self.tags(tags) + self.governors(middle[rows, governors])
-        hidden = hidden_of(mask, x)
         for block in self.blocks[:WHOLE]:
             x = block.ask(x, x, hidden)
         asked = x[rows, places]
+        from_asked = hidden if hidden.shape[2] == 1 else hidden[rows, 0, places][:, None]
         for block in self.blocks[WHOLE:]:
-            asked = block.ask(asked, x, hidden)
+            asked = block.ask(asked, x, from_asked)
         return asked
 
     def told(self, asked: Tensor, near: Tensor, rules: Tensor) -> Tensor:
         """asked: (words, 384), near: (words, NEAR), rules: (words,) → logits of the commitments and the degree, (words, 4)."""
+        if self.training:
+            near = torch.where(torch.rand(near.shape) < FORGOTTEN, 0, near)
         known = self.drop(torch.cat([asked, self.near(near).sum(1)], dim=1))
         found: Tensor = self.second(self.drop(functional.gelu(self.first(known)))) + self.straight(known) + self.rules(rules)
         return found

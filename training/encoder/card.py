@@ -26,6 +26,7 @@ def write_card(folder: Path, *, labelled: int, unlabelled: int, figures: Mapping
         unlabelled=unlabelled,
         megabytes=f"{(folder / 'encoder.onnx').stat().st_size / 1e6:.1f}",
         pairs_megabytes=f"{(folder / 'pairs.onnx').stat().st_size / 1e6:.1f}",
+        commitments_megabytes=f"{(folder / 'commitments.onnx').stat().st_size / 1e6:.1f}",
         longest=LONGEST,
         figures="\n".join(f"| {name} | {value:.3f} |" for name, value in figures.items()),
     )

@@ -147,7 +147,7 @@ def _fit(args: argparse.Namespace) -> None:
     more = [one for path in args.told for one in pickle.loads(path.read_bytes())]
     write_commitments(fit_branch(load_labelled(args.gold / "factuality/uw_train.jsonl.gz"), more, branch, plan), args.out)
     dev, encoder = load_labelled(args.gold / "factuality/uw_dev.jsonl.gz"), open_encoder(args.out)
-    likely = np.concatenate([encoder.likely_in(one.middle.astype(np.float32), one.asked) for one in dev])
+    likely = np.concatenate([encoder.likely_in(one.middle.astype(np.float32), [one.asked]) for one in dev])
     figure = macro_f1_of(likely, np.concatenate([one.sentence.degrees for one in dev]))
     note_figure(args.out, "status macro_f1", figure)
     print(f"as written:  status macro_f1 {figure:.3f}", flush=True)

@@ -47,19 +47,27 @@ class _Exported(torch.nn.Module):
         return middle, self.heads(vectors), self.single(vectors)
 
 
-class _OneSentence(torch.nn.Module):
-    """The branch of commitments over one sentence, which needs no filling: logits of the commitments, (words, 3)."""
+class _Sentences(torch.nn.Module):
+    """The branch of commitments over sentences one behind the other, none seen from another: logits, (words, 3)."""
 
     def __init__(self, branch: CommitmentBranch) -> None:
         super().__init__()
         self.branch = branch
 
     def forward(
-        self, middle: Tensor, relations: Tensor, tags: Tensor, governors: Tensor, places: Tensor, near: Tensor, rules: Tensor
+        self,
+        middle: Tensor,
+        relations: Tensor,
+        tags: Tensor,
+        governors: Tensor,
+        sentences: Tensor,
+        places: Tensor,
+        near: Tensor,
+        rules: Tensor,
     ) -> Tensor:
-        """As the branch takes them, but for the sizes of the batch and the mask."""
-        beside = (relations[None], tags[None], governors[None])
-        asked = self.branch(middle[None], *beside, torch.ones_like(relations[None]), places[None])
+        """As the branch takes them, without the size of the batch; sentences: (pieces,), the number of each piece's own."""
+        hidden = (sentences[:, None] != sentences[None, :]).to(middle.dtype)[None, None] * -10000.0
+        asked = self.branch(middle[None], relations[None], tags[None], governors[None], hidden, places[None])
         return self.branch.told(asked[0], near, rules)[:, : len(COMMITMENTS)]
 
 
@@ -166,7 +174,7 @@ def write_commitments(branch: CommitmentBranch, folder: Path) -> None:
     run = torch.zeros(16, dtype=torch.long)
     given = {
         "middle": torch.randn(16, WIDTH),
-        **dict.fromkeys(("relations", "tags", "governors"), run),
+        **dict.fromkeys(("relations", "tags", "governors", "sentences"), run),
         "places": torch.tensor([3, 5]),
         "near": torch.randint(1, ROWS, (2, NEAR)),
         "rules": torch.tensor([0, 1]),
@@ -174,7 +182,7 @@ def write_commitments(branch: CommitmentBranch, folder: Path) -> None:
     free: Free = {name: {0: "words" if len(its) == 2 else "pieces"} for name, its in given.items()} | {
         "commitments": {0: "words"}
     }
-    model = _in_eight_bits(_OneSentence(branch.eval()), given, free, ("/first", "/second", "/straight"))
+    model = _in_eight_bits(_Sentences(branch.eval()), given, free, ("/first", "/second", "/straight"))
     onnx.save(model, str(folder / "commitments.onnx"))
     _note_digests(folder)
 

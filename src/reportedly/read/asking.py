@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -12,7 +12,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from reportedly.model.readings import Status
-from reportedly.read.encoder.asked import SMALL, Asked, Parsed, asked_of
+from reportedly.read.encoder.asked import LONGEST, SMALL, Asked, Parsed, asked_of
 from reportedly.read.encoder.pieces import Pieces
 
 _ATTRIBUTES = (LEMMA, LOWER, TAG, DEP, HEAD, IDX)  #: heads count from the token itself
@@ -21,6 +21,29 @@ _ATTRIBUTES = (LEMMA, LOWER, TAG, DEP, HEAD, IDX)  #: heads count from the token
 @cache
 def _small() -> frozenset[int]:
     return frozenset(map(get_string_id, SMALL))
+
+
+def ask_all(pieces: Pieces, words: Sequence[Token], rules: Sequence[Status]) -> Iterator[tuple[list[int], Asked]]:
+    """What is asked of words of a text, sentence by sentence, each with the numbers of its words; without those no piece is of.
+
+    Args:
+        pieces: of the text.
+        words: in any order.
+        rules: the status the rules give each.
+    """
+    numbers_of: dict[int, list[int]] = {}
+    for number, word in enumerate(words):
+        numbers_of.setdefault(word.sent.start, []).append(number)
+    for numbers in numbers_of.values():
+        asked = ask(pieces, [words[number] for number in numbers], [rules[number] for number in numbers])
+        if asked is None:
+            continue
+        if asked.high - asked.low < LONGEST:
+            yield numbers, asked
+            continue
+        for number in numbers:  # a part of so long a sentence may not hold the next word
+            if (alone := ask(pieces, [words[number]], [rules[number]])) is not None:
+                yield [number], alone
 
 
 def ask(pieces: Pieces, words: Sequence[Token], rules: Sequence[Status]) -> Asked | None:

@@ -20,7 +20,6 @@ ROWS_BITS, KIND_BITS = 15, 10
 ROWS, KINDS = 1 << ROWS_BITS, 1 << KIND_BITS  #: of the table of what stands near a word; of relations and tags; row 0: nothing
 NEAR = 28  #: rows of one word
 LONGEST = 300  #: pieces of a sentence; of a longer one those around the word are looked at
-GIVEN = ("relations", "tags", "governors", "places", "near", "rules")  #: what the branch of commitments takes beside the vectors
 _ROOMS = ((20, 6), (21, 5), (22, 2))  #: of the small words under a word, its governor, and that one's: their kind, how many
 SMALL = ("aux", "auxpass", "neg", "mark", "det", "advmod", "prt", "predet", "preconj")  #: relations of auxiliaries and the like
 _ODD, _BITS = 0x9E3779B97F4A7C15, (1 << 64) - 1  #: by which is multiplied (Knuth 1973), in 64 bits
@@ -51,6 +50,21 @@ class Asked:
     places: Ints  #: (words,): first piece of each word, counted from `low`
     near: Ints  #: (words, NEAR): rows of what stands near each in the parse; 0: nothing
     rules: Ints  #: (words,): number of the status the rules give each
+
+
+def beside(found: Sequence[Asked]) -> dict[str, Ints]:
+    """What is asked of several runs of pieces at once, one behind the other, as the branch takes it beside their vectors."""
+    sizes = [one.high - one.low for one in found]
+    before = np.cumsum([0, *sizes[:-1]])
+    return {
+        "relations": np.concatenate([one.relations for one in found]),
+        "tags": np.concatenate([one.tags for one in found]),
+        "governors": np.concatenate([one.governors + more for one, more in zip(found, before, strict=True)]),
+        "sentences": np.repeat(np.arange(len(found)), sizes),
+        "places": np.concatenate([one.places + more for one, more in zip(found, before, strict=True)]),
+        "near": np.concatenate([one.near for one in found]),
+        "rules": np.concatenate([one.rules for one in found]),
+    }
 
 
 def _row(kind: int, *values: int) -> int:

@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 
 from reportedly.errors import StageError
 from reportedly.model import Span
-from reportedly.read.encoder.asked import GIVEN, Asked
+from reportedly.read.encoder.asked import LONGEST, Asked, beside
 from reportedly.read.encoder.encoding import WIDTH, Encoding
 from reportedly.read.encoder.heads import Fitted, Floats, HeadScores, scores_of
 from reportedly.read.encoder.pieces import END, START, Pieces, cut
 from reportedly.read.encoder.windows import weigh_cuts, windows
-from reportedly.read.encoder.wordheads import WORD_OUTPUTS
+from reportedly.read.encoder.wordheads import COMMITMENTS, WORD_OUTPUTS
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -106,24 +106,40 @@ class Encoder:
         likely = np.exp(logits - logits.max())
         return np.asarray(likely / likely.sum(), np.float32)
 
-    def commitments(self, encoding: Encoding, asked: Asked) -> Floats:
+    def commitments(self, encoding: Encoding, asked: Sequence[Asked]) -> Floats:
         """How likely the events that words name are told as happened, uncertain, denied.
 
         Args:
             encoding: of the text.
-            asked: words of one sentence.
+            asked: words of some of its sentences.
 
         Returns:
             probabilities (words, 3), in the order of `wordheads.COMMITMENTS`.
         """
-        return self.likely_in(encoding.middle[asked.low : asked.high], asked)
+        parts = [np.zeros((0, len(COMMITMENTS)), np.float32)]
+        for some in _together(asked):
+            parts.append(self.likely_in(np.concatenate([encoding.middle[one.low : one.high] for one in some]), some))
+        return np.concatenate(parts)
 
-    def likely_in(self, middle: Floats, asked: Asked) -> Floats:
-        """The same, from the vectors of the run of pieces itself: (pieces, width)."""
-        given = {"middle": middle, **{name: getattr(asked, name) for name in GIVEN}}
-        logits: Floats = self._commitments.run(["commitments"], given)[0]
+    def likely_in(self, middle: Floats, asked: Sequence[Asked]) -> Floats:
+        """The same, from the vectors of the runs of pieces themselves, one behind the other: (pieces, width)."""
+        logits: Floats = self._commitments.run(["commitments"], {"middle": middle, **beside(asked)})[0]
         likely = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(likely / likely.sum(axis=1, keepdims=True), np.float32)
+
+
+def _together(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
+    """Runs of pieces read at once: weights are fetched once for all, but what looks at each other grows with the square."""
+    some: list[Asked] = []
+    size = 0
+    for one in asked:
+        if some and size + one.high - one.low > LONGEST:
+            yield some
+            some, size = [], 0
+        some.append(one)
+        size += one.high - one.low
+    if some:
+        yield some
 
 
 def _session_of(weights: bytes) -> InferenceSession:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.read.encoder.asked import LONGEST, NEAR, ROWS, Asked, Parsed, asked_of, near_word
+from reportedly.read.encoder.asked import LONGEST, NEAR, ROWS, Asked, Parsed, asked_of, beside, near_word
 from reportedly.read.encoder.pieces import Pieces
 
 WORDS = ("Norway", "did", "not", "attack", "Kenya")
@@ -98,3 +98,11 @@ def test_of_a_very_long_sentence_the_pieces_around_the_word_are_taken(word: int)
     assert found.high - found.low == LONGEST == len(found.relations)
     assert found.low + found.places[0] == word
     assert ((found.governors >= 0) & (found.governors < LONGEST)).all()
+
+
+def test_runs_asked_about_together_keep_to_their_own_pieces() -> None:
+    found = beside([asked(3), asked(4)])
+    assert found["sentences"].tolist() == [0] * 6 + [1] * 6
+    assert found["places"].tolist() == [3, 11]
+    assert found["governors"].tolist() == [3] * 6 + [9] * 6
+    assert len(found["near"]) == len(found["rules"]) == 2
