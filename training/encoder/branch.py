@@ -67,7 +67,7 @@ class CommitmentBranch(nn.Module):
             (batch, words, 384).
         """
         rows = torch.arange(middle.shape[0])[:, None]
-        x = middle + self.relations(relations) + self.tags(tags) + self.governors(middle[rows, governors])
+        x = middle + self.relations(relations) + self.tags(tags) + self.governors(middle)[rows, governors]
         for block in self.blocks[:WHOLE]:
             x = block.ask(x, x, hidden)
         asked = x[rows, places]

@@ -30,6 +30,7 @@ from reportedly.read.encoder.session import FILES
 from reportedly.read.encoder.wordheads import COMMITMENTS
 
 Free = dict[str, dict[int, str]]
+_UNSEEN = -60.0  #: added to attention; much more would leave numbers too small for a processor to be quick with
 
 
 class _Exported(torch.nn.Module):
@@ -66,7 +67,7 @@ class _Sentences(torch.nn.Module):
         rules: Tensor,
     ) -> Tensor:
         """As the branch takes them, without the size of the batch; sentences: (pieces,), the number of each piece's own."""
-        hidden = (sentences[:, None] != sentences[None, :]).to(middle.dtype)[None, None] * -10000.0
+        hidden = (sentences[:, None] != sentences[None, :]).to(middle.dtype)[None, None] * _UNSEEN
         asked = self.branch(middle[None], relations[None], tags[None], governors[None], hidden, places[None])
         return self.branch.told(asked[0], near, rules)[:, : len(COMMITMENTS)]
 

@@ -343,7 +343,8 @@ def told(draft: Draft, word: Token, rule: Status, committed: Committed) -> Statu
     if rule == "planned":
         return "denied" if commitment == "denied" and likely >= _SURE else rule
     if commitment == "happened":
-        if rule == "denied" or likely < _SURE or words & _POSSIBLE or word.dep_ == "ccomp" or _is_qualified(word):
+        is_open = word.dep_ == "ccomp" or _is_qualified(word) or _is_only_meant(word)
+        if rule == "denied" or likely < _SURE or words & _POSSIBLE or is_open:
             return rule
         return "happening" if verb is not None and _from_verb(verb) == "happening" else "happened"
     if commitment == "denied":
@@ -360,6 +361,11 @@ def _is_qualified(noun: Token) -> bool:
     if _from_adjectives(noun) is not None:
         return True
     return any(child.dep_ == "relcl" and _auxiliaries(child) & (_POSSIBLE | _FUTURE) for child in noun.children)
+
+
+def _is_only_meant(verb: Token) -> bool:
+    """Whether a verb depends on one by which somebody only means to do it: "considered attacking"."""
+    return verb.dep_ == "xcomp" and _from_above(verb) is not None
 
 
 def _is_claimed(draft: Draft, word: Token) -> bool:
