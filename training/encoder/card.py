@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
@@ -25,7 +26,21 @@ def write_card(folder: Path, *, labelled: int, unlabelled: int, figures: Mapping
         unlabelled=unlabelled,
         megabytes=f"{(folder / 'encoder.onnx').stat().st_size / 1e6:.1f}",
         pairs_megabytes=f"{(folder / 'pairs.onnx').stat().st_size / 1e6:.1f}",
+        commitments_megabytes=f"{(folder / 'commitments.onnx').stat().st_size / 1e6:.1f}",
         longest=LONGEST,
         figures="\n".join(f"| {name} | {value:.3f} |" for name, value in figures.items()),
     )
     (folder / "model_card.md").write_text(text, encoding="utf-8")
+
+
+def note_figure(folder: Path, name: str, value: float) -> None:
+    """Change one figure of model_card.md, of a head that was fitted after the others.
+
+    Raises:
+        ValueError: the card has no such figure.
+    """
+    card = folder / "model_card.md"
+    text, count = re.subn(rf"(?m)^\| {re.escape(name)} \| .* \|$", f"| {name} | {value:.3f} |", card.read_text(encoding="utf-8"))
+    if not count:
+        raise ValueError(f"{card} has no figure called {name}")
+    card.write_text(text, encoding="utf-8")

@@ -10,7 +10,7 @@ import json
 import shutil
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +20,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor
+from training.encoder.branch import CommitmentBranch
 from training.encoder.network import ATTENTION_HEADS, WIDTH, Network
 
+from reportedly.read.encoder.asked import NEAR, ROWS
 from reportedly.read.encoder.pairs import MARKS
 from reportedly.read.encoder.pieces import MARK_SIZES
 from reportedly.read.encoder.session import FILES
+from reportedly.read.encoder.wordheads import COMMITMENTS
+
+Free = dict[str, dict[int, str]]
+_UNSEEN = -60.0  #: added to attention; much more would leave numbers too small for a processor to be quick with
 
 
 class _Exported(torch.nn.Module):
@@ -42,6 +48,30 @@ class _Exported(torch.nn.Module):
         return middle, self.heads(vectors), self.single(vectors)
 
 
+class _Sentences(torch.nn.Module):
+    """The branch of commitments over sentences one behind the other, none seen from another: logits, (words, 3)."""
+
+    def __init__(self, branch: CommitmentBranch) -> None:
+        super().__init__()
+        self.branch = branch
+
+    def forward(
+        self,
+        middle: Tensor,
+        relations: Tensor,
+        tags: Tensor,
+        governors: Tensor,
+        sentences: Tensor,
+        places: Tensor,
+        near: Tensor,
+        rules: Tensor,
+    ) -> Tensor:
+        """As the branch takes them, without the size of the batch; sentences: (pieces,), the number of each piece's own."""
+        hidden = (sentences[:, None] != sentences[None, :]).to(middle.dtype)[None, None] * _UNSEEN
+        asked = self.branch(middle[None], relations[None], tags[None], governors[None], hidden, places[None])
+        return self.branch.told(asked[0], near, rules)[:, : len(COMMITMENTS)]
+
+
 def _joined(heads: Sequence[torch.nn.Linear]) -> torch.nn.Linear:
     """Several heads as one layer."""
     one = torch.nn.Linear(WIDTH, sum(head.out_features for head in heads))
@@ -51,17 +81,22 @@ def _joined(heads: Sequence[torch.nn.Linear]) -> torch.nn.Linear:
     return one
 
 
-def _as_onnx(module: torch.nn.Module, given: dict[str, Tensor], outputs: dict[str, bool], path: Path) -> None:
+def _of_windows(given: Iterable[str], outputs: Mapping[str, bool]) -> Free:
+    """Sizes that are free where inputs, and outputs that are true, run over windows and pieces, other outputs over windows."""
+    free: Free = {name: {0: "windows", 1: "pieces"} for name in given}
+    return free | {name: {0: "windows", 1: "pieces"} if long else {0: "windows"} for name, long in outputs.items()}
+
+
+def _as_onnx(module: torch.nn.Module, given: dict[str, Tensor], free: Free, path: Path) -> None:
     """Write a module.
 
     Args:
         module: to be written.
         given: its inputs by name, of any small size.
-        outputs: names, and whether each runs over pieces.
+        free: of inputs and outputs by name, which sizes are free, and what each is called.
         path: of the file.
     """
-    free = {name: {0: "windows", 1: "pieces"} for name in given}
-    free |= {name: {0: "windows", 1: "pieces"} if long else {0: "windows"} for name, long in outputs.items()}
+    outputs = [name for name in free if name not in given]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -69,7 +104,7 @@ def _as_onnx(module: torch.nn.Module, given: dict[str, Tensor], outputs: dict[st
             tuple(given.values()),
             str(path),
             input_names=list(given),
-            output_names=list(outputs),
+            output_names=outputs,
             dynamic_axes=free,
             opset_version=17,
             dynamo=False,
@@ -85,13 +120,11 @@ def _fused(path: Path, out: Path) -> None:
     ).save_model_to_file(str(out))
 
 
-def _in_eight_bits(
-    module: torch.nn.Module, given: dict[str, Tensor], outputs: dict[str, bool], heads: Sequence[str]
-) -> onnx.ModelProto:
+def _in_eight_bits(module: torch.nn.Module, given: dict[str, Tensor], free: Free, heads: Sequence[str]) -> onnx.ModelProto:
     """A module as an ONNX graph whose linear layers, but for its heads, are in eight bits."""
     with tempfile.TemporaryDirectory() as scratch:
         plain, fused, small = (Path(scratch, name) for name in ("plain.onnx", "fused.onnx", "small.onnx"))
-        _as_onnx(module, given, outputs, plain)
+        _as_onnx(module, given, free, plain)
         _fused(plain, fused)
         graph = onnx.load(str(fused)).graph
         quantize_dynamic(
@@ -106,38 +139,52 @@ def _in_eight_bits(
         return onnx.load(str(small))
 
 
-def write_encoder(network: Network, vocabulary: Path, folder: Path, leanings: Sequence[float] = (0.0, 0.0, 0.0)) -> None:
+def write_encoder(network: Network, vocabulary: Path, folder: Path) -> None:
     """Write encoder.onnx and pairs.onnx, with the few numbers beside them among their properties, tokenizer.json and digests.
+
+    The branch of commitments belongs to the layers below it, so one that knows the verdicts of the rules alone is written too.
 
     Args:
         network: trained.
         vocabulary: the tokenizer.json that goes with it.
         folder: where the files go; made if it is not there.
-        leanings: added to the logits of happened, uncertain, denied.
     """
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     mask, marks = torch.ones(2, 16), torch.zeros(2, 16, len(MARK_SIZES), dtype=torch.long)
-    model = _in_eight_bits(
-        _Exported(network),
-        {"ids": torch.randint(1000, 2000, (2, 16)), "marks": marks, "mask": mask},
-        {"middle": True, "attribution": True, "words": True},
-        ("/heads", "/single"),
-    )
+    given = {"ids": torch.randint(1000, 2000, (2, 16)), "marks": marks, "mask": mask}
+    free = _of_windows(given, {"middle": True, "attribution": True, "words": True})
+    model = _in_eight_bits(_Exported(network), given, free, ("/heads", "/single"))
     settings = {
         "attribution.distances": _numbers(network.attribution.distances),
         "attribution.keep": "[]",
         "status.rules": _numbers(network.words.rules.weight),
-        "status.leanings": json.dumps(list(leanings)),
     }
     onnx.helper.set_model_props(model, settings)
     onnx.save(model, str(folder / "encoder.onnx"))
     marked = torch.randint(0, MARKS, (2, 16))
-    pairs = _in_eight_bits(
-        network.pairs, {"vectors": torch.randn(2, 16, WIDTH), "marks": marked, "mask": mask}, {"types": False}, ("/types",)
-    )
+    given = {"vectors": torch.randn(2, 16, WIDTH), "marks": marked, "mask": mask}
+    pairs = _in_eight_bits(network.pairs, given, _of_windows(given, {"types": False}), ("/types",))
     onnx.save(pairs, str(folder / "pairs.onnx"))
     shutil.copy(vocabulary, folder / "tokenizer.json")
+    write_commitments(CommitmentBranch(0.0), folder)
+
+
+def write_commitments(branch: CommitmentBranch, folder: Path) -> None:
+    """Write commitments.onnx beside the encoder it was fitted on."""
+    run = torch.zeros(16, dtype=torch.long)
+    given = {
+        "middle": torch.randn(16, WIDTH),
+        **dict.fromkeys(("relations", "tags", "governors", "sentences"), run),
+        "places": torch.tensor([3, 5]),
+        "near": torch.randint(1, ROWS, (2, NEAR)),
+        "rules": torch.tensor([0, 1]),
+    }
+    free: Free = {name: {0: "words" if len(its) == 2 else "pieces"} for name, its in given.items()} | {
+        "commitments": {0: "words"}
+    }
+    model = _in_eight_bits(_Sentences(branch.eval()), given, free, ("/first", "/second", "/straight"))
+    onnx.save(model, str(folder / "commitments.onnx"))
     _note_digests(folder)
 
 

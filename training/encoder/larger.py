@@ -174,6 +174,16 @@ def words_in(draft: Draft) -> list[Sentence]:
     return sentences
 
 
+def load_teachers(paths: Sequence[Path]) -> list[LargeTeacher]:
+    """Networks as `fit` wrote them."""
+    networks = []
+    for path in paths:
+        network = LargeTeacher()
+        network.load_state_dict(torch.load(path))
+        networks.append(network.eval())
+    return networks
+
+
 def told(sentences: Sequence[Sentence], networks: Sequence[LargeTeacher]) -> list[Sentence]:
     """Sentences with what networks say of their words, on average."""
     ends = np.cumsum([len(one.places) for one in sentences])
@@ -220,11 +230,7 @@ def _gather(args: argparse.Namespace) -> None:
 
 
 def _label(args: argparse.Namespace) -> None:
-    networks = []
-    for path in args.network:
-        network = LargeTeacher()
-        network.load_state_dict(torch.load(path))
-        networks.append(network.eval())
+    networks = load_teachers(args.network)
     words: list[Sentence] = []
     pairs: list[Sentence] = []
     for path in args.gathered:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from reportedly.model import EventMention, Party, Quantity, Span
+from reportedly.model.readings import Status
 from reportedly.read.answers import unconfirmed
 from reportedly.read.background import is_background
 from reportedly.read.draft import Draft, tokens_in
@@ -15,11 +16,11 @@ from reportedly.read.event_places import place_of
 from reportedly.read.event_sift import KEPT, Candidate, evidence_of, is_thing, sureness_of
 from reportedly.read.event_types import Typed, path_of, type_of_pair
 from reportedly.read.holding import Holding
-from reportedly.read.parties import find_parties
+from reportedly.read.parties import Parties, find_parties
 from reportedly.read.paths import heads_in, path_between
 from reportedly.read.quantities import find_quantities
 from reportedly.read.speakers import head_of
-from reportedly.read.status import coloured, hedges_of, status_of, told
+from reportedly.read.status import Committed, coloured, commitments_of, hedges_of, status_of, told
 from reportedly.read.triggers import Trigger, any_verb, find_trigger
 from reportedly.read.wordlists import load_words
 
@@ -84,7 +85,22 @@ def _trigger_span(trigger: Token) -> Span:
     return Span(trigger.idx, trigger.idx + len(trigger))
 
 
-def _event(draft: Draft, trigger: Token, found: Trigger, known: _Known) -> Candidate | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """What may be an event, all but its status."""
+
+    trigger: Token
+    found: Trigger
+    parties: Parties
+    recipients: tuple[Party, ...]
+    place: Party | None
+    quantities: tuple[Quantity, ...]
+    typed: Typed | None  #: what passes between the two, where it can be told
+    is_governed: bool  #: told under another deed, which gives the pair its type
+    rule: Status  #: by the rules alone
+
+
+def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
     parties = find_parties(draft, trigger, found.verb)
     actors, recipients = parties.actors, parties.recipients
     sentence = Span(trigger.sent.start_char, trigger.sent.end_char)
@@ -100,13 +116,26 @@ def _event(draft: Draft, trigger: Token, found: Trigger, known: _Known) -> Candi
     typed = _typed(draft, trigger, found, actors, recipients) if is_own else None
     if found.is_general and typed is None:
         return None
+    return _Begun(
+        trigger=trigger,
+        found=found,
+        parties=parties,
+        recipients=recipients,
+        place=place,
+        quantities=quantities,
+        typed=typed,
+        is_governed=governor is not None,
+        rule=coloured(status_of(trigger), draft, draft.attribution_at(trigger.idx)),
+    )
+
+
+def _finished(draft: Draft, begun: _Begun, committed: Committed, known: _Known) -> Candidate:
+    trigger, found, typed = begun.trigger, begun.found, begun.typed
     attribution = draft.attribution_at(trigger.idx)
     time = _time(known, trigger)
-    status = told(draft, trigger, coloured(status_of(trigger), draft, attribution))
+    status = told(draft, trigger, begun.rule, committed)
     root = found.type
-    own = (
-        typed if governor is None else None
-    )  # what passes between two is what the governing deed does; it is evidence for this one
+    own = None if begun.is_governed else typed  # what passes between two is what the governing deed does; here it is evidence
     if own is not None and (found.type is None or status in {"happened", "happening"}):
         root = own.type
     event = EventMention(
@@ -116,21 +145,20 @@ def _event(draft: Draft, trigger: Token, found: Trigger, known: _Known) -> Candi
         mode=found.mode if root == found.type else None,
         pair_type=own.pair_type if own is not None else None,
         trigger_type=found.type,
-        actors=actors,
-        recipients=recipients,
-        others=parties.others,
-        place=place,
+        actors=begun.parties.actors,
+        recipients=begun.recipients,
+        others=begun.parties.others,
+        place=begun.place,
         time=time,
         status=status,
         hedges=hedges_of(trigger),
-        quantities=quantities,
+        quantities=begun.quantities,
         attribution=attribution,
         chain=known.chains.get(attribution) if attribution is not None else None,
         is_background=_is_background(draft, time),
     )
-    return Candidate(
-        event=event, is_general=found.is_general, evidence=evidence_of(draft, trigger, found, event, typed, parties.is_direct)
-    )
+    evidence = evidence_of(draft, trigger, found, event, typed, begun.parties.is_direct)
+    return Candidate(event=event, is_general=found.is_general, evidence=evidence)
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -190,13 +218,17 @@ def _is_background(draft: Draft, index: int | None) -> bool:
 def candidates(draft: Draft) -> Iterator[Candidate]:
     """Find all that may be an event, in order, with what speaks for each."""
     known = _known(draft)
+    begun = []
     for token in draft.doc:
         found = find_trigger(token) or any_verb(token)
         if found is None or _is_only_cue(known, token, found):
             continue
-        candidate = _event(draft, token, found, known)
-        if candidate is not None:
-            yield candidate
+        one = _begun(draft, token, found)
+        if one is not None:
+            begun.append(one)
+    committed = commitments_of(draft, [one.trigger for one in begun], [one.rule for one in begun])
+    for one, its in zip(begun, committed, strict=True):
+        yield _finished(draft, one, its, known)
 
 
 def annotate(draft: Draft) -> Draft:

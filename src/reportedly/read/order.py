@@ -42,7 +42,7 @@ def annotators() -> tuple[Annotator, ...]:
         _step("speakers", "2", "attributions mentions", "attributions", speakers),
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
         _step("times", "6", "encoding", "times", times),
-        _step("events", "6", "encoding mentions attributions chains times", "events", events),
+        _step("events", "7", "encoding mentions attributions chains times", "events", events),
         _step("event words", "1", "mentions", "event_words", event_words),
     )
     check_order(steps)

@@ -18,7 +18,7 @@ from reportedly.read.models import load_english
 from reportedly.read.order import annotators, russian_annotators
 from reportedly.read.russian import models as russian
 from reportedly.read.speakers import Speaker, resolve_all
-from reportedly.read.status import commitment_of_word, rule_of
+from reportedly.read.status import commitments_of_words, rule_of
 
 _LONG_WORD = 15  #: characters a word of the limit may have on average, so that text without spaces has a limit too
 
@@ -108,7 +108,7 @@ class Reader:
         result = []
         for (article, words), doc in zip(items, docs, strict=True):
             draft = self._through(article, doc)
-            result.append(tuple(commitment_of_word(draft, tokens_in(doc, word)[0]) for word in words))
+            result.append(commitments_of_words(draft, [tokens_in(doc, word)[0] for word in words]))
         return result
 
     def speakers(self, items: Sequence[tuple[Article, tuple[Span, ...]]]) -> list[tuple[Reading, tuple[Speaker, ...]]]:

@@ -6,7 +6,8 @@ order in which they outrank each other (after the polarity-and-certainty grid of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -14,7 +15,9 @@ from spacy.tokens import Token
 
 from reportedly.model import Attribution, Span
 from reportedly.model.readings import CueClass, Status
+from reportedly.read.asking import ask_all
 from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.encoder.session import load_encoder
 from reportedly.read.encoder.wordheads import COMMITMENT_OF, COMMITMENTS
 from reportedly.read.wordlists import load_table, load_words
 
@@ -300,24 +303,39 @@ def rule_of(draft: Draft, word: Token) -> Status:
     return coloured(status_of(word), draft, draft.attribution_at(word.idx))
 
 
-def commitment_of(draft: Draft, word: Token, rule: Status) -> tuple[str, float]:
-    """How far the writer commits to the event a word names, one of `COMMITMENTS`, and how likely that is.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committed:
+    """How far the writer commits to an event. No status: what is planned may be committed to in full ("will resign")."""
 
-    What is planned may be committed to in full ("will resign"), so this is no status: it says nothing of time.
+    commitment: str  #: one of `COMMITMENTS`
+    likely: float  #: 0 to 1
+
+
+def commitments_of(draft: Draft, words: Sequence[Token], rules: Sequence[Status]) -> list[Committed]:
+    """How far the writer commits to the events that words name, in their order; as the rules have it where nothing was encoded.
+
+    Args:
+        draft: with its encoding; all words are asked about at once.
+        words: of its parse.
+        rules: the status the rules read of each.
     """
-    if draft.encoding is None:
-        return COMMITMENT_OF[rule], 1.0
-    likely = draft.encoding.commitment(word.idx, rule)
-    best = int(likely.argmax())
-    return COMMITMENTS[best], float(likely[best])
+    found = [Committed(commitment=COMMITMENT_OF[rule], likely=1.0) for rule in rules]
+    if draft.encoding is None or not words:
+        return found
+    asked = list(ask_all(draft.encoding.pieces, words, rules))
+    rows = iter(load_encoder().commitments(draft.encoding, [one for _, one in asked]))
+    for number in (number for numbers, _ in asked for number in numbers):
+        row = next(rows)
+        found[number] = Committed(commitment=COMMITMENTS[int(row.argmax())], likely=float(row.max()))
+    return found
 
 
-def told(draft: Draft, word: Token, rule: Status) -> Status:
+def told(draft: Draft, word: Token, rule: Status, committed: Committed) -> Status:
     """Weigh the status the rules read against how far the encoder finds the writer committed.
 
     Time is the rules' business: a plan stays one however sure it is, and so does what was called off or is not confirmed.
     """
-    commitment, likely = commitment_of(draft, word, rule)
+    commitment, likely = committed.commitment, committed.likely
     if commitment == COMMITMENT_OF[rule] or rule in {"cancelled", "unconfirmed"}:
         return rule
     verb = word if word.pos_ in {"VERB", "AUX"} else _carrying_verb(word)
@@ -325,7 +343,8 @@ def told(draft: Draft, word: Token, rule: Status) -> Status:
     if rule == "planned":
         return "denied" if commitment == "denied" and likely >= _SURE else rule
     if commitment == "happened":
-        if rule == "denied" or likely < _SURE or words & _POSSIBLE or word.dep_ == "ccomp" or _is_qualified(word):
+        is_open = word.dep_ == "ccomp" or _is_qualified(word) or _is_only_meant(word)
+        if rule == "denied" or likely < _SURE or words & _POSSIBLE or is_open:
             return rule
         return "happening" if verb is not None and _from_verb(verb) == "happening" else "happened"
     if commitment == "denied":
@@ -344,12 +363,17 @@ def _is_qualified(noun: Token) -> bool:
     return any(child.dep_ == "relcl" and _auxiliaries(child) & (_POSSIBLE | _FUTURE) for child in noun.children)
 
 
+def _is_only_meant(verb: Token) -> bool:
+    """Whether a verb depends on one by which somebody only means to do it: "considered attacking"."""
+    return verb.dep_ == "xcomp" and _from_above(verb) is not None
+
+
 def _is_claimed(draft: Draft, word: Token) -> bool:
     """Whether an event stands in what somebody only claims or doubts."""
     index = draft.attribution_at(word.idx)
     return index is not None and draft.reading.attributions[index].cue_class in {"claim", "doubt"}
 
 
-def commitment_of_word(draft: Draft, word: Token) -> str:
-    """How far the writer commits to the event any word of the text names: happened, uncertain or denied."""
-    return commitment_of(draft, word, rule_of(draft, word))[0]
+def commitments_of_words(draft: Draft, words: Sequence[Token]) -> tuple[str, ...]:
+    """How far the writer commits to the events any words of the text name: happened, uncertain or denied."""
+    return tuple(one.commitment for one in commitments_of(draft, words, [rule_of(draft, word) for word in words]))

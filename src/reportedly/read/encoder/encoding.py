@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.model import Span
-from reportedly.model.readings import Status
 from reportedly.read.encoder.heads import Floats, HeadScores
 from reportedly.read.encoder.pieces import Pieces
-from reportedly.read.encoder.wordheads import COMMITMENTS, STATUS_OUTPUTS, STATUSES
+from reportedly.read.encoder.wordheads import STATUS_OUTPUTS
 
 WIDTH = 384
 
@@ -22,26 +20,8 @@ class Encoding:
 
     windows: tuple[HeadScores, ...]  #: in order
     pieces: Pieces
-    middle: Floats  #: (pieces, width): vectors after the layers that the pairs share
+    middle: Floats  #: (pieces, width): vectors after the layers that the branches share
     words: Floats  #: (pieces, STATUS_OUTPUTS + tags of time)
-    rules: Floats  #: (statuses, STATUS_OUTPUTS): what a verdict of the rules adds
-    leanings: Floats  #: (3,): added to the logits of the commitments, chosen on the training part
-
-    def commitment(self, place: int, rule: Status) -> NDArray[np.float32]:
-        """How likely the event a word names is told as happened, uncertain, denied.
-
-        Args:
-            place: first character of the word.
-            rule: the status that rules read.
-
-        Returns:
-            probabilities (3,), in the order of `wordheads.COMMITMENTS`.
-        """
-        last = len(COMMITMENTS)
-        piece = self.piece_at(place)
-        logits = self.words[piece, :last] + self.rules[STATUSES.index(rule), :last] + self.leanings
-        likely = np.exp(logits - logits.max())
-        return np.asarray(likely / likely.sum(), np.float32)
 
     def tells_time(self, span: Span) -> float:
         """How likely a span is an expression of time: the mean, over its words, of not being outside one; 0 where none begins."""

@@ -19,33 +19,34 @@ from numpy.typing import NDArray
 
 from reportedly.errors import StageError
 from reportedly.model import Span
+from reportedly.read.encoder.asked import LONGEST, Asked, beside
 from reportedly.read.encoder.encoding import WIDTH, Encoding
 from reportedly.read.encoder.heads import Fitted, Floats, HeadScores, scores_of
 from reportedly.read.encoder.pieces import END, START, Pieces, cut
 from reportedly.read.encoder.windows import weigh_cuts, windows
-from reportedly.read.encoder.wordheads import WORD_OUTPUTS
+from reportedly.read.encoder.wordheads import COMMITMENTS, WORD_OUTPUTS
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-FILES = ("encoder.onnx", "pairs.onnx", "tokenizer.json")
+FILES = ("encoder.onnx", "pairs.onnx", "commitments.onnx", "tokenizer.json")
 
 
 class Encoder:
     """The loaded encoder. Holds nothing of any text."""
 
-    def __init__(self, session: InferenceSession, pairs: InferenceSession, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, session: InferenceSession, pairs: InferenceSession, commitments: InferenceSession, tokenizer: Tokenizer
+    ) -> None:
         """Hold the parts; `load_encoder` makes them."""
-        self._session, self._pairs = session, pairs
+        self._session, self._pairs, self._commitments = session, pairs, commitments
         self._tokenizer = tokenizer
         properties = session.get_modelmeta().custom_metadata_map
         self._fitted = Fitted(
             distances=np.array(json.loads(properties["attribution.distances"]), np.float32),
             keep=np.array(json.loads(properties["attribution.keep"]), np.float32),
         )
-        self._rules = np.array(json.loads(properties["status.rules"]), np.float32)
-        self._leanings = np.array(json.loads(properties["status.leanings"]), np.float32)
 
     def __call__(self, text: str, quotations: Sequence[Span]) -> Encoding:
         """Encode one text.
@@ -70,8 +71,6 @@ class Encoder:
             pieces=pieces,
             middle=np.concatenate(middle),
             words=np.concatenate(words),
-            rules=self._rules,
-            leanings=self._leanings,
         )
 
     def pieces(self, text: str, quotations: Sequence[Span]) -> Pieces:
@@ -106,6 +105,41 @@ class Encoder:
         logits: Floats = self._pairs.run(["types"], given)[0][0]
         likely = np.exp(logits - logits.max())
         return np.asarray(likely / likely.sum(), np.float32)
+
+    def commitments(self, encoding: Encoding, asked: Sequence[Asked]) -> Floats:
+        """How likely the events that words name are told as happened, uncertain, denied.
+
+        Args:
+            encoding: of the text.
+            asked: words of some of its sentences.
+
+        Returns:
+            probabilities (words, 3), in the order of `wordheads.COMMITMENTS`.
+        """
+        parts = [np.zeros((0, len(COMMITMENTS)), np.float32)]
+        for some in _together(asked):
+            parts.append(self.likely_in(np.concatenate([encoding.middle[one.low : one.high] for one in some]), some))
+        return np.concatenate(parts)
+
+    def likely_in(self, middle: Floats, asked: Sequence[Asked]) -> Floats:
+        """The same, from the vectors of the runs of pieces themselves, one behind the other: (pieces, width)."""
+        logits: Floats = self._commitments.run(["commitments"], {"middle": middle, **beside(asked)})[0]
+        likely = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(likely / likely.sum(axis=1, keepdims=True), np.float32)
+
+
+def _together(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
+    """Runs of pieces read at once: weights are fetched once for all, but what looks at each other grows with the square."""
+    some: list[Asked] = []
+    size = 0
+    for one in asked:
+        if some and size + one.high - one.low > LONGEST:
+            yield some
+            some, size = [], 0
+        some.append(one)
+        size += one.high - one.low
+    if some:
+        yield some
 
 
 def _session_of(weights: bytes) -> InferenceSession:
@@ -146,7 +180,8 @@ def open_encoder(folder: Traversable) -> Encoder:
     tokenizer: Any = Tokenizer.from_str(contents["tokenizer.json"].decode("utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Encoder(_session_of(contents["encoder.onnx"]), _session_of(contents["pairs.onnx"]), tokenizer)
+    encoder, pairs, commitments = (_session_of(contents[f"{name}.onnx"]) for name in ("encoder", "pairs", "commitments"))
+    return Encoder(encoder, pairs, commitments, tokenizer)
 
 
 @cache

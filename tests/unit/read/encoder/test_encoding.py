@@ -1,4 +1,4 @@
-"""One pass over a text: pieces found by place, commitment and time read from the scores of words."""
+"""One pass over a text: pieces found by place, time read from the scores of words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import Span
-from reportedly.model.readings import Status
 from reportedly.read.encoder.encoding import WIDTH, Encoding
 from reportedly.read.encoder.pieces import Pieces
 from reportedly.read.encoder.wordheads import COMMITMENT_OF, COMMITMENTS, STATUS_OUTPUTS, STATUSES, WORD_OUTPUTS
@@ -20,14 +19,11 @@ STARTS = (0, 7, 11, 15, 18, 22, 25)
 ENDS = (6, 10, 14, 18, 21, 24, 31)
 
 
-def made(scores: dict[int, list[float]] | None = None, rules: dict[Status, list[float]] | None = None) -> Encoding:
+def made(scores: dict[int, list[float]] | None = None) -> Encoding:
     """An encoding of seven pieces, scores of a few of them given, all others zero."""
     words = np.zeros((len(WORDS), WORD_OUTPUTS), np.float32)
     for piece, row in (scores or {}).items():
         words[piece, : len(row)] = row
-    added = np.zeros((len(STATUSES), STATUS_OUTPUTS), np.float32)
-    for status, row in (rules or {}).items():
-        added[STATUSES.index(status), : len(row)] = row
     return Encoding(
         windows=(),
         pieces=Pieces(
@@ -39,8 +35,6 @@ def made(scores: dict[int, list[float]] | None = None, rules: dict[Status, list[
         ),
         middle=np.zeros((len(WORDS), WIDTH), np.float32),
         words=words,
-        rules=added,
-        leanings=np.zeros(len(COMMITMENTS), np.float32),
     )
 
 
@@ -62,13 +56,6 @@ def test_every_piece_of_a_run_shares_a_character_with_its_span(ends: list[int]) 
     low, high = encoding.between(span)
     inside = {i for i, (start, end) in enumerate(zip(STARTS, ENDS, strict=True)) if start < span.end and span.start < end}
     assert set(range(low, high)) == inside
-
-
-def test_commitment_is_what_the_word_says_and_what_the_rules_say() -> None:
-    encoding = made({3: [1.0, 0.0, 0.0]}, {"denied": [0.0, 0.0, 4.0]})
-    assert COMMITMENTS[int(encoding.commitment(15, "happened").argmax())] == "happened"
-    assert COMMITMENTS[int(encoding.commitment(15, "denied").argmax())] == "denied"
-    assert encoding.commitment(15, "planned").sum() == pytest.approx(1.0)
 
 
 def test_time_is_told_by_words_that_stand_in_one() -> None:

@@ -8,11 +8,16 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from reportedly.config import Settings
 from reportedly.errors import StageError
+from reportedly.read.asking import ask_all
 from reportedly.read.encoder.decode import decode
 from reportedly.read.encoder.session import FILES, load_encoder, open_encoder
+from reportedly.read.encoder.wordheads import COMMITMENTS
+from reportedly.read.models import load_english
 
 SHIPPED = Path(str(files("reportedly.read").joinpath("data", "encoder")))
 
@@ -67,3 +72,15 @@ def test_nothing_of_a_model_hub_or_of_training_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_sentences_asked_about_together_are_told_as_they_are_alone() -> None:
+    text = "Norway did not attack Kenya. Norway will visit Kenya in June."
+    doc, encoding = load_english(Settings().model)(text), load_encoder()(text, [])
+    words = [next(token for token in doc if token.text == word) for word in ("attack", "visit")]
+    asked = [one for _, one in ask_all(encoding.pieces, words, ["denied", "planned"])]
+    together = load_encoder().commitments(encoding, asked)
+    alone = np.concatenate([load_encoder().commitments(encoding, [one]) for one in asked])
+    assert np.abs(together - alone).max() < 0.1  # eight bits are shared out over all that is read at once
+    assert COMMITMENTS[int(together[0].argmax())] == "denied"
+    assert together.sum(axis=1) == pytest.approx(1.0)

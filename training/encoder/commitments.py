@@ -1,0 +1,185 @@
+"""Fit the branch of commitments above the encoder as it is written, on what larger networks say of articles without labels.
+
+    python -m training.encoder.commitments gather FILE [--articles N] [--seed N] --out GATHERED
+    python -m training.encoder.commitments label GATHERED --network CHECKPOINT... --out TOLD
+    python -m training.encoder.commitments fit GOLD TOLD... [--steps N] [--seed N] [--out FOLDER]
+
+FILE has rows {text, published}. CHECKPOINT: of training.encoder.larger. GOLD is a folder with the gold files of factuality:
+uw_train is learnt from, uw_dev only scored. The encoder stays as it is: what it gives for each sentence is worked out once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from spacy.tokens import Token
+from training.encoder.__main__ import OUT
+from training.encoder.branch import CommitmentBranch
+from training.encoder.branching import Asking, BranchPlan, fit_branch
+from training.encoder.card import note_figure
+from training.encoder.export import write_commitments
+from training.encoder.jointly import macro_f1_of
+from training.encoder.larger import LONGEST, MANY, SHORTEST, load_teachers, told
+from training.encoder.material import load_rows, pick
+from training.encoder.restore import restore
+from training.encoder.sentences import part_of, softened
+from training.encoder.teachers import names_event
+
+from reportedly.config import Settings
+from reportedly.evaluate import factuality
+from reportedly.evaluate.gold import article_of
+from reportedly.model import Article
+from reportedly.read.asking import ask
+from reportedly.read.draft import Draft, tokens_in
+from reportedly.read.encoder.session import Encoder, open_encoder
+from reportedly.read.order import annotators
+from reportedly.read.quotations import find_quotations
+from reportedly.read.reader import Reader
+from reportedly.read.status import rule_of
+
+ARTICLES = 1400
+ALONE = 0.5  #: share of sentences that the encoder is given alone, as the labelled ones are, and not in their article
+
+
+def _reader() -> Reader:
+    """A reader that goes as far as the verdicts of the rules need."""
+    steps = [step for step in annotators() if step.name in {"quotations", "encoding", "attributions"}]
+    return Reader(Settings(), steps)
+
+
+def _by_sentence(words: Sequence[Token]) -> list[list[Token]]:
+    found: defaultdict[int, list[Token]] = defaultdict(list)
+    for word in words:
+        found[word.sent.start].append(word)
+    return list(found.values())
+
+
+def asking_of(draft: Draft, words: Sequence[Token]) -> Asking | None:
+    """Words of one sentence, with what the encoder says of it where it stands."""
+    encoding = draft.encoding
+    assert encoding is not None
+    rules = [rule_of(draft, word) for word in words]
+    asked = ask(encoding.pieces, words, rules)
+    if asked is None:
+        return None
+    own = encoding.pieces.part(asked.low, asked.high)
+    middle = encoding.middle[asked.low : asked.high].astype(np.float16)
+    return Asking(sentence=part_of(own, places=asked.places + 1, rules=asked.rules), asked=asked, middle=middle)
+
+
+def _alone(asking: Asking, text: str, encoder: Encoder) -> Asking:
+    """The same with what the encoder gives for the sentence alone."""
+    encoding = encoder(text, [quotation.inner for quotation in find_quotations(text)])
+    is_same = len(encoding.middle) == len(asking.middle)
+    return replace(asking, middle=encoding.middle.astype(np.float16)) if is_same else asking
+
+
+def in_article(draft: Draft, encoder: Encoder, random: np.random.Generator) -> Iterator[Asking]:
+    """The sentences of an article that hold words that may name an event."""
+    for sentence in draft.doc.sents:
+        words = [token for token in sentence if names_event(token)] if SHORTEST <= len(sentence) <= LONGEST else []
+        asking = asking_of(draft, words) if words else None
+        if asking is not None:
+            is_alone = random.random() < ALONE
+            yield _alone(asking, sentence.text, encoder) if is_alone else asking
+
+
+def labelled(rows: Sequence[dict[str, Any]], drafts: Iterator[Draft], givens: Sequence[factuality.Given]) -> Iterator[Asking]:
+    """The sentences of the factuality gold."""
+    for row, draft, given in zip(rows, drafts, givens, strict=True):
+        degree_of = {
+            tokens_in(draft.doc, word)[0].i: target["factuality"]
+            for word, target in zip(given.words, row["targets"], strict=True)
+        }
+        for words in _by_sentence([draft.doc[at] for at in sorted(degree_of)]):
+            asking = asking_of(draft, words)
+            if asking is not None:
+                degrees = np.array([degree_of[word.i] for word in words], np.float32)
+                yield replace(asking, sentence=replace(asking.sentence, degrees=degrees, commitments=softened(degrees)))
+
+
+def load_labelled(path: Path) -> list[Asking]:
+    """The sentences of a file of the factuality gold, with what the shipped encoder gives for them."""
+    rows = load_rows(path)
+    givens = [factuality.give(row, f"row {number}") for number, row in enumerate(rows)]
+    return list(labelled(rows, _reader().drafts([given.article for given in givens]), givens))
+
+
+def _articles(path: Path, count: int, seed: int) -> list[Article]:
+    rows = pick(load_rows(path), count, seed=seed)
+    return [article_of({**row, "doc_id": row.get("doc_id", "x"), "date": None}, "unlabelled") for row in rows]
+
+
+def _gather(args: argparse.Namespace) -> None:
+    found: list[Asking] = []
+    encoder, random = open_encoder(OUT), np.random.default_rng(args.seed)
+    for number, draft in enumerate(_reader().drafts(_articles(args.unlabelled, args.articles, args.seed))):
+        found += in_article(draft, encoder, random)
+        if number % 25 == 0:
+            print(f"{number} articles  {sum(len(one.asked.places) for one in found)} words", flush=True)
+    args.out.write_bytes(pickle.dumps(found))
+
+
+def _label(args: argparse.Namespace) -> None:
+    networks = load_teachers(args.network)
+    found = [one for path in args.gathered for one in pickle.loads(path.read_bytes())]
+    for start in range(0, len(found), MANY):
+        part = found[start : start + MANY]
+        labels = told([one.sentence for one in part], networks)
+        found[start : start + MANY] = [replace(one, sentence=its) for one, its in zip(part, labels, strict=True)]
+        print(f"{start + len(part)} sentences", flush=True)
+    args.out.write_bytes(pickle.dumps(found))
+
+
+def _fit(args: argparse.Namespace) -> None:
+    plan = BranchPlan(steps=args.steps, seed=args.seed)
+    torch.manual_seed(plan.seed)
+    branch = CommitmentBranch(plan.dropout)
+    branch.start_from(restore(OUT / "encoder.onnx").encoder)
+    more = [one for path in args.told for one in pickle.loads(path.read_bytes())]
+    write_commitments(fit_branch(load_labelled(args.gold / "factuality/uw_train.jsonl.gz"), more, branch, plan), args.out)
+    dev, encoder = load_labelled(args.gold / "factuality/uw_dev.jsonl.gz"), open_encoder(args.out)
+    likely = np.concatenate([encoder.likely_in(one.middle.astype(np.float32), [one.asked]) for one in dev])
+    figure = macro_f1_of(likely, np.concatenate([one.sentence.degrees for one in dev]))
+    note_figure(args.out, "status macro_f1", figure)
+    print(f"as written:  status macro_f1 {figure:.3f}", flush=True)
+
+
+def main() -> None:
+    """Do the one or the other."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--threads", type=int, default=1)
+    commands = parser.add_subparsers(required=True)
+    gathering = commands.add_parser("gather")
+    gathering.add_argument("unlabelled", type=Path)
+    gathering.add_argument("--articles", type=int, default=ARTICLES)
+    gathering.add_argument("--seed", type=int, default=23)
+    gathering.add_argument("--out", type=Path, required=True)
+    gathering.set_defaults(run=_gather)
+    labelling = commands.add_parser("label")
+    labelling.add_argument("gathered", type=Path, nargs="+")
+    labelling.add_argument("--network", type=Path, nargs="+", required=True)
+    labelling.add_argument("--out", type=Path, required=True)
+    labelling.set_defaults(run=_label)
+    fitting = commands.add_parser("fit")
+    fitting.add_argument("gold", type=Path)
+    fitting.add_argument("told", type=Path, nargs="+")
+    fitting.add_argument("--steps", type=int, default=BranchPlan().steps)
+    fitting.add_argument("--seed", type=int, default=0)
+    fitting.add_argument("--out", type=Path, default=OUT)
+    fitting.set_defaults(run=_fit)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    args.run(args)
+
+
+if __name__ == "__main__":
+    main()
