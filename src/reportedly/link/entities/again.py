@@ -15,7 +15,7 @@ from reportedly.model import Doubt, EntityLink, LocalEntity
 from reportedly.model.ports import ArticleProfile, EntityProfile, Known
 from reportedly.text.names import name_words
 
-_LIKELY = 0.8  #: from this score on he is the one; more than one article needs, since all of an entity go with him
+_LIKELY = 0.65  #: from this score on he is the one; less than an article needs by itself, since more is known by now
 _OFTEN = frozenset({1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 64, 128, 256, 512, 1024, 2048})  #: articles of a bearer at which
 _MOST = 6  #: looked at in one go, those in most articles
 

@@ -39,6 +39,7 @@ _FAR_APART = 0.95  #: the same between two scripts
 _TYPED = 6  #: letters of a given name in which one may be mistyped
 _GENERATIONS = {"sr": 1, "senior": 1, "elder": 1, "jr": 2, "junior": 2, "younger": 2, "ii": 2, "iii": 3, "iv": 4}
 _BODIES = frozenset({"organisation", "other"})
+_ALSO_GIVEN = frozenset({"al", "ben", "van", "del"})  #: particles that are first names too: "Van Karsk" may be no "van Karsk"
 _DIFFERENT = Likeness(-1.0, "different names")
 
 
@@ -52,7 +53,9 @@ def compare_persons(local: LocalEntity, profile: EntityProfile) -> Likeness:
     mine_full = [n for n in names_of(local) if len(name_words(n)) > 1]
     theirs_full = [n for n in theirs if len(name_words(n)) > 1]
     if mine_full and theirs_full:
-        return max((compare_full(a, b) for a in mine_full for b in theirs_full), key=lambda one: one.weight)
+        sides = [[n for n in names if given(n)] for names in (mine_full, theirs_full)]
+        mine, others = sides if all(sides) else (mine_full, theirs_full)  # "al-Karsk" excuses no two first names
+        return max((compare_full(a, b) for a in mine for b in others), key=lambda one: one.weight)
     mine_lone = {name_words(n)[0] for n in names_of(local) if len(name_words(n)) == 1}
     theirs_lone = {name_words(n)[0] for n in theirs if len(name_words(n)) == 1}
     if mine_full or theirs_full:
@@ -134,7 +137,8 @@ def _with_near_surname(mine: str, theirs: str, *, is_from_far: bool) -> Likeness
 def _compare_given(mine: str, theirs: str) -> Likeness:
     a, b = given(mine), given(theirs)
     if not a or not b:
-        return Likeness(0.4, f"same surname: {surname(mine)}")
+        may_be_given = any(name_words(name)[0] in _ALSO_GIVEN for name in (mine, theirs))
+        return Likeness(0.3 if may_be_given else 0.4, f"same surname: {surname(mine)}")
     far = is_far(mine, theirs)
     shorter, longer = sorted((a, b), key=len)
     if _alike(longer[: len(shorter)], shorter) or _alike(longer[-len(shorter) :], shorter):

@@ -179,3 +179,10 @@ def test_two_entries_of_one_name_are_two_people_when_their_descriptions_say_so()
     striker = entity("e0", "Olen Karsk", descriptions=("the striker",))
     first, second = linked_with_knowledge([KARSK, STRIKER], minister, striker)
     assert first.entity_id != second.entity_id
+
+
+def test_a_first_name_that_may_be_a_particle_does_not_make_one_of_two() -> None:
+    first, _, third = linked(
+        (entity("e0", "Paula Karsk"), *COMPANY), (entity("e0", "Van Karsk"), *COMPANY), (entity("e0", "Doug Karsk"), *COMPANY)
+    )
+    assert first["e0"].entity_id != third["e0"].entity_id
