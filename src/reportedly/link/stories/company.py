@@ -7,9 +7,7 @@ the two ends are tied to besides, and whether they are tied to the same (stacked
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -36,7 +34,11 @@ TIED = 0.05  #: likeness from which on a tie is kept
 LOOKED_UP = 0.1  #: likeness from which on a tie leads from one neighbourhood to another
 _FINEST = 1e-6
 
+_AT_ONCE = 256  #: pairs described at once
+_SHARED = 3
+
 Pairs = Sequence[tuple[str, str]]
+Table = NDArray[np.float64]
 _KEPT = np.dtype("<f2")
 
 
@@ -60,7 +62,7 @@ def packed(features: NDArray[np.float32]) -> bytes:
     return features.astype(_KEPT).tobytes()
 
 
-def company(pairs: Pairs, likenesses: Sequence[float], asked: Iterable[int]) -> NDArray[np.float32]:
+def company(pairs: Pairs, likenesses: Sequence[float], asked: Sequence[int]) -> NDArray[np.float32]:
     """Describe the company of pairs.
 
     Args:
@@ -71,72 +73,73 @@ def company(pairs: Pairs, likenesses: Sequence[float], asked: Iterable[int]) -> 
     Returns:
         One row for each pair asked about, with `COMPANY` as columns.
     """
-    near: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    row_of = {one: place for place, one in enumerate(sorted({end for place in asked for end in pairs[place]}))}
+    column_of = {**row_of}
+    for pair in pairs:
+        for end in pair:
+            column_of.setdefault(end, len(column_of))
+    near = np.zeros((len(row_of), len(column_of)))  # what each article asked about is tied to; those first, in the same order
     for (one, other), likeness in zip(pairs, likenesses, strict=True):
         if likeness >= TIED:
             for a, b in ((one, other), (other, one)):
-                near[a][b] = max(likeness, near[a].get(b, 0.0))
-    nearest = {one: sorted(held.items(), key=lambda tie: -tie[1])[:2] for one, held in near.items()}
-    rows = [_row(*pairs[place], likenesses[place], near, nearest) for place in asked]
-    return np.array(rows, dtype=np.float32).reshape(-1, len(COMPANY))
+                row, column = row_of.get(a), column_of[b]
+                if row is not None:
+                    near[row, column] = max(likeness, near[row, column])
+    ends = np.array([[row_of[end] for end in pairs[place]] for place in asked], dtype=np.intp).reshape(-1, 2)
+    alone = np.array([likenesses[place] for place in asked], dtype=np.float64)
+    rows = [np.zeros((0, len(COMPANY)))]
+    rows += [_described(near, ends[at : at + _AT_ONCE], alone[at : at + _AT_ONCE]) for at in range(0, len(asked), _AT_ONCE)]
+    return np.concatenate(rows).astype(np.float32)
 
 
-def _row(
-    one: str,
-    other: str,
-    likeness: float,
-    near: Mapping[str, Mapping[str, float]],
-    nearest: Mapping[str, Sequence[tuple[str, float]]],
-) -> tuple[float, ...]:
-    mine, theirs = near.get(one, {}), near.get(other, {})
-    my_other = next((q for article, q in nearest.get(one, ()) if article != other), 0.0)
-    their_other = next((q for article, q in nearest.get(other, ()) if article != one), 0.0)
-    shared, differ, total = [0.0, 0.0, 0.0], 0.0, 0.0
-    for article, q in mine.items():
-        if article != other:
-            there = theirs.get(article, 0.0)
-            shared.append(min(q, there))
-            differ += abs(q - there)
-            total += max(q, there)
-    for article, q in theirs.items():
-        if article != one and article not in mine:
-            differ += q
-            total += q
-    shared.sort(reverse=True)
-    most = max(my_other, their_other)
-    return (
-        math.log((likeness + _FINEST) / (1.0 - likeness + _FINEST)),
-        min(my_other, their_other),
-        most,
-        shared[0],
-        shared[1],
-        differ,
+def _described(near: Table, ends: NDArray[np.intp], alone: NDArray[np.float64]) -> Table:
+    one, other = near[ends[:, 0]], near[ends[:, 1]]
+    tie, rows = near[ends[:, 0], ends[:, 1]], np.arange(len(ends))
+    nearest = []
+    for mine, column in ((one, ends[:, 1]), (other, ends[:, 0])):
+        without = mine.copy()
+        without[rows, column] = 0.0
+        nearest.append(without.max(axis=1))
+    both = np.minimum(one, other)  # nobody is tied to himself: neither end is among what they share
+    shared = np.zeros((len(ends), _SHARED))
+    most = min(_SHARED, both.shape[1])
+    shared[:, :most] = -np.sort(-np.partition(both, both.shape[1] - most, axis=1)[:, -most:], axis=1)
+    total = np.maximum(one, other).sum(axis=1) - 2 * tie
+    columns = (
+        np.log((alone + _FINEST) / (1.0 - alone + _FINEST)),
+        np.minimum(*nearest),
+        np.maximum(*nearest),
+        shared[:, 0],
+        shared[:, 1],
+        np.abs(one - other).sum(axis=1) - 2 * tie,
         total,
-        sum(shared[:3]) / (total + 0.1),
-        max(0.0, most - likeness),
+        shared.sum(axis=1) / (total + 0.1),
+        np.maximum(0.0, np.maximum(*nearest) - alone),
     )
+    return np.stack(columns, axis=1)
 
 
-def seen_again(ties: Sequence[Tie]) -> list[tuple[str, str, float]]:
+def seen_again(ties: Sequence[Tie], inside: Container[str]) -> list[tuple[str, str, float]]:
     """Judge ties again by their company.
 
     Args:
         ties: all that are known of the articles in question, those to articles elsewhere too.
+        inside: the articles in question.
 
     Returns:
-        Both ends of each tie, and the probability that they tell one story. A copy stays as near as a copy is; so does a tie of
-        which nothing is kept but its likeness.
+        Both ends of each tie between these, and the probability that they tell one story. A copy stays as near as a copy is; so
+        does a tie of which nothing is kept but its likeness. Ties too weak to lead anywhere are left out.
     """
-    pairs, alone = [(tie.article_id, tie.other_id) for tie in ties], [tie.likeness for tie in ties]
+    pairs, likenesses = [(tie.article_id, tie.other_id) for tie in ties], [tie.likeness for tie in ties]
+    there = [at for at, tie in enumerate(ties) if tie.likeness >= LOOKED_UP and all(end in inside for end in pairs[at])]
     size = len(FEATURES) * _KEPT.itemsize
-    asked = [place for place, tie in enumerate(ties) if len(tie.compared) == size and not _is_copy(tie)]
-    likenesses = list(alone)
+    asked = [at for at in there if len(ties[at].compared) == size and not _is_copy(ties[at])]
     if asked:
-        compared = np.frombuffer(b"".join(ties[place].compared for place in asked), _KEPT).reshape(len(asked), -1)
-        table = np.hstack([company(pairs, alone, asked), compared.astype(np.float32)])
-        for place, likeness in zip(asked, trees_in_company().probabilities(table), strict=True):
-            likenesses[place] = float(likeness)
-    return [(one, other, likeness) for (one, other), likeness in zip(pairs, likenesses, strict=True)]
+        compared = np.frombuffer(b"".join(ties[at].compared for at in asked), _KEPT).reshape(len(asked), -1)
+        table = np.hstack([company(pairs, likenesses, asked), compared.astype(np.float32)])
+        for at, likeness in zip(asked, trees_in_company().probabilities(table), strict=True):
+            likenesses[at] = float(likeness)
+    return [(*pairs[at], likenesses[at]) for at in there]
 
 
 def _is_copy(tie: Tie) -> bool:

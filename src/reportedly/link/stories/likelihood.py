@@ -22,6 +22,7 @@ Table = NDArray[np.float32]
 
 
 _MOST_LEAVES = 64
+_AT_ONCE = 128  #: rows that are asked about at once: what is worked out for them stays in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Trees:
 
     def probabilities(self, table: Table) -> NDArray[np.float64]:
         """Give one probability for each row of a table with the features they were fitted for as columns."""
+        if len(table) > _AT_ONCE:
+            parts = [self.probabilities(table[at : at + _AT_ONCE]) for at in range(0, len(table), _AT_ONCE)]
+            return np.concatenate(parts)
         seen = table[:, self.feature]
         fails = seen > self.threshold
         if np.isnan(table).any():

@@ -19,7 +19,7 @@ def regroup(around: Neighbourhood) -> dict[str, StoryLink]:
     Returns:
         What changes: article → its other story.
     """
-    ties = both_ways(seen_again(around.ties))
+    ties = both_ways(seen_again(around.ties, around.story_of))
     order = {article_id: place for place, article_id in enumerate(around.story_of)}
     groups = [sorted(members, key=order.__getitem__) for members in group(_starts(around), ties, near_enough())]
     groups.sort(key=lambda members: order[members[0]])

@@ -21,7 +21,7 @@ def described(*ties: tuple[str, str, float], asked: int = 0) -> dict[str, float]
 
 def again(*ties: tuple[str, str, float], compared: bytes = ALIKE) -> dict[tuple[str, str], float]:
     made = [Tie(article_id=a, other_id=b, likeness=q, compared=compared) for a, b, q in ties]
-    return {(a, b): q for a, b, q in seen_again(made)}
+    return {(a, b): q for a, b, q in seen_again(made, "abcd")}
 
 
 def test_a_pair_alone_has_no_company() -> None:
@@ -72,8 +72,8 @@ def test_a_copy_stays_a_copy_and_one_undone_is_judged_like_others() -> None:
     copy = Tie(article_id="b", other_id="a", likeness=COPIED, without_copy=0.1, compared=ALIKE)
     undone = Tie(article_id="b", other_id="a", likeness=0.1, without_copy=0.1, compared=ALIKE)
     plain = Tie(article_id="b", other_id="a", likeness=0.1, compared=ALIKE)
-    assert seen_again([copy]) == [("b", "a", COPIED)]
-    assert seen_again([undone]) == seen_again([plain]) != [("b", "a", 0.1)]
+    assert seen_again([copy], "ab") == [("b", "a", COPIED)]
+    assert seen_again([undone], "ab") == seen_again([plain], "ab") != [("b", "a", 0.1)]
 
 
 def test_a_tie_of_which_only_the_likeness_is_kept_stays_as_it_was() -> None:
@@ -81,4 +81,18 @@ def test_a_tie_of_which_only_the_likeness_is_kept_stays_as_it_was() -> None:
 
 
 def test_no_ties_are_no_pairs() -> None:
-    assert seen_again([]) == []
+    assert seen_again([], "ab") == []
+
+
+def test_ties_to_articles_elsewhere_are_company_and_nothing_else() -> None:
+    ties = [
+        Tie(article_id=a, other_id=b, likeness=q, compared=ALIKE)
+        for a, b, q in (("b", "a", 0.5), ("c", "a", 0.9), ("c", "b", 0.9))
+    ]
+    (found,) = seen_again(ties, "ab")
+    assert found[:2] == ("b", "a")
+    assert found[2] == pytest.approx(again(("b", "a", 0.5), ("c", "a", 0.9), ("c", "b", 0.9))["b", "a"])
+
+
+def test_a_tie_too_weak_to_lead_anywhere_is_left_out() -> None:
+    assert again(("b", "a", 0.06)) == {}
