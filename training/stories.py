@@ -39,11 +39,11 @@ from training.story_trees import (
 )
 
 from reportedly.evaluate.clusters import b_cubed, pairwise
-from reportedly.link.stories.company import LOOKED_UP, SEEN, TIED
+from reportedly.link.stories.company import LOOKED_UP, SEEN, TIED, both_looks
 from reportedly.link.stories.groups import both_ways, group
 from reportedly.link.stories.score import FEATURES
 
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
 FITTED = tuple(name for name, is_fitted in PILES.items() if is_fitted)
 
 
@@ -168,7 +168,8 @@ def in_folds(held: Mapping[str, Pile]) -> Seen:
                 likenesses = np.where((folds == fold).any(axis=1), firsts[fold].judge(table), alone)
                 asked = folds[:, 0] == fold
                 again[asked] = seconds[fold].judge(judged_again(places, likenesses, table)[asked])
-            report(f"{name}, five folds{_words(change)}", pile, thinned(pile, change.cut, 7), places, alone, again)
+            both = np.where(alone >= LOOKED_UP, both_looks(alone, again), 0.0)
+            report(f"{name}, five folds{_words(change)}", pile, thinned(pile, change.cut, 7), places, alone, both)
     return given
 
 
@@ -184,7 +185,7 @@ def main() -> None:
     parser.add_argument("--kept", type=Path, help="folder in which embeddings and comparisons are kept for the next time")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     parser.add_argument("--first", type=float, default=0.35, help="threshold of the first look")
-    parser.add_argument("--threshold", type=float, default=0.4, help="threshold of the second")
+    parser.add_argument("--threshold", type=float, default=0.3, help="threshold of the second")
     given = parser.parse_args()
     held = piles(given.gold, given.kept)
     print("b3_f1/pair_f1 by threshold, the first trees alone and both")
@@ -195,7 +196,8 @@ def main() -> None:
         for change in LOOKED_AT:
             there, table, alone = judged(held[name], 0, [first], change)
             places = held[name].arrivals[0].places[there]
-            again = np.where(alone >= LOOKED_UP, second.judge(judged_again(places, alone, table)), 0.0)
+            again = second.judge(judged_again(places, alone, table))
+            again = np.where(alone >= LOOKED_UP, both_looks(alone, again), 0.0)
             report(f"{name}{_words(change)}", held[name], thinned(held[name], change.cut, 7), places, alone, again)
     if not given.dry:
         write("likelihood", first, FEATURES, given.first, ALONE_NOTE)

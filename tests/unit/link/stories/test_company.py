@@ -41,8 +41,6 @@ def test_what_both_are_tied_to_is_shared_by_its_weaker_tie() -> None:
             "other_least": 0.7,
             "other_most": 0.9,
             "nearer": 0.4,
-            "differ": 0.2,
-            "others": 0.9,
         }
     )
 
@@ -50,7 +48,12 @@ def test_what_both_are_tied_to_is_shared_by_its_weaker_tie() -> None:
 def test_what_only_one_is_tied_to_is_not_shared() -> None:
     found = described(("b", "a", 0.5), ("c", "a", 0.9))
     assert (found["shared"], found["shared_part"], found["other_least"]) == (0.0, 0.0, 0.0)
-    assert found["differ"] == pytest.approx(0.9)
+
+
+def test_the_company_of_a_large_story_is_like_that_of_a_small_one() -> None:
+    few = described(("b", "a", 0.6), *((other, end, 0.8) for other in "cd" for end in "ab"))
+    many = described(("b", "a", 0.6), *((other, end, 0.8) for other in "cdefghijklmn" for end in "ab"))
+    assert few == pytest.approx(many, abs=0.06)
 
 
 def test_the_company_is_the_same_whichever_end_comes_first() -> None:
