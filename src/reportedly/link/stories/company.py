@@ -115,8 +115,8 @@ def _described(near: Table, ends: NDArray[np.intp], alone: NDArray[np.float64]) 
 def both_looks(alone: Table, again: Table) -> Table:
     """Put what a pair seemed by itself and what it seems in company together: the mean of their log odds.
 
-    Company tells apart what everything resembles; but nearly all stories that people told apart are small, and in a large one a late
-    turn is near to many articles and very near to none. Neither look is trusted alone.
+    Company tells apart what everything resembles; but nearly all stories that people told apart are small, and in a large
+    one a late turn is near to many articles and very near to none. Neither look is trusted alone.
     """
     held = [np.clip(likeness, _FINEST, 1.0 - _FINEST) for likeness in (alone, again)]
     odds = sum(np.log(likeness / (1.0 - likeness)) for likeness in held) / 2
