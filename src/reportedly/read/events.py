@@ -103,14 +103,17 @@ class _Begun:
 def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
     parties = find_parties(draft, trigger, found.verb)
     actors, recipients = parties.actors, parties.recipients
-    sentence = Span(trigger.sent.start_char, trigger.sent.end_char)
-    near = Span(max(sentence.start, trigger.idx - 90), min(sentence.end, trigger.idx + 120))
-    quantities = find_quantities(draft.article.text, near)
-    place = place_of(draft, trigger)
-    if not recipients and found.verb == "visit" and place is not None:
+    is_visit = found.verb == "visit" and not recipients
+    place = place_of(draft, trigger) if is_visit else None
+    if place is not None:
         recipients = (place,)
+    quantities = () if found.is_general else _quantities(draft, trigger)  # nothing hangs on those of any verb
     if (parties.is_by_nobody and _is_perfect(trigger)) or not _is_worth_keeping(found, actors, recipients, quantities):
         return None
+    if found.is_general:
+        quantities = _quantities(draft, trigger)
+    if not is_visit:
+        place = place_of(draft, trigger)
     governor = _governor(trigger)
     is_own = governor is None or (_is_of_both(trigger, found, governor) and not is_thing(draft, recipients))
     typed = _typed(draft, trigger, found, actors, recipients) if is_own else None
@@ -127,6 +130,13 @@ def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
         is_governed=governor is not None,
         rule=coloured(status_of(trigger), draft, draft.attribution_at(trigger.idx)),
     )
+
+
+def _quantities(draft: Draft, trigger: Token) -> tuple[Quantity, ...]:
+    """What is counted near a trigger, in its sentence."""
+    sentence = trigger.sent
+    near = Span(max(sentence.start_char, trigger.idx - 90), min(sentence.end_char, trigger.idx + 120))
+    return find_quantities(draft.article.text, near)
 
 
 def _finished(draft: Draft, begun: _Begun, committed: Committed, known: _Known) -> Candidate:

@@ -50,6 +50,12 @@ def _table() -> dict[tuple[str, str], Trigger]:
     }
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of the nouns of the lexicon: what ends in none of them triggers nothing, whatever stands before."""
+    return frozenset(words.rsplit(" ", 1)[-1] for words, pos in _table() if pos == "NOUN")
+
+
 def find_trigger(token: Token) -> Trigger | None:
     """What event a token triggers: with its particle ("call off"), its modifier ("air strike") or alone."""
     if token.pos_ == "VERB":
@@ -62,6 +68,8 @@ def find_trigger(token: Token) -> Trigger | None:
         return _table().get((lemma, "VERB"))
     if token.pos_ in {"NOUN", "PROPN"} and (token.pos_ == "NOUN" or token.text[1:].islower()):
         lemma = token.lemma_.lower()
+        if lemma not in _last_words() and token.lower_ not in _last_words():
+            return None
         before = token.nbor(-1).lemma_.lower() if token.i > token.sent.start else ""
         return (
             _table().get((f"{before} {lemma}", "NOUN")) or _table().get((token.lower_, "NOUN")) or _table().get((lemma, "NOUN"))
