@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from reportedly.link.entities.candidates import Candidates, find, names_of
 from reportedly.link.entities.scene import Scene
-from reportedly.link.entities.score import among, score
+from reportedly.link.entities.score import among, is_full, score
 from reportedly.model import Doubt, EntityLink, LocalEntity
 from reportedly.model.ports import ArticleProfile, EntityProfile, Known
-from reportedly.text.names import name_words
 
 _LIKELY = 0.65  #: from this score on he is the one; less than an article needs by itself, since more is known by now
 _OFTEN = frozenset({1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 64, 128, 256, 512, 1024, 2048})  #: articles of a bearer at which
@@ -35,22 +34,18 @@ def known_by_surname(
     Raises:
         StoreError: the record could not be asked.
     """
-    if here is None or link.kind != "person" or not _is_full(names_of(candidates.local)):
+    if here is None or link.kind != "person" or not is_full(names_of(candidates.local)):
         return ()
     own = next((one for one in candidates.profiles if one.entity_id == link.entity_id), None)
     if (own.article_count if own else 0) + 1 not in _OFTEN:
         return ()
-    lone = [one for one in candidates.profiles if one.kind == "person" and not _is_full((one.name, *one.variants))]
+    lone = [one for one in candidates.profiles if one.kind == "person" and not is_full((one.name, *one.variants))]
     found = []
     for one in [one for one in lone if one.entity_id not in settled][:_MOST]:
         likely = _weigh(one, own or _profile_of(candidates.local, link), known, here)
         if likely is not None:
             found.append(likely)
     return tuple(found)
-
-
-def _is_full(names: tuple[str, ...]) -> bool:
-    return any(len(name_words(name)) > 1 for name in names)
 
 
 def _profile_of(local: LocalEntity, link: EntityLink) -> EntityProfile:
@@ -73,7 +68,7 @@ def _weigh(lone: EntityProfile, own: EntityProfile, known: Known, here: ArticleP
     local = LocalEntity(key="", kind="person", name=lone.name, variants=lone.variants, descriptions=lone.descriptions)
     candidates = find(local, known)
     others = [one for one in candidates.profiles if one.entity_id not in {own.entity_id, lone.entity_id}]
-    full = [own, *(one for one in others if _is_full((one.name, *one.variants)))]
+    full = [own, *(one for one in others if is_full((one.name, *one.variants)))]
     candidates = replace(candidates, profiles=tuple(full))
     scene = Scene(known, newest[0], (), {own.entity_id: here})
     company = frozenset(lone.company)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -167,9 +167,13 @@ def _by_surname(candidates: Candidates, profile: EntityProfile, company: frozens
     found = surname_features(local, profile, setting)
     words = (name.words, *(feature.words for feature in found.values() if feature.words))
     said = odds(found, load_weights())
-    is_full = any(len(name_words(one)) > 1 for one in (profile.name, *profile.variants))
-    is_rival = is_full and all(len(name_words(one)) == 1 for one in names_of(local))
+    is_rival = is_full((profile.name, *profile.variants)) and all(len(name_words(one)) == 1 for one in names_of(local))
     return Score(round(likelihood(said), 4), tuple(dict.fromkeys(words)), said, is_rival)
+
+
+def is_full(names: Iterable[str]) -> bool:
+    """Whether one of somebody's names is more than a surname alone."""
+    return any(len(name_words(name)) > 1 for name in names)
 
 
 def among(scores: Sequence[Score]) -> list[Score]:
