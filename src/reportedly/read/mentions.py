@@ -69,6 +69,13 @@ def _roles() -> dict[str, frozenset[str]]:
     return offices | {word: frozenset({word}) for word in load_words("roles.txt")}
 
 
+@cache
+def _roles_like(role: str) -> frozenset[str]:
+    """Roles of whose bearer a text may go on as of this one: the role itself, wider ones, and narrower ones."""
+    kinds = {row["role"]: row["kinds"].split() for row in load_table("role_kinds.csv")}
+    return frozenset({role, *kinds.get(role, ()), *(narrower for narrower, wider in kinds.items() if role in wider)})
+
+
 def _note_role(known: Known, phrase: str, tokens: list[Token], genders: dict[str, Gender]) -> None:
     roles = _roles()
     words = [token.lower_ for token in tokens]
@@ -259,7 +266,7 @@ def _fitting(definites: Iterable[Definite], people: list[Known]) -> Iterator[Def
                 known.key
                 for known in people
                 if (not countries or not known.countries or countries & known.countries)
-                and (word is None or not known.roles or word in known.roles)
+                and (word is None or not known.roles or not known.roles.isdisjoint(_roles_like(word)))
             )
         yield replace(definite, fits=fits[word, countries])
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, or_, select
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, tuple_
 
 from reportedly.model.entities import Unsure
 from reportedly.model.links import EntityLink
 from reportedly.store import dossiers
 from reportedly.store.canon import Canon, Resolution
-from reportedly.store.rows import ids_by_seq
+from reportedly.store.rows import chunks, ids_by_seq
 from reportedly.store.schema import entity_doubts
 from reportedly.store.session import Session
 
 _ADD = insert(entity_doubts)
 _FORGET = delete(entity_doubts).where(entity_doubts.c.article == bindparam("which"))
-_READ = 2_000  #: rows looked at for a list, likeliest first
+_READ = 2_000  #: rows looked at for one entity, likeliest first
+_SPARE = 2  #: so many times the pairs that are asked for are looked at: some are of entities that no article bears any more
+_PAIRS = (
+    select(entity_doubts.c.entity_id, entity_doubts.c.other_id)
+    .group_by(entity_doubts.c.entity_id, entity_doubts.c.other_id)
+    .order_by(func.max(entity_doubts.c.score).desc(), func.min(entity_doubts.c.article), entity_doubts.c.entity_id)
+)
 
 
 def join(session: Session, seq: int, links: Sequence[EntityLink]) -> None:
@@ -51,12 +57,19 @@ class Doubts:
         self._canon = canon
 
     def all(self, limit: int = 100) -> tuple[Unsure, ...]:
-        """Return what linking left open and nobody has judged, the likeliest first.
-
-        Of very many doubts only the 2,000 likeliest are looked at.
-        """
-        order = entity_doubts.c.score.desc(), entity_doubts.c.article, entity_doubts.c.entity_key, entity_doubts.c.other_id
-        return self._made(self._session.rows(select(entity_doubts).order_by(*order).limit(_READ)), limit)
+        """Return what linking left open and nobody has judged, the likeliest first."""
+        now = self._canon.now()
+        apart, chosen = _judged_apart(now), dict[frozenset[str], list[tuple[str, str]]]()
+        for row in self._session.rows(_PAIRS):
+            pair = _pair_of(row, now)
+            if pair in chosen or (len(chosen) < _SPARE * limit and len(pair) == 2 and pair not in apart):
+                chosen.setdefault(pair, []).append((row.entity_id, row.other_id))
+        ends = tuple_(entity_doubts.c.entity_id, entity_doubts.c.other_id)
+        rows: list[Row[Any]] = []
+        for part in chunks(ends_ for group in chosen.values() for ends_ in group):
+            rows += self._session.rows(select(entity_doubts).where(ends.in_(part)))
+        rows.sort(key=lambda row: (-row.score, row.article, row.entity_key, row.other_id))
+        return self._made(rows, limit)
 
     def of_entity(self, entity_id: str, limit: int = 20) -> tuple[Unsure, ...]:
         """Return whom else a canonical entity may be, the likeliest first."""
@@ -70,10 +83,10 @@ class Doubts:
         now = self._canon.now()
         apart, pairs = _judged_apart(now), dict[frozenset[str], list[Row[Any]]]()
         for row in rows:
-            pair = frozenset((now.id_of(row.entity_id), now.id_of(row.other_id)))
+            pair = _pair_of(row, now)
             if len(pair) == 2 and pair not in apart:
                 pairs.setdefault(pair, []).append(row)
-        kept = list(pairs.values())[:limit]
+        kept = list(pairs.values())[: _SPARE * limit]
         ends = [(now.id_of(group[0].other_id), now.id_of(group[0].entity_id)) for group in kept]
         made = {
             one.id: one for one in dossiers.made(self._session, now, list(dict.fromkeys(id_ for pair in ends for id_ in pair)))
@@ -84,6 +97,7 @@ class Doubts:
 
         articles = ids_by_seq(self._session, {row.article for group in kept for row in group})
         shown = [(group, one, other) for group, (one, other) in zip(kept, ends, strict=True) if is_there(one) and is_there(other)]
+        shown = shown[:limit]
         return tuple(
             Unsure(
                 one=made[one],
@@ -94,6 +108,11 @@ class Doubts:
             )
             for group, one, other in shown
         )
+
+
+def _pair_of(row: Row[Any], now: Resolution) -> frozenset[str]:
+    """Who by now is doubted to be whom: one id when people said that they are one."""
+    return frozenset((now.id_of(row.entity_id), now.id_of(row.other_id)))
 
 
 def _judged_apart(now: Resolution) -> frozenset[frozenset[str]]:

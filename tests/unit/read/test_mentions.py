@@ -91,3 +91,10 @@ def test_keys_count_entities_in_order_of_first_mention(read: Read) -> None:
 def test_sentences_cover_the_text_in_order(read: Read) -> None:
     text = "It rained.\n\nThe bridge fell. Nobody was hurt."
     assert [span.of(text) for span in read(text).reading.sentences] == ["It rained.", "The bridge fell.", "Nobody was hurt."]
+
+
+def test_a_role_goes_on_about_whoever_bears_a_wider_or_a_narrower_one(read: Read) -> None:
+    found = read("President Mara Vell has invited Karl Oster, leader of North Ardia. The rogue state dictator may come in May.")
+    assert found.meant_by("The rogue state dictator") == "Karl Oster"
+    found = read("Senator Ilse Brandt met Governor Karl Oster on Monday. The lawmaker left early.")
+    assert found.meant_by("The lawmaker") == "Ilse Brandt"

@@ -9,11 +9,12 @@ import pytest
 from reportedly.model import Doubt, Linked
 from reportedly.model.entities import JudgementKind
 from reportedly.store.record import Record
-from tests.factory import NOON, make_judgement
+from tests.factory import NOON, make_entity_link, make_judgement, make_linked
 from tests.saving import article_at, link, links_of, reading_of
 
 FULL, LONE, OTHER = "n1", "n2", "n3"
 DOUBT = Doubt(entity_id=FULL, score=0.5, reason="a surname alone, that of Ada Bruhn")
+LIKELIER = replace(DOUBT, score=0.55)
 
 
 def save(record: Record, number: int, entity_id: str, name: str, *doubts: Doubt) -> None:
@@ -48,9 +49,19 @@ def test_both_of_a_pair_know_of_it(three: Record) -> None:
 
 
 def test_doubts_of_one_pair_are_one_with_all_its_articles(three: Record) -> None:
-    save(three, 4, LONE, "Bruhn", replace(DOUBT, score=0.55))
+    save(three, 4, LONE, "Bruhn", LIKELIER)
     first = three.doubts.of_entity(LONE)[0]
     assert (first.score, len(first.article_ids)) == (0.55, 2)
+
+
+def test_a_pair_doubted_thousands_of_times_hides_no_other(three: Record) -> None:
+    article = article_at(4, "Bruhn spoke.")
+    reading = reading_of(article, dict.fromkeys(map(str, range(2_001)), "Bruhn"))
+    kept = link(three, article, reading=reading)
+    links = [replace(make_entity_link(LONE, "Bruhn", key=local.key), doubts=(LIKELIER,)) for local in reading.entities]
+    three.links.save(make_linked(kept, is_new=False, entities=tuple(links)), kept, reading)
+    assert [one.other.id for one in three.doubts.all()] == [LONE, OTHER]
+    assert three.doubts.all()[0].score == 0.55
 
 
 @pytest.mark.parametrize("kind", ["same", "different"])
