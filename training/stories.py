@@ -1,6 +1,6 @@
 """Fit the trees that tell whether two articles are one story, and print what they reach on articles they were not fitted on.
 
-    python -m training.stories GOLD            figures and src/reportedly/link/stories/data/{likelihood,company}.{npz,json}
+    python -m training.stories GOLD            figures and src/reportedly/link/stories/data/{likelihood,company}.{onnx,json}
     python -m training.stories GOLD --dry      figures alone
 
 GOLD is a folder with `stories/allsides_train`, `stories/allsides_val`, `stories/gva_dev` and `coreference/ecb_train`
@@ -43,6 +43,7 @@ from reportedly.link.stories.company import LOOKED_UP, SEEN, TIED, both_looks
 from reportedly.link.stories.groups import both_ways, group
 from reportedly.link.stories.score import FEATURES
 
+SHOWN = 3  #: rows of either label of a table whose probabilities are written down beside the trees
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
 FITTED = tuple(name for name, is_fitted in PILES.items() if is_fitted)
 
@@ -174,6 +175,11 @@ def in_folds(held: Mapping[str, Pile]) -> Seen:
     return given
 
 
+def _shown(table: Table, labels: np.ndarray) -> Table:
+    """A few rows of either label."""
+    return np.vstack([table[labels][:SHOWN], table[~labels][:SHOWN]])
+
+
 def _words(change: Change) -> str:
     cut = f", {change.cut:.0%} cut to one" if change.cut else ""
     return cut + (", no dates" if change.undated else "")
@@ -201,8 +207,10 @@ def main() -> None:
             again = np.where(alone >= LOOKED_UP, both_looks(alone, again), 0.0)
             report(f"{name}{_words(change)}", held[name], thinned(held[name], change.cut, 7), places, alone, again)
     if not given.dry:
-        write("likelihood", first, FEATURES, given.first, ALONE_NOTE)
-        write("company", second, SEEN, given.threshold, COMPANY_NOTE)
+        shown = [_shown(held[name].arrivals[0].table, held[name].arrivals[0].is_one) for name in FITTED]
+        write("likelihood", first, FEATURES, given.first, ALONE_NOTE, np.vstack(shown))
+        shown = [_shown(table, labels) for _, _, table, labels, weight in found if weight < 1.0]
+        write("company", second, SEEN, given.threshold, COMPANY_NOTE, np.vstack(shown[: len(FITTED)]))
 
 
 if __name__ == "__main__":

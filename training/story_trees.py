@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from training.story_piles import FOLDS, Pile
@@ -20,6 +22,7 @@ DATA = Path(__file__).parent.parent / "src/reportedly/link/stories/data"
 UNDATED, FOREIGN = 0.5, 0.1  #: what a pair weighs once more without its dates, and without its words
 TREES = {"max_iter": 120, "learning_rate": 0.1, "max_leaf_nodes": 16, "min_samples_leaf": 30, "l2_regularization": 5.0}
 IN_COMPANY = {"max_iter": 100, "learning_rate": 0.07, "max_leaf_nodes": 16, "min_samples_leaf": 30, "l2_regularization": 5.0}
+_ML = "ai.onnx.ml"  #: domain of the operators of learnt models
 _GAP = FEATURES.index("gap")
 _WORDY = [place for place, name in enumerate(FEATURES) if name in BY_WORDS]
 
@@ -94,30 +97,45 @@ def foreign(table: Table, changed: NDArray[np.bool_] | None = None) -> Table:
     return made
 
 
-def write(name: str, fitted: Fitted, features: Sequence[str], threshold: float, note: Sequence[str]) -> None:
-    """Write trees and what they were fitted for."""
-    grown = [one[0].nodes for one in fitted.made._predictors]
-    most = max(len(nodes) for nodes in grown)
-    arrays = {
-        "feature": np.zeros((len(grown), most), np.int16),
-        "threshold": np.full((len(grown), most), np.inf, np.float32),
-        "left": np.tile(np.arange(most, dtype=np.int16), (len(grown), 1)),
-        "right": np.tile(np.arange(most, dtype=np.int16), (len(grown), 1)),
-        "is_unknown_left": np.ones((len(grown), most), np.bool_),
-        "value": np.zeros((len(grown), most), np.float32),
-    }
-    for tree, nodes in enumerate(grown):
-        for place, node in enumerate(nodes):
-            arrays["value"][tree, place] = node["value"]
-            if not node["is_leaf"]:
-                arrays["feature"][tree, place] = node["feature_idx"]
-                arrays["threshold"][tree, place] = node["num_threshold"]
-                arrays["left"][tree, place], arrays["right"][tree, place] = node["left"], node["right"]
-                arrays["is_unknown_left"][tree, place] = node["missing_go_to_left"]
-    baseline = float(np.ravel(fitted.made._baseline_prediction)[0])
-    np.savez_compressed(DATA / f"{name}.npz", baseline=np.float64(baseline), **arrays)
-    told = {"note": note, "features": features, "threshold": threshold}
+def write(name: str, fitted: Fitted, features: Sequence[str], threshold: float, note: Sequence[str], rows: Table) -> None:
+    """Write trees, what they were fitted for, and what they say of some rows, for whoever asks them elsewhere."""
+    onnx.save(as_onnx(fitted), str(DATA / f"{name}.onnx"))
+    shown = [
+        {"row": [None if np.isnan(value) else float(value) for value in row], "probability": float(likely)}
+        for row, likely in zip(rows, fitted.judge(rows), strict=True)
+    ]
+    told = {"note": note, "features": features, "threshold": threshold, "shown": shown}
     (DATA / f"{name}.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
+def as_onnx(fitted: Fitted) -> onnx.ModelProto:
+    """The trees as a model of one node: a table of features to the log odds of each row."""
+    told: defaultdict[str, list[Any]] = defaultdict(list)
+    for tree, (predictor,) in enumerate(fitted.made._predictors):
+        for place, node in enumerate(predictor.nodes):
+            is_leaf = bool(node["is_leaf"])
+            told["nodes_treeids"].append(tree)
+            told["nodes_nodeids"].append(place)
+            told["nodes_modes"].append("LEAF" if is_leaf else "BRANCH_LEQ")
+            told["nodes_featureids"].append(0 if is_leaf else int(node["feature_idx"]))
+            told["nodes_values"].append(0.0 if is_leaf else float(node["num_threshold"]))
+            told["nodes_truenodeids"].append(0 if is_leaf else int(node["left"]))
+            told["nodes_falsenodeids"].append(0 if is_leaf else int(node["right"]))
+            told["nodes_missing_value_tracks_true"].append(0 if is_leaf else int(node["missing_go_to_left"]))
+            if is_leaf:
+                told["target_treeids"].append(tree)
+                told["target_nodeids"].append(place)
+                told["target_ids"].append(0)
+                told["target_weights"].append(float(node["value"]))
+    baseline = float(np.ravel(fitted.made._baseline_prediction)[0])
+    asked = onnx.helper.make_node(
+        "TreeEnsembleRegressor", ["features"], ["odds"], domain=_ML, n_targets=1, base_values=[baseline], **told
+    )
+    given = onnx.helper.make_tensor_value_info("features", onnx.TensorProto.FLOAT, [None, None])
+    found = onnx.helper.make_tensor_value_info("odds", onnx.TensorProto.FLOAT, [None, 1])
+    graph = onnx.helper.make_graph([asked], "trees", [given], [found])
+    versions = [onnx.helper.make_opsetid("", 17), onnx.helper.make_opsetid(_ML, 3)]
+    return onnx.helper.make_model(graph, opset_imports=versions, ir_version=8)
 
 
 __all__ = [
@@ -126,6 +144,7 @@ __all__ = [
     "Table",
     "Vector",
     "apart",
+    "as_onnx",
     "fit",
     "fit_in_company",
     "foreign",

@@ -5,7 +5,7 @@
                                     └─ extract       → captures, articles        one transaction a capture
     unread     ─ reader ────────────┬─ failed        → problems
                                     └─ linker.link   → readings, links, stories  one transaction a batch
-    unsettled  ─ linker.regroup ──────────────────── → stories merged and split  one transaction a neighbourhood
+    unsettled  ─ linker.regroup ──────────────────── → stories merged and split  one transaction for several
     stale      ─ linker.events ───────────────────── → events, accounts          one transaction a story
 
 What is written says what is left to do, so a run that is killed anywhere is gone on from by the next one.
@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from reportedly.errors import ExtractError, FetchError, ItemError, LinkError, ReadError, ReportedlyError, SourceError
@@ -42,6 +43,7 @@ from reportedly.store.record import Record
 
 _log = logging.getLogger("reportedly")
 _Value = TypeVar("_Value")
+_SETTLED_AT_ONCE = 64  # neighbourhoods written together
 _COLLECTED = (20_000, 20, 20)  # objects made after which garbage is looked for, and how often among older ones
 
 
@@ -74,7 +76,12 @@ class Links(Protocol):
 
     @property
     def tie_needed(self) -> float:
-        """How strong a tie must be to bring two stories into one neighbourhood, 0 to 1."""
+        """How strong a tie of a new article must be to bring two stories into one neighbourhood, 0 to 1."""
+        ...
+
+    @property
+    def tie_leading(self) -> float:
+        """How strong the tie of another article must be to lead on from there, 0 to 1."""
         ...
 
     def regroup(self, around: Neighbourhood) -> Mapping[str, StoryLink]:
@@ -344,10 +351,16 @@ class Pipeline:
     def settle(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
         """Look again at the stories around what was linked: some merge, some split."""
         total, done = self._record.links.unsettled_count(), 0
-        for around in self._record.links.neighbourhoods(self._linker.tie_needed):
-            report.articles_regrouped += self._record.links.regroup(self._linker.regroup(around))
-            done = min(total, done + len(around.story_of))
-            progress("settle", done, total)
+        waiting = self._record.links.neighbourhoods(self._linker.tie_needed, self._linker.tie_leading)
+        is_done = False
+        while not is_done:
+            is_done = True
+            with self._record.transaction():
+                for around in islice(waiting, _SETTLED_AT_ONCE):
+                    is_done = False
+                    report.articles_regrouped += self._record.links.regroup(self._linker.regroup(around))
+                    done = min(total, done + len(around.story_of))
+                    progress("settle", done, total)
 
     def relate(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
         """Make the events and accounts of every story that changed."""

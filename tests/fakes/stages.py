@@ -108,6 +108,11 @@ class ScriptedLinker:
         """Any tie counts."""
         return 0.0
 
+    @property
+    def tie_leading(self) -> float:
+        """Wherever it leads."""
+        return 0.0
+
     def regroup(self, around: Neighbourhood) -> Mapping[str, StoryLink]:
         """Leave every article where it is."""
         return {}

@@ -18,7 +18,7 @@ from reportedly.link.entities import decide as entity_decisions
 from reportedly.link.members import Member
 from reportedly.link.stories import candidates as story_candidates
 from reportedly.link.stories import decide as story_decisions
-from reportedly.link.stories.company import LOOKED_UP
+from reportedly.link.stories.company import LEADS_ON, LOOKED_UP
 from reportedly.link.stories.gist import Embed, Gist, gist_of
 from reportedly.link.stories.likelihood import trees
 from reportedly.link.stories.regroup import regroup
@@ -101,8 +101,13 @@ class Linker:
 
     @property
     def tie_needed(self) -> float:
-        """How strong a tie must be to bring two stories into one neighbourhood, 0 to 1."""
+        """How strong a tie of a new article must be to bring two stories into one neighbourhood, 0 to 1."""
         return LOOKED_UP
+
+    @property
+    def tie_leading(self) -> float:
+        """How strong the tie of another article must be to lead on from there, 0 to 1."""
+        return LEADS_ON
 
     def regroup(self, around: Neighbourhood) -> dict[str, StoryLink]:
         """Look again at stories that may be one another's; gives the articles that change their story."""

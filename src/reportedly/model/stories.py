@@ -37,5 +37,5 @@ class Neighbourhood:
     """Stories that may be one another's, with all that ties their articles, to each other and to articles elsewhere."""
 
     story_of: Mapping[str, str]  #: article → story, as linked, in the order the articles came
-    ties: tuple[Tie, ...]
+    ties: tuple[Tie, ...]  #: an article elsewhere has a name by which it is the same one in all of them, and which is no id
     in_part: frozenset[str] = frozenset()  #: stories of which not every article is in sight

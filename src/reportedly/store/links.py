@@ -60,16 +60,18 @@ class Links:
             ties.join(self._session, seq, linked)
             copying.undo(self._session, linked.undone)
 
-    def neighbourhoods(self, strength: float) -> Iterator[Neighbourhood]:
+    def neighbourhoods(self, strength: float, leading: float | None = None) -> Iterator[Neighbourhood]:
         """Give what lies around articles linked since stories were looked at again, until none is left.
 
         `regroup` must be called after each.
 
         Args:
-            strength: of the ties that make two articles neighbours, 0 to 1.
+            strength: of the ties that make an article linked since and another neighbours, 0 to 1.
+            leading: of those that lead on from other articles; as strong as `strength` when it is not given.
         """
+        leading = strength if leading is None else leading
         ties.settle_lone(self._session, strength)
-        while (found := ties.next_neighbourhood(self._session, strength)) is not None:
+        while (found := ties.next_neighbourhood(self._session, strength, leading)) is not None:
             around, self._settled = found
             yield around
 

@@ -183,7 +183,7 @@ story_ties = Table(  # articles that may tell one story, as seen when the later 
     Column("likeness", Float, nullable=False),
     Column("without_copy", Float),  # of a copy: how likely, were it none
     Column("compared", LargeBinary),  # what the likeness was made of, packed as 16-bit numbers
-    Index("story_ties_of_other", "other", "article"),
+    Index("story_ties_of_other", "other", "article", "likeness"),  # from the other side, without touching the row
     sqlite_with_rowid=False,
 )
 

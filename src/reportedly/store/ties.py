@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, delete, exists, func, insert, or_, select
@@ -21,6 +21,7 @@ _MOST = 400  #: articles of one neighbourhood; a story that reaches beyond stays
 
 _MANY = func.json_each(bindparam("many")).table_valued("value")
 _GIVEN = select(_MANY.c.value)
+_HELD = select(func.json_each(bindparam("held")).table_valued("value", name="held").c.value)
 _SEQS = select(articles.c.id, articles.c.seq).where(articles.c.id.in_(_GIVEN))
 _ADD_TIE = insert(story_ties)
 _UNSETTLE = insert_or(unsettled).on_conflict_do_nothing()
@@ -32,6 +33,7 @@ _THERE, _BACK, _MINE, _MATE = (
     story_members.alias("mate"),
 )
 _STRONG: BindParameter[float] = bindparam("strength")
+_WAITING = select(unsettled.c.article).where(unsettled.c.article.in_(_GIVEN))
 _ENDS = (
     select(_THERE.c.other.label("other")).where(_THERE.c.article.in_(_GIVEN), _THERE.c.likeness >= _STRONG),
     select(_BACK.c.article.label("other")).where(_BACK.c.other.in_(_GIVEN), _BACK.c.likeness >= _STRONG),
@@ -48,17 +50,13 @@ _MEMBERS = (
     .join(articles, articles.c.seq == story_members.c.article)
     .where(story_members.c.article.in_(_GIVEN))
 )
-_ID, _OTHER_ID = articles.alias("one"), articles.alias("another")
-_ENDS_NAMED = (
-    select(story_ties, _ID.c.id.label("article_id"), _OTHER_ID.c.id.label("other_id"))
-    .join(_ID, _ID.c.seq == story_ties.c.article)
-    .join(_OTHER_ID, _OTHER_ID.c.seq == story_ties.c.other)
-)
 _TIES = (
-    _ENDS_NAMED.where(story_ties.c.article.in_(_GIVEN)),
-    _ENDS_NAMED.where(story_ties.c.other.in_(_GIVEN), story_ties.c.article.not_in(_GIVEN)),
+    select(story_ties).where(story_ties.c.article.in_(_GIVEN)),
+    select(story_ties.c.article, story_ties.c.other, story_ties.c.likeness).where(
+        story_ties.c.other.in_(_GIVEN), story_ties.c.article.not_in(_GIVEN)
+    ),
 )
-_OF_STORY = select(story_members.c.article).where(story_members.c.linked_story_id == bindparam("which")).limit(_MOST + 1)
+_BEYOND = select(_MATE.c.linked_story_id).where(_MATE.c.linked_story_id.in_(_GIVEN), _MATE.c.article.not_in(_HELD)).distinct()
 _SETTLE = delete(unsettled).where(unsettled.c.article.in_(_GIVEN))
 #: neither a strong tie nor a story leads from there to another article: whatever is grouped, it stays as it is
 _SETTLE_LONE = delete(unsettled).where(
@@ -102,12 +100,13 @@ def leave(session: Session, seq: int) -> None:
     session.write_rows(_UNSETTLE, others)
 
 
-def next_neighbourhood(session: Session, strength: float) -> tuple[Neighbourhood, tuple[int, ...]] | None:
+def next_neighbourhood(session: Session, strength: float, leading: float) -> tuple[Neighbourhood, tuple[int, ...]] | None:
     """Load what lies around the oldest article that was linked since stories were looked at, or None.
 
     Args:
         session: the record.
-        strength: of the ties that lead from article to article, 0 to 1.
+        strength: of the ties that lead from an article that was linked since, 0 to 1.
+        leading: of those that lead from any other.
 
     Returns:
         The neighbourhood, and which of its articles need not be looked at again for a while.
@@ -116,21 +115,12 @@ def next_neighbourhood(session: Session, strength: float) -> tuple[Neighbourhood
     if found is None:
         return None
     first = int(found.article)
-    held, looked_at = _around(session, first, strength)
-    members = _members(session, held)
-    whole = {row.linked_story_id for row in members}
-    in_part = frozenset(story for story in whole if _reaches_beyond(session, story, held))
-    members.sort(key=lambda row: row.article)
-    ties = tuple(
-        Tie(
-            article_id=row.article_id,
-            other_id=row.other_id,
-            likeness=row.likeness,
-            without_copy=row.without_copy,
-            compared=row.compared or b"",
-        )
-        for row in _ties(session, held)
-    )
+    held, looked_at = _around(session, first, strength, leading)
+    members = sorted(session.ask(_MEMBERS, {"many": json.dumps(list(held))}), key=lambda row: row.article)
+    stories = json.dumps(sorted({row.linked_story_id for row in members}))
+    beyond = session.ask(_BEYOND, {"many": stories, "held": json.dumps(list(held))})
+    ties = _ties(session, {row.article: row.id for row in members})
+    in_part = frozenset(row.linked_story_id for row in beyond)
     around = Neighbourhood(story_of={row.id: row.linked_story_id for row in members}, ties=ties, in_part=in_part)
     return around, tuple(sorted(looked_at | {first}))
 
@@ -154,22 +144,27 @@ def save(session: Session, canon: Canon, changed: Mapping[str, StoryLink], settl
     return len(changed)
 
 
-def _around(session: Session, first: int, strength: float) -> tuple[set[int], set[int]]:
-    """Articles that strong ties or a common story lead to, nearest first; and those of them whose ties were all followed."""
+def _around(session: Session, first: int, strength: float, leading: float) -> tuple[set[int], set[int]]:
+    """Articles that strong ties or a common story lead to, nearest first; and those whose stories are looked at again by that.
+
+    From what was looked at before only the strongest ties lead on.
+    """
     held, followed = {first}, set[int]()
     edge = [first]
     while edge and len(held) < _MOST:
-        found = {row.other for row in _ends(session, edge, strength)}
+        waiting = {row.article for row in session.ask(_WAITING, {"many": json.dumps(edge)})}
+        found = {row.other for row in _ends(session, waiting, strength)}
+        found |= {row.other for row in _ends(session, set(edge) - waiting, leading)}
         found |= set(_companions(session, edge))
-        followed |= set(edge)
+        followed |= waiting
         edge = sorted(found - held)[: _MOST - len(held)]
         held |= set(edge)
     return held, followed
 
 
-def _ends(session: Session, seqs: Iterable[int], strength: float) -> Iterator[Any]:
+def _ends(session: Session, seqs: Collection[int], strength: float) -> Iterator[Any]:
     given = {"many": json.dumps(list(seqs)), "strength": strength}
-    for query in _ENDS:
+    for query in _ENDS if seqs else ():
         yield from session.ask(query, given)
 
 
@@ -179,15 +174,24 @@ def _companions(session: Session, seqs: Iterable[int]) -> Iterator[int]:
         yield row.article
 
 
-def _members(session: Session, seqs: Iterable[int]) -> list[Any]:
-    return session.ask(_MEMBERS, {"many": json.dumps(list(seqs))})
+def _ties(session: Session, id_of: Mapping[int, str]) -> tuple[Tie, ...]:
+    """The ties of these articles, to articles elsewhere too: of those the ids are not looked up, which would cost the most."""
+    given = {"many": json.dumps(sorted(id_of))}
+    own, back = (session.ask(query, given) for query in _TIES)
+    found = [
+        Tie(
+            article_id=id_of[row.article],
+            other_id=id_of.get(row.other) or _elsewhere(row.other),
+            likeness=row.likeness,
+            without_copy=row.without_copy,
+            compared=row.compared or b"",
+        )
+        for row in own
+    ]
+    found += [Tie(article_id=_elsewhere(row.article), other_id=id_of[row.other], likeness=row.likeness) for row in back]
+    return tuple(found)
 
 
-def _ties(session: Session, seqs: Iterable[int]) -> list[Any]:
-    """The ties of these articles, to articles elsewhere too."""
-    given = {"many": json.dumps(sorted(seqs))}
-    return [row for query in _TIES for row in session.ask(query, given)]
-
-
-def _reaches_beyond(session: Session, story_id: str, held: set[int]) -> bool:
-    return not {row.article for row in session.ask(_OF_STORY, {"which": story_id})} <= held
+def _elsewhere(seq: int) -> str:
+    """What an article is called whose id is not looked up; no id is like it."""
+    return f"~{seq}"

@@ -36,17 +36,36 @@ def test_ties_inside_a_neighbourhood_are_given_however_weak(record: Record) -> N
     assert sorted(tie.likeness for tie in around.ties) == [0.2, 0.9]
 
 
-def test_ties_to_articles_elsewhere_are_given_too_and_what_they_were_made_of(record: Record) -> None:
+def test_ties_to_articles_elsewhere_are_given_too(record: Record) -> None:
     a = linked(record, 1, "s1")
-    b = linked(record, 2, "s1", (a, 0.9), is_new=False)
-    elsewhere = article_at(3, "Text 3.")
-    made = (Tie(article_id=elsewhere.id, other_id=b.id, likeness=0.2, compared=b"abc"),)
-    link(record, elsewhere, story_id="s3", is_new=True, ties=made)
+    elsewhere = linked(record, 2, "s3", (a, 0.1))
+    b = linked(record, 3, "s1", (a, 0.9), (elsewhere, 0.2), is_new=False)
+    linked(record, 4, "s4", (b, 0.15), (a, 0.12))
     (around,) = [(one, record.links.regroup({}))[0] for one in record.links.neighbourhoods(0.3)]
     assert set(around.story_of) == {a.id, b.id}
-    assert sorted((tie.article_id, tie.other_id, tie.compared) for tie in around.ties) == sorted(
-        [(b.id, a.id, b""), (elsewhere.id, b.id, b"abc")]
-    )
+    ends = {tie.likeness: {tie.article_id, tie.other_id} for tie in around.ties}
+    assert sorted(ends) == [0.1, 0.12, 0.15, 0.2, 0.9]
+    assert ends[0.1] - {a.id} == ends[0.2] - {b.id} != ends[0.12] - {a.id} == ends[0.15] - {b.id}, "each is one and the same"
+    assert not {elsewhere.id} & set().union(*ends.values()), "only what they are called is told apart"
+
+
+def test_from_what_was_looked_at_before_only_the_strongest_ties_lead_on(record: Record) -> None:
+    a = linked(record, 1, "s1")
+    b = linked(record, 2, "s2", (a, 0.4))
+    c = linked(record, 3, "s3", (b, 0.8))
+    for _ in record.links.neighbourhoods(0.3):
+        record.links.regroup({})
+    d = linked(record, 4, "s4", (c, 0.4))
+    (around,) = [(one, record.links.regroup({}))[0] for one in record.links.neighbourhoods(0.3, 0.6)]
+    assert set(around.story_of) == {b.id, c.id, d.id}, "the newest leads to the third, that to the second, and that nowhere"
+
+
+def test_what_a_tie_was_made_of_is_given(record: Record) -> None:
+    a = linked(record, 1, "s1")
+    b = article_at(2, "Text 2.")
+    link(record, b, story_id="s1", is_new=False, ties=(Tie(article_id=b.id, other_id=a.id, likeness=0.9, compared=b"abc"),))
+    (around,) = [(one, record.links.regroup({}))[0] for one in record.links.neighbourhoods(0.3)]
+    assert [(tie.article_id, tie.other_id, tie.compared) for tie in around.ties] == [(b.id, a.id, b"abc")]
 
 
 def test_a_merged_story_redirects_and_both_are_to_be_told_anew(record: Record) -> None:

@@ -8,6 +8,7 @@ the two ends are tied to besides, and whether they are tied to the same (stacked
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -29,7 +30,8 @@ COMPANY = (
 SEEN = (*COMPANY, *FEATURES)
 COPIED = 0.98  #: likeness of an article and its copy
 TIED = 0.05  #: likeness from which on a tie is kept
-LOOKED_UP = 0.1  #: likeness from which on a tie leads from one neighbourhood to another
+LOOKED_UP = 0.1  #: likeness from which on a tie is judged again, and leads from a new article to others
+LEADS_ON = 0.25  #: likeness from which on it leads from those to others still: a weaker one makes no two stories one
 _FINEST = 1e-6
 
 _AT_ONCE = 256  #: pairs described at once
@@ -70,43 +72,84 @@ def company(pairs: Pairs, likenesses: Sequence[float], asked: Sequence[int]) -> 
     Returns:
         One row for each pair asked about, with `COMPANY` as columns.
     """
-    row_of = {one: place for place, one in enumerate(sorted({end for place in asked for end in pairs[place]}))}
-    column_of = {**row_of}
-    for pair in pairs:
-        for end in pair:
-            column_of.setdefault(end, len(column_of))
-    near = np.zeros((len(row_of), len(column_of)))  # what each article asked about is tied to; those first, in the same order
-    for (one, other), likeness in zip(pairs, likenesses, strict=True):
-        if likeness >= TIED:
-            for a, b in ((one, other), (other, one)):
-                row, column = row_of.get(a), column_of[b]
-                if row is not None:
-                    near[row, column] = max(likeness, near[row, column])
-    ends = np.array([[row_of[end] for end in pairs[place]] for place in asked], dtype=np.intp).reshape(-1, 2)
-    alone = np.array([likenesses[place] for place in asked], dtype=np.float64)
+    place_of: dict[str, int] = {}
+    ends = np.array([[place_of.setdefault(end, len(place_of)) for end in pair] for pair in pairs], dtype=np.intp).reshape(-1, 2)
+    near = _Near.of(ends, np.asarray(likenesses, dtype=np.float64), len(place_of))
+    chosen = np.asarray(asked, dtype=np.intp)
+    alone = np.asarray(likenesses, dtype=np.float64)[chosen]
     rows = [np.zeros((0, len(COMPANY)))]
-    rows += [_described(near, ends[at : at + _AT_ONCE], alone[at : at + _AT_ONCE]) for at in range(0, len(asked), _AT_ONCE)]
+    for at in range(0, len(chosen), _AT_ONCE):
+        part = slice(at, at + _AT_ONCE)
+        rows.append(_described(near, ends[chosen[part]], alone[part]))
     return np.concatenate(rows).astype(np.float32)
 
 
-def _described(near: Table, ends: NDArray[np.intp], alone: NDArray[np.float64]) -> Table:
-    one, other = near[ends[:, 0]], near[ends[:, 1]]
-    tie, rows = near[ends[:, 0], ends[:, 1]], np.arange(len(ends))
-    nearest = []
-    for mine, column in ((one, ends[:, 1]), (other, ends[:, 0])):
-        without = mine.copy()
-        without[rows, column] = 0.0
-        nearest.append(without.max(axis=1))
-    both = np.minimum(one, other)  # nobody is tied to himself: neither end is among what they share
-    second, first = np.partition(both, both.shape[1] - 2, axis=1)[:, -2:].T
-    total = np.maximum(one, other).sum(axis=1) - 2 * tie
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What each article is tied to, and how likely, in rows filled up with nobody, who is not likely at all."""
+
+    other: NDArray[np.intp]  #: (articles, most that one is tied to), in order
+    likeness: Table
+    nearest: Table  #: (articles, 2): how likely the likeliest is, and the one after
+    who: NDArray[np.intp]  #: (articles,): the likeliest
+    whole: Table  #: (articles,): all of them together
+
+    @classmethod
+    def of(cls, ends: NDArray[np.intp], likenesses: Table, count: int) -> _Near:
+        """Lay out the ties of so many articles; of two between the same the stronger counts."""
+        strong = likenesses >= TIED
+        mine, theirs = (np.concatenate([ends[strong, a], ends[strong, b]]) for a, b in ((0, 1), (1, 0)))
+        held = np.tile(likenesses[strong], 2)
+        order = np.lexsort((-held, theirs, mine))
+        mine, theirs, held = mine[order], theirs[order], held[order]
+        is_first = np.ones(len(mine), np.bool_)
+        is_first[1:] = (mine[1:] != mine[:-1]) | (theirs[1:] != theirs[:-1])
+        mine, theirs, held = mine[is_first], theirs[is_first], held[is_first]
+        column = np.arange(len(mine)) - np.searchsorted(mine, mine)
+        shape = (count, int(column.max(initial=1)) + 1)
+        other, likeness = np.full(shape, count, np.intp), np.zeros(shape)
+        other[mine, column], likeness[mine, column] = theirs, held
+        who = likeness.argmax(axis=1)
+        first, second = _largest_two(likeness)
+        return cls(other, likeness, np.stack([first, second], axis=1), other[np.arange(count), who], likeness.sum(axis=1))
+
+    def without(self, one: NDArray[np.intp], other: NDArray[np.intp]) -> Table:
+        """How likely the likeliest is that each of some articles is tied to, but for one other each."""
+        found: Table = self.nearest[one, (self.who[one] == other).astype(np.intp)]
+        return found
+
+
+def _largest_two(table: Table) -> tuple[Table, Table]:
+    """The largest of each row, and the one after; rows have two columns or more."""
+    left = table.copy()
+    rows, at = np.arange(len(left)), left.argmax(axis=1)
+    first = left[rows, at]
+    left[rows, at] = -1.0
+    return first, left.max(axis=1)
+
+
+def _described(near: _Near, ends: NDArray[np.intp], alone: Table) -> Table:
+    one, other = ends.T
+    mine, theirs = near.other[one], near.other[other]
+    both = np.zeros(mine.shape)  # for each that one is tied to, the weaker of his ties to the two
+    rows, column = np.nonzero(mine < len(near.other))
+    sought = rows * (len(near.other) + 1) + mine[rows, column]
+    given = (np.arange(len(ends))[:, None] * (len(near.other) + 1) + theirs).ravel()
+    at = np.minimum(np.searchsorted(given, sought), max(0, len(given) - 1))
+    found = np.where(given[at] == sought, near.likeness[other].ravel()[at], 0.0)
+    both[rows, column] = np.minimum(near.likeness[one][rows, column], found)
+    first, second = _largest_two(both)  # nobody is tied to himself: neither end is among what they share
+    shared = both.sum(axis=1)
+    tie = (near.likeness[one] * (mine == other[:, None])).sum(axis=1)
+    total = near.whole[one] + near.whole[other] - shared - 2 * tie
+    nearest = near.without(one, other), near.without(other, one)
     columns = (
         np.log((alone + _FINEST) / (1.0 - alone + _FINEST)),
         np.minimum(*nearest),
         np.maximum(*nearest),
         first,
         second,
-        both.sum(axis=1) / (total + 0.1),
+        shared / (total + 0.1),
         np.maximum(0.0, np.maximum(*nearest) - alone),
     )
     return np.stack(columns, axis=1)

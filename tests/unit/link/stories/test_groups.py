@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.link.stories.groups import both_ways, group, nearness
+from reportedly.link.stories.groups import Ties, both_ways, group, nearness
 
 TIES = st.dictionaries(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), st.floats(0.0, 1.0), max_size=20)
 
@@ -36,3 +36,20 @@ def test_nearness_is_the_mean_over_members_of_both() -> None:
 def test_order_does_not_matter(ties: dict[tuple[str, str], float], order: list[str]) -> None:
     made = both_ways((a, b, q) for (a, b), q in ties.items() if a != b)
     assert sorted(group(order, made, 0.3)) == sorted(group("abcdefg", made, 0.3))
+
+
+def by_hand(articles: str, ties: Ties, threshold: float) -> list[str]:
+    """The same groups, every nearness worked out anew before each step."""
+    held = list(articles)
+    while True:
+        found = [(-round(nearness(a, b, ties), 9), a, b) for a in held for b in held if a[0] < b[0]]
+        if not found or -min(found)[0] < threshold:
+            return sorted(held)
+        _, a, b = min(found)
+        held = [one for one in held if one not in {a, b}] + ["".join(sorted(a + b))]
+
+
+@given(TIES, st.sampled_from([0.1, 0.3, 0.5]))
+def test_what_is_kept_of_groups_is_what_would_be_worked_out_anew(ties: dict[tuple[str, str], float], threshold: float) -> None:
+    made = both_ways((a, b, q) for (a, b), q in ties.items() if a != b)
+    assert sorted("".join(one) for one in group("abcdefg", made, threshold)) == by_hand("abcdefg", made, threshold)

@@ -1,31 +1,16 @@
-"""Trees asked all at once answer as one asked node by node."""
+"""The trees that come with the project say what they said where they were fitted."""
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
+import json
+from importlib.resources import files
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from reportedly.link.stories.company import SEEN, trees_in_company
 from reportedly.link.stories.likelihood import Trees, trees
 from reportedly.link.stories.score import FEATURES
-
-
-def walked(name: str, row: NDArray[np.float32]) -> float:
-    """The probability of one pair, by walking down each tree of the file."""
-    with as_file(files("reportedly.link.stories").joinpath(f"data/{name}.npz")) as path, np.load(path) as held:
-        arrays = {name: held[name] for name in held.files}
-    total = float(arrays["baseline"])
-    for tree in range(len(arrays["left"])):
-        node = 0
-        while arrays["left"][tree, node] != arrays["right"][tree, node]:
-            seen = row[arrays["feature"][tree, node]]
-            is_left = arrays["is_unknown_left"][tree, node] if np.isnan(seen) else seen <= arrays["threshold"][tree, node]
-            node = int(arrays["left" if is_left else "right"][tree, node])
-        total += float(arrays["value"][tree, node])
-    return float(1.0 / (1.0 + np.exp(-total)))
 
 
 @pytest.mark.parametrize(
@@ -33,11 +18,20 @@ def walked(name: str, row: NDArray[np.float32]) -> float:
     [("likelihood", trees(), FEATURES), ("company", trees_in_company(), SEEN)],
     ids=["alone", "company"],
 )
-def test_all_trees_at_once_say_what_each_says(name: str, made: Trees, features: tuple[str, ...]) -> None:
-    table = np.random.default_rng(3).random((40, len(features)), dtype=np.float32)
-    table[::3, features.index("gap")] = np.nan
-    table[5] = np.nan
-    assert np.allclose(made.probabilities(table), [walked(name, row) for row in table], atol=1e-9)
+def test_trees_say_here_what_they_said_when_they_were_fitted(name: str, made: Trees, features: tuple[str, ...]) -> None:
+    told = json.loads(files("reportedly.link.stories").joinpath(f"data/{name}.json").read_text("utf-8"))
+    rows = np.array([one["row"] for one in told["shown"]], dtype=np.float32)  # None is not a number
+    expected = [one["probability"] for one in told["shown"]]
+    assert rows.shape == (len(expected), len(features))
+    assert np.isnan(rows).any()
+    assert len(expected) > 5
+    assert max(expected) - min(expected) > 0.3
+    assert made.probabilities(rows) == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_row_is_judged_alike_alone_and_among_many() -> None:
+    rows = np.random.default_rng(3).random((300, len(FEATURES)), dtype=np.float32)
+    assert trees().probabilities(rows[:1]) == pytest.approx(trees().probabilities(rows)[:1], abs=1e-6)
 
 
 def test_no_pairs_have_no_probabilities() -> None:
