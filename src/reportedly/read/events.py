@@ -21,6 +21,7 @@ from reportedly.read.paths import heads_in, path_between
 from reportedly.read.quantities import find_quantities
 from reportedly.read.speakers import head_of
 from reportedly.read.status import Committed, coloured, commitments_of, hedges_of, status_of, told
+from reportedly.read.tokens import tokens_of
 from reportedly.read.triggers import Trigger, any_verb, find_trigger
 from reportedly.read.wordlists import load_words
 
@@ -229,7 +230,7 @@ def candidates(draft: Draft) -> Iterator[Candidate]:
     """Find all that may be an event, in order, with what speaks for each."""
     known = _known(draft)
     begun = []
-    for token in draft.doc:
+    for token in tokens_of(draft.doc, "VERB", "NOUN", "PROPN"):
         found = find_trigger(token) or any_verb(token)
         if found is None or _is_only_cue(known, token, found):
             continue
