@@ -102,7 +102,7 @@ class _Begun:
 
 
 def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
-    parties = find_parties(draft, trigger, found.verb)
+    parties = find_parties(draft, trigger, found.verb, is_idle_left=found.is_general)
     actors, recipients = parties.actors, parties.recipients
     is_visit = found.verb == "visit" and not recipients
     place = place_of(draft, trigger) if is_visit else None
