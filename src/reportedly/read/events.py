@@ -108,11 +108,8 @@ def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
     place = place_of(draft, trigger) if is_visit else None
     if place is not None:
         recipients = (place,)
-    quantities = () if found.is_general else _quantities(draft, trigger)  # nothing hangs on those of any verb
-    if (parties.is_by_nobody and _is_perfect(trigger)) or not _is_worth_keeping(found, actors, recipients, quantities):
+    if (parties.is_by_nobody and _is_perfect(trigger)) or not _is_worth_keeping(draft, trigger, found, actors, recipients):
         return None
-    if found.is_general:
-        quantities = _quantities(draft, trigger)
     if not is_visit:
         place = place_of(draft, trigger)
     governor = _governor(trigger)
@@ -126,7 +123,7 @@ def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
         parties=parties,
         recipients=recipients,
         place=place,
-        quantities=quantities,
+        quantities=_quantities(draft, trigger),
         typed=typed,
         is_governed=governor is not None,
         rule=coloured(status_of(trigger), draft, draft.attribution_at(trigger.idx)),
@@ -178,16 +175,14 @@ def _is_perfect(verb: Token) -> bool:
 
 
 def _is_worth_keeping(
-    found: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...], quantities: tuple[Quantity, ...]
+    draft: Draft, trigger: Token, found: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...]
 ) -> bool:
     """Whether somebody is named, or somebody unnamed does something known to somebody, or people are counted."""
     if found.is_general:
         return bool(actors) and any(p.entity for p in recipients)
-    if any(p.entity is not None for p in (*actors, *recipients)):
+    if any(p.entity is not None for p in (*actors, *recipients)) or (actors and recipients and found.type):
         return True
-    if quantities and found.type in {None, "ASSAULT", "PROTEST", "COERCE"}:
-        return True
-    return bool(actors and recipients and found.type)
+    return found.type in {None, "ASSAULT", "PROTEST", "COERCE"} and bool(_quantities(draft, trigger))
 
 
 def _typed(
