@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportedly.model import EventMention
 from reportedly.read.draft import Draft
+from reportedly.read.tokens import tokens_of
 
 _NEAR = 700  #: characters before an answer within which verbs told more than once are answered too
 _WHOLE = {
@@ -33,8 +34,8 @@ def unconfirmed(draft: Draft, events: list[EventMention]) -> list[EventMention]:
     starts = [result[i].trigger.start for i in told]
     waiting: defaultdict[str, list[int]] = defaultdict(list)  # by verb, those told so far that no sentence has answered
     reached = 0
-    for token in draft.doc:
-        if token.lemma_.lower() != "confirm" or token.pos_ != "VERB":
+    for token in tokens_of(draft.doc, "VERB") if told else ():
+        if token.lemma_.lower() != "confirm":
             continue
         negated = any(child.dep_ == "neg" for child in token.children) or any(c.lower_ == "cannot" for c in token.children)
         about = [child for child in token.children if child.dep_ in {"dobj", "nsubjpass"}]

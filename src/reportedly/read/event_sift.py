@@ -15,6 +15,8 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import IDX, IS_ALPHA  # type: ignore[import-not-found]
+from spacy.tokens import Span as SpanOfTokens
 from spacy.tokens import Token
 
 from reportedly.model import EventMention, Party
@@ -102,7 +104,7 @@ def _weights() -> NDArray[np.float64]:
 
 def sureness_of(evidence: NDArray[np.float64]) -> float:
     """How likely a candidate's type, actor and recipient are right, 0 to 1."""
-    return float(1 / (1 + math.exp(-float(np.clip(evidence @ _weights(), -30, 30)))))
+    return 1 / (1 + math.exp(-min(max(float(evidence @ _weights()), -30.0), 30.0)))
 
 
 def evidence_of(
@@ -119,7 +121,6 @@ def evidence_of(
         is_direct: whether a recipient stands right under the trigger.
     """
     actor, recipient = (_kind(draft, side) for side in (event.actors, event.recipients))
-    words = [token for token in trigger.sent if token.is_alpha]
     joined = JOINED.get(found.type, found.type) if found.type else None
     agrees = typed is not None and joined is not None and JOINED.get(typed.pair_type, typed.pair_type) == joined
     is_between = bool(event.actors and event.recipients)
@@ -140,9 +141,7 @@ def evidence_of(
             recipient == "place",
             is_direct,
             *_of_type(typed, agrees, joined is not None),
-            sum(token.text[0].isupper() for token in words) / max(1, len(words)),
-            math.log(max(1, len(words))),
-            any(mark in trigger.sent.text for mark in _LISTS),
+            *_of_sentence(draft, trigger.sent),
             event.attribution is not None,
             math.log(1 + _apart(event.actors, event.recipients) / 10),
             _is_pronoun(draft, event.actors) or _is_pronoun(draft, event.recipients),
@@ -164,6 +163,16 @@ def evidence_of(
         ],
         np.float64,
     )
+
+
+def _of_sentence(draft: Draft, sentence: SpanOfTokens) -> tuple[float, ...]:
+    """How many of its words begin with a capital, how long it is, and whether it is a list."""
+    places = sentence.to_array([IS_ALPHA, IDX]).astype(np.int64)  # type: ignore[attr-defined]
+    text, starts = draft.article.text, places[places[:, 0] == 1, 1].tolist()
+    words = max(1, len(starts))
+    capitals = sum(text[start].isupper() for start in starts)
+    is_list = any(mark in text[sentence.start_char : sentence.end_char] for mark in _LISTS)
+    return capitals / words, math.log(words), float(is_list)
 
 
 def _of_type(typed: Typed | None, agrees: bool, is_known: bool) -> tuple[float, ...]:

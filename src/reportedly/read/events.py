@@ -21,6 +21,7 @@ from reportedly.read.paths import heads_in, path_between
 from reportedly.read.quantities import find_quantities
 from reportedly.read.speakers import head_of
 from reportedly.read.status import Committed, coloured, commitments_of, hedges_of, status_of, told
+from reportedly.read.tokens import tokens_of
 from reportedly.read.triggers import Trigger, any_verb, find_trigger
 from reportedly.read.wordlists import load_words
 
@@ -101,17 +102,14 @@ class _Begun:
 
 
 def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
-    parties = find_parties(draft, trigger, found.verb)
+    parties = find_parties(draft, trigger, found.verb, is_idle_left=found.is_general)
     actors, recipients = parties.actors, parties.recipients
     is_visit = found.verb == "visit" and not recipients
     place = place_of(draft, trigger) if is_visit else None
     if place is not None:
         recipients = (place,)
-    quantities = () if found.is_general else _quantities(draft, trigger)  # nothing hangs on those of any verb
-    if (parties.is_by_nobody and _is_perfect(trigger)) or not _is_worth_keeping(found, actors, recipients, quantities):
+    if (parties.is_by_nobody and _is_perfect(trigger)) or not _is_worth_keeping(draft, trigger, found, actors, recipients):
         return None
-    if found.is_general:
-        quantities = _quantities(draft, trigger)
     if not is_visit:
         place = place_of(draft, trigger)
     governor = _governor(trigger)
@@ -125,7 +123,7 @@ def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
         parties=parties,
         recipients=recipients,
         place=place,
-        quantities=quantities,
+        quantities=_quantities(draft, trigger),
         typed=typed,
         is_governed=governor is not None,
         rule=coloured(status_of(trigger), draft, draft.attribution_at(trigger.idx)),
@@ -177,16 +175,14 @@ def _is_perfect(verb: Token) -> bool:
 
 
 def _is_worth_keeping(
-    found: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...], quantities: tuple[Quantity, ...]
+    draft: Draft, trigger: Token, found: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...]
 ) -> bool:
     """Whether somebody is named, or somebody unnamed does something known to somebody, or people are counted."""
     if found.is_general:
         return bool(actors) and any(p.entity for p in recipients)
-    if any(p.entity is not None for p in (*actors, *recipients)):
+    if any(p.entity is not None for p in (*actors, *recipients)) or (actors and recipients and found.type):
         return True
-    if quantities and found.type in {None, "ASSAULT", "PROTEST", "COERCE"}:
-        return True
-    return bool(actors and recipients and found.type)
+    return found.type in {None, "ASSAULT", "PROTEST", "COERCE"} and bool(_quantities(draft, trigger))
 
 
 def _typed(
@@ -229,7 +225,7 @@ def candidates(draft: Draft) -> Iterator[Candidate]:
     """Find all that may be an event, in order, with what speaks for each."""
     known = _known(draft)
     begun = []
-    for token in draft.doc:
+    for token in tokens_of(draft.doc, "VERB", "NOUN", "PROPN"):
         found = find_trigger(token) or any_verb(token)
         if found is None or _is_only_cue(known, token, found):
             continue

@@ -264,18 +264,29 @@ def _name_before_role(draft: Draft, role: Token) -> Token | None:
     return role.doc[first - 2] if entity is not None and entity.kind == "person" else None
 
 
-def find_parties(draft: Draft, trigger: Token, verb: str) -> Parties:
-    """Who takes part in what a trigger tells; of two reciprocal actors with nobody opposite, the second is the other side."""
+def find_parties(draft: Draft, trigger: Token, verb: str, *, is_idle_left: bool = False) -> Parties:
+    """Who takes part in what a trigger tells; of two reciprocal actors with nobody opposite, the second is the other side.
+
+    Args:
+        draft: with its mentions.
+        trigger: of the event.
+        verb: the everyday verb it stands for.
+        is_idle_left: whether what nobody does is of no use, so that those it is done to need not be looked for.
+    """
     heads = verb_parties(draft, trigger) if trigger.pos_ == "VERB" else noun_parties(draft, trigger)
     actors = [who for who in _distinct(draft, heads[0]) if who.is_somebody]
-    taken = {token.i for head in heads[0] for token in phrase(head)}
+    is_by_nobody = bool(heads[0]) and all(is_nobody(head) for head in heads[0])
+    if is_idle_left and not actors and verb not in MOVING:
+        return Parties(actors=(), recipients=(), others=(), is_by_nobody=is_by_nobody, is_direct=False)
     acting = {actor.party.name for actor in actors}
     met = [other for other in _distinct(draft, heads[1]) if other.party.name not in acting]
     if verb in RECIPROCAL and len(actors) == 2 and not any(_is_opposite(draft, other.party) for other in met):
         actors, met = actors[:1], [*actors[1:], *met]
     is_direct = any(other.is_somebody for other in met)
     if actors and not is_direct:
-        met += [other for other in _distinct(draft, reached(draft, trigger, taken))[:1] if other.party.name not in acting]
+        taken = {token.i for head in heads[0] for token in phrase(head)}
+        farther = next(_distinct(draft, reached(draft, trigger, taken)), None)
+        met += [farther] if farther is not None and farther.party.name not in acting else []
     if verb in MOVING:
         actors += [own for own in met if own.is_body and own.party.entity not in {actor.party.entity for actor in actors}]
         met = [other for other in met if not other.is_body]
@@ -287,7 +298,7 @@ def find_parties(draft: Draft, trigger: Token, verb: str) -> Parties:
         actors=tuple(actor.party for actor in actors),
         recipients=tuple(recipients),
         others=tuple(other.party for other in met if other.party not in recipients),
-        is_by_nobody=bool(heads[0]) and all(is_nobody(head) for head in heads[0]),
+        is_by_nobody=is_by_nobody,
         is_direct=is_direct,
     )
 
@@ -345,17 +356,17 @@ def reached(draft: Draft, trigger: Token, taken: Collection[int]) -> Iterator[To
                 yield child.head if child.dep_ in {"amod", "compound", "nmod"} else child
 
 
-def _distinct(draft: Draft, heads: Iterable[Token]) -> list[_Who]:
+def _distinct(draft: Draft, heads: Iterable[Token]) -> Iterator[_Who]:
     """The parties of some phrases, each once."""
-    seen: dict[str, _Who] = {}
+    seen: set[str] = set()
     for head in heads:
         item = party(draft, head)
-        if item is None:
+        key = (item.entity or item.name.casefold()) if item is not None else None
+        if item is None or key is None or key in seen:
             continue
+        seen.add(key)
         is_somebody = item.entity is not None or is_people(head) or is_body(head)
-        acts_for = head.lower_ in load_words("state_agents.txt")
-        seen.setdefault(item.entity or item.name.casefold(), _Who(party=item, is_somebody=is_somebody, is_body=acts_for))
-    return list(seen.values())
+        yield _Who(party=item, is_somebody=is_somebody, is_body=head.lower_ in load_words("state_agents.txt"))
 
 
 def is_nobody(head: Token) -> bool:

@@ -17,7 +17,8 @@ _NUMBER = (
     + r")"
 )
 _SCALE = r"(?: (?P<scale>thousand|million|billion|trillion|hundred))?"
-_BOUND = r"(?P<bound>at least|more than|over|no fewer than|upwards of|as many as|up to|at most|fewer than|less than|about|around|nearly|almost|some|roughly|approximately)? ?"
+_BOUNDS = "at least|more than|over|no fewer than|upwards of|as many as|up to|at most|fewer than|less than|about|around|nearly|almost|some|roughly|approximately"
+_BOUND = rf"(?P<bound>{_BOUNDS})? ?"
 _PEOPLE = (
     r"(?:people|persons|civilians|soldiers|troops|men|women|children|passengers|police|officers|protesters|demonstrators|marchers|strikers|rioters|workers|students|"
     r"others|residents|migrants|refugees|victims|bodies|crew|members|fighters|militants|rebels|fishermen|miners|villagers|tourists|pupils)"
@@ -60,6 +61,16 @@ _VERBS = {
     "displac": "displaced",
 }
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+#: words a number may begin with; a bound may be run together with it ("someone")
+_NUMERALS = frozenset(before + word for before in ("", *(bound.split()[-1] for bound in _BOUNDS.split("|"))) for word in _WORDS)
+
+
+def _has_numeral(words: str) -> bool:
+    return not _NUMERALS.isdisjoint(_LETTERS.findall(words.casefold()))
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -123,6 +134,9 @@ def _unit(match: re.Match[str]) -> str | None:
 
 def find_quantities(text: str, sentence: Span) -> tuple[Quantity, ...]:
     """Find what is counted in a sentence, in order, each number once."""
+    has_digit = _DIGIT.search(text, sentence.start, sentence.end) is not None
+    if not has_digit and not _has_numeral(sentence.of(text)):
+        return ()
     found: dict[tuple[int, int], Quantity] = {}
 
     def add(match: re.Match[str], unit: str) -> None:
@@ -131,9 +145,9 @@ def find_quantities(text: str, sentence: Span) -> tuple[Quantity, ...]:
             return
         found[span.start, span.end] = Quantity(value=value, unit=unit, bound=_bound(match), span=span)
 
-    for match in _MONEY.finditer(text, sentence.start, sentence.end):
+    for match in _MONEY.finditer(text, sentence.start, sentence.end) if has_digit else ():
         add(match, "money")
-    for match in _PERCENT.finditer(text, sentence.start, sentence.end):
+    for match in _PERCENT.finditer(text, sentence.start, sentence.end) if has_digit else ():
         add(match, "percent")
     for match in _TOLL.finditer(text, sentence.start, sentence.end):
         add(match, "killed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 
@@ -25,6 +26,8 @@ _ANYBODY |= {"anyone", "anybody", "everyone", "everybody", "someone", "somebody"
 _ALIKE = ({"report", "study", "paper", "analysis", "survey"}, {"poll", "survey"}, {"ad", "advertisement", "commercial", "spot"})
 _LOOKED_BACK = 400  #: words in which the last document of a kind is looked for
 _NESTED = 16  #: mentions looked at before a place; no more than that stand in one another
+_KINDS = {"name": 0, "pronoun": 1, "description": 2, "demonym": 3}  #: of mentions, which of them counts first
+_START = attrgetter("span.start")
 _LEADING = ("the ", "a ", "an ", "The ", "A ", "An ")
 
 
@@ -56,10 +59,10 @@ def plain(phrase: str) -> str:
 
 def mention_at(reading: Reading, token: Token) -> Mention | None:
     """The mention that holds a token, names before descriptions."""
-    order = {"name": 0, "pronoun": 1, "description": 2, "demonym": 3}
-    at = bisect_right(reading.mentions, token.idx, key=lambda mention: mention.span.start)
-    near = reading.mentions[max(0, at - _NESTED) : at]
-    return min((m for m in near if token.idx < m.span.end), key=lambda m: order[m.kind], default=None)
+    place = token.idx
+    at = bisect_right(reading.mentions, place, key=_START)
+    found = [mention for mention in reading.mentions[max(0, at - _NESTED) : at] if place < mention.span.end]
+    return min(found, key=lambda mention: _KINDS[mention.kind]) if found else None
 
 
 def resolve(draft: Draft, span: Span, enclosing: Speaker | None) -> Speaker:

@@ -118,7 +118,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{OR_HALF}(?P<range> (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}(?P<half> and a half)?(?: or so)? (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
     ("bare_ago", re.compile(r"\b(?P<plural>seconds|minutes|moments|hours|days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<lead>(?P<side>within|in) )(?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
-    ("span", re.compile(rf"\b(?:the|these|his|her|its|their|our)? ?\b(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b(?: or so\b)?", _I)),
+    ("span", re.compile(rf"\b(?:(?:the|these|his|her|its|their|our) )?(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b(?: or so\b)?", _I)),
     ("vague", re.compile(r"\b(?:the )?(?P<dir>past|recent|previous|coming|following|next|future) (?P<plural>days|weeks|months|quarters|years|decades|centuries)\b", _I)),
     ("weekend", re.compile(r"\bthe weekend\b", _I)),
     ("last_fiscal", re.compile(r"\bthe (?:latest|most recent) (?:fiscal )?year\b", _I)),
@@ -158,17 +158,6 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("then", re.compile(r"\b(?P<lead>at )the time\b(?=[.,;:!?)”\"']|$| (?:and|but|was|were|had|as|by|because|said)\b)", _I)),
     ("reference", re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, REFERENCES), key=len, reverse=True)) + r")\b", _I)),
 )  # fmt: skip
-
-
-#: name → words, lower case, one of which stands in every match: where a text has none the pattern need not be tried
-NEEDS: dict[str, tuple[str, ...]] = {
-    "halves": ("half", "1/2", "½"), "part_unit": ("half", "quarter"), "half": ("half",), "quarter": ("quarter",),
-    "latest": ("quarter", "period"), "told_quarter": ("quarter", "period"), "fiscal": ("fiscal",), "last_fiscal": ("latest", "most recent"),
-    "century": ("century",), "aged": ("-old",), "long": ("long",), "weekend": ("weekend",), "workdays": ("weekday", "weekend"),
-    "week_of": ("week",), "week_ago": ("week",), "each_part": ("every", "each"), "each_month": ("every", "each"),
-    "told_weekday": ("previous", "following"), "told_month": ("year",), "month_of": ("year",), "bare_ago": ("ago", "from now"),
-    "edge_day": tuple(EDGES), "then": ("at the time",), "all": ("all ",), "rate": ("per ",), "numeric": ("/",),
-}  # fmt: skip
 
 
 def year_of(words: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,24 +10,26 @@ from spacy.tokens import Doc
 
 from reportedly.model import Span, TimeExpression
 from reportedly.read.draft import Draft
+from reportedly.read.timebeginnings import matches_in
 from reportedly.read.timecounting import COMPARED, COUNTED
 from reportedly.read.timefinding import AFTER, BEFORE, BLANKS, Found, apart, expression, reference_of
-from reportedly.read.timepatterns import NEEDS, PATTERNS, year_in
+from reportedly.read.timepatterns import PATTERNS, year_in
 from reportedly.read.timeplaces import Place, Told, clause_at
 from reportedly.read.timerules import RULES
 from reportedly.read.timevalues import Value
 
 
-def find_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
+def find_times(doc: Doc, reference: date | None, text: str | None = None) -> tuple[TimeExpression, ...]:
     """Find time expressions in order, none inside another.
 
     Args:
         doc: the parsed text; its tense decides on which side of the reference a bare day lies.
         reference: publication date, or None.
+        text: that was parsed, where it is at hand: `doc.text` puts it together again.
     """
     told = Told()
     times = []
-    for found in apart(_matches(doc, reference)):
+    for found in apart(_matches(doc, doc.text if text is None else text, reference)):
         value = RULES[found.name](found.match, replace(found.place, told=told))
         if value is None:
             continue
@@ -41,36 +44,30 @@ def _end(found: Found, value: Value) -> int:
     return found.match.start("side") - 1 if counted else found.end
 
 
-def _matches(doc: Doc, reference: date | None) -> list[Found]:
+def _matches(doc: Doc, text: str, reference: date | None) -> Iterator[Found]:
     """All that the patterns find, overlapping as it may."""
-    text = doc.text.translate(BLANKS)
-    folded = text.casefold()
-    found = []
-    for rank, (name, pattern) in enumerate(PATTERNS):
-        if name in NEEDS and not any(word in folded for word in NEEDS[name]):
-            continue
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if "lead" in match.groupdict() and match["lead"]:
-                start = match.end("lead")
-            while start < end and text[start] == " ":
-                start += 1
-            clause = clause_at(doc, Span(start, end))
-            place = Place(
-                at=start,
-                reference=reference,
-                tense=clause.tense,
-                in_noun=clause.in_noun,
-                acts=clause.acts,
-                lapsed=clause.lapsed,
-                before=text[max(0, start - BEFORE) : start].casefold(),
-                after=text[end : end + AFTER].casefold(),
-            )
-            if name in COUNTED or RULES[name](match, place) is not None:
-                found.append(Found(start=start, end=end, rank=rank, name=name, match=match, place=place))
-    return found
+    plain = text.translate(BLANKS)
+    for rank, match in matches_in(plain):
+        name, (start, end) = PATTERNS[rank][0], match.span()
+        if "lead" in match.re.groupindex and match["lead"]:
+            start = match.end("lead")
+        while start < end and plain[start] == " ":
+            start += 1
+        clause = clause_at(doc, Span(start, end))
+        place = Place(
+            at=start,
+            reference=reference,
+            tense=clause.tense,
+            in_noun=clause.in_noun,
+            acts=clause.acts,
+            lapsed=clause.lapsed,
+            before=plain[max(0, start - BEFORE) : start].casefold(),
+            after=plain[end : end + AFTER].casefold(),
+        )
+        if name in COUNTED or RULES[name](match, place) is not None:
+            yield Found(start=start, end=end, rank=rank, name=name, match=match, place=place)
 
 
 def annotate(draft: Draft) -> Draft:
     """Add the time expressions."""
-    return draft.with_reading(times=find_times(draft.doc, reference_of(draft.article)))
+    return draft.with_reading(times=find_times(draft.doc, reference_of(draft.article), draft.article.text))

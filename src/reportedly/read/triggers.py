@@ -56,17 +56,24 @@ def _last_words() -> frozenset[str]:
     return frozenset(words.rsplit(" ", 1)[-1] for words, pos in _table() if pos == "NOUN")
 
 
+@cache
+def _before_particles() -> frozenset[str]:
+    """The verbs of the lexicon that stand there with a particle."""
+    return frozenset(words.rsplit(" ", 1)[0] for words, pos in _table() if pos == "VERB" and " " in words)
+
+
 def find_trigger(token: Token) -> Trigger | None:
     """What event a token triggers: with its particle ("call off"), its modifier ("air strike") or alone."""
-    if token.pos_ == "VERB":
+    kind = token.pos_
+    if kind == "VERB":
         lemma = token.lemma_.lower()
         if lemma == "hold" and any(child.dep_ in {"dobj", "nsubjpass"} and find_trigger(child) for child in token.children):
             return None  # "held talks": the talks are the event, and nobody was detained
-        for child in token.children:
+        for child in token.children if lemma in _before_particles() else ():
             if child.dep_ == "prt" and (found := _table().get((f"{lemma} {child.lower_}", "VERB"))) is not None:
                 return found
         return _table().get((lemma, "VERB"))
-    if token.pos_ in {"NOUN", "PROPN"} and (token.pos_ == "NOUN" or token.text[1:].islower()):
+    if kind == "NOUN" or (kind == "PROPN" and token.text[1:].islower()):
         lemma = token.lemma_.lower()
         if lemma not in _last_words() and token.lower_ not in _last_words():
             return None
@@ -79,8 +86,7 @@ def find_trigger(token: Token) -> Trigger | None:
 
 def any_verb(token: Token) -> Trigger | None:
     """A verb the lexicon does not know, as a trigger that stands for nothing by itself; None for a verb of being or having."""
-    if token.pos_ != "VERB" or token.lemma_.lower() in load_words("no_deeds.txt"):
+    if token.pos_ != "VERB" or (lemma := token.lemma_.lower()) in load_words("no_deeds.txt"):
         return None
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
-    lemma = token.lemma_.lower()
     return Trigger(type=None, mode=None, verb=f"{lemma} {particle}" if particle else lemma, is_general=True)

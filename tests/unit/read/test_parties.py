@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from reportedly.read.parties import find_parties
+from reportedly.read.reader import Reader
+from tests.factory import make_article
 from tests.reading import ReadText, named
 
 Read = Callable[..., ReadText]
@@ -57,3 +60,14 @@ def test_party_keeps_the_words_that_stand_there(read: Read) -> None:
 )
 def test_role_before_a_visit_pays_it_and_is_whose_name_it_follows(read: Read, text: str, name: str) -> None:
     assert [word.removeprefix("The ") for word in named(read(text).event("visit").actors)] == [name.removeprefix("The ")]
+
+
+def test_what_nobody_does_to_whom_is_left_where_that_is_of_no_use(reader: Reader) -> None:
+    [draft] = reader.drafts([make_article("The rain reached Kenya.")])
+    verb = draft.doc[2]
+    assert (verb.text, named(find_parties(draft, verb, "reach").recipients)) == ("reached", ["Kenya"])
+    assert find_parties(draft, verb, "reach", is_idle_left=True).recipients == ()
+
+
+def test_those_reached_farther_on_are_found_where_nobody_stands_under_the_verb(read: Read) -> None:
+    assert named(read("Norway lifted a ban on flights from Kenya.").event("lift").recipients) == ["Kenya"]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from reportedly.read.timepatterns import NEEDS, PATTERNS, number_of, year_of
+from reportedly.read.timepatterns import PATTERNS, number_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -55,12 +53,3 @@ def test_year_of_digits_or_words(words: str, year: int) -> None:
 def test_every_pattern_has_a_name_of_its_own_and_matches_no_empty_text() -> None:
     assert len({name for name, _ in PATTERNS}) == len(PATTERNS)
     assert [name for name, pattern in PATTERNS if pattern.search("")] == []
-
-
-def test_what_matches_a_pattern_has_the_words_it_needs() -> None:
-    text = (Path(__file__).parent / "timetable.txt").read_text(encoding="utf-8")
-    patterns = dict(PATTERNS)
-    for name, words in NEEDS.items():
-        matches = [match.group().casefold() for match in patterns[name].finditer(text)]
-        assert matches, name
-        assert [match for match in matches if not any(word in match for word in words)] == []
