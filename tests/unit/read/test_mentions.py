@@ -94,7 +94,7 @@ def test_sentences_cover_the_text_in_order(read: Read) -> None:
 
 
 def test_a_role_goes_on_about_whoever_bears_a_wider_or_a_narrower_one(read: Read) -> None:
-    found = read("President Mara Vell has invited Karl Oster, leader of North Ardia. The rogue state dictator may come in May.")
+    found = read("President Mara Vester has invited Karl Oster, leader of North Ardia. The rogue state dictator may come in May.")
     assert found.meant_by("The rogue state dictator") == "Karl Oster"
     found = read("Senator Ilse Brandt met Governor Karl Oster on Monday. The lawmaker left early.")
     assert found.meant_by("The lawmaker") == "Ilse Brandt"
