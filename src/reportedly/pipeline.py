@@ -43,7 +43,7 @@ from reportedly.store.record import Record
 
 _log = logging.getLogger("reportedly")
 _Value = TypeVar("_Value")
-_SETTLED_AT_ONCE = 64  # neighbourhoods written together
+_SETTLED_AT_ONCE = 16  # neighbourhoods written together
 _COLLECTED = (20_000, 20, 20)  # objects made after which garbage is looked for, and how often among older ones
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, delete, exists, func, insert, or_, select
@@ -19,13 +19,15 @@ from reportedly.store.sqlite import insert_or
 
 _MOST = 400  #: articles of one neighbourhood; a story that reaches beyond stays whole
 
+_AT_ONCE = 12  #: articles whose neighbourhoods are looked at together: most are small, and none knows of another
+
 _MANY = func.json_each(bindparam("many")).table_valued("value")
 _GIVEN = select(_MANY.c.value)
 _HELD = select(func.json_each(bindparam("held")).table_valued("value", name="held").c.value)
 _SEQS = select(articles.c.id, articles.c.seq).where(articles.c.id.in_(_GIVEN))
 _ADD_TIE = insert(story_ties)
 _UNSETTLE = insert_or(unsettled).on_conflict_do_nothing()
-_FIRST = select(unsettled.c.article).where(unsettled.c.article > 0).order_by(unsettled.c.article).limit(1)
+_NEXT = select(unsettled.c.article).where(unsettled.c.article > 0).order_by(unsettled.c.article).limit(_AT_ONCE)
 _THERE, _BACK, _MINE, _MATE = (
     story_ties.alias("there"),
     story_ties.alias("back"),
@@ -101,7 +103,7 @@ def leave(session: Session, seq: int) -> None:
 
 
 def next_neighbourhood(session: Session, strength: float, leading: float) -> tuple[Neighbourhood, tuple[int, ...]] | None:
-    """Load what lies around the oldest article that was linked since stories were looked at, or None.
+    """Load what lies around the oldest articles that were linked since stories were looked at, or None.
 
     Args:
         session: the record.
@@ -109,25 +111,28 @@ def next_neighbourhood(session: Session, strength: float, leading: float) -> tup
         leading: of those that lead from any other.
 
     Returns:
-        The neighbourhood, and which of its articles need not be looked at again for a while.
+        The neighbourhood, perhaps of several parts that nothing ties together, and which of its articles need not be looked
+        at again for a while.
     """
-    found = session.ask_one(_FIRST)
-    if found is None:
+    oldest = [int(row.article) for row in session.ask(_NEXT)]
+    if not oldest:
         return None
-    first = int(found.article)
-    held, looked_at = _around(session, first, strength, leading)
+    held, looked_at = _around(session, oldest, strength, leading)
+    if len(held) >= _MOST:  # not all of it is in sight: better the whole of one
+        oldest = oldest[:1]
+        held, looked_at = _around(session, oldest, strength, leading)
     members = sorted(session.ask(_MEMBERS, {"many": json.dumps(list(held))}), key=lambda row: row.article)
     stories = json.dumps(sorted({row.linked_story_id for row in members}))
     beyond = session.ask(_BEYOND, {"many": stories, "held": json.dumps(list(held))})
     ties = _ties(session, {row.article: row.id for row in members})
     in_part = frozenset(row.linked_story_id for row in beyond)
     around = Neighbourhood(story_of={row.id: row.linked_story_id for row in members}, ties=ties, in_part=in_part)
-    return around, tuple(sorted(looked_at | {first}))
+    return around, tuple(sorted(looked_at.union(oldest)))
 
 
 def settle_lone(session: Session, strength: float) -> int:
     """Be done with the articles that nothing leads to or from, and return how many."""
-    if session.ask_one(_FIRST) is None:
+    if session.ask_one(_NEXT) is None:
         return 0
     with session.transaction():
         return session.tell(_SETTLE_LONE, {"strength": strength})
@@ -144,13 +149,13 @@ def save(session: Session, canon: Canon, changed: Mapping[str, StoryLink], settl
     return len(changed)
 
 
-def _around(session: Session, first: int, strength: float, leading: float) -> tuple[set[int], set[int]]:
+def _around(session: Session, first: Sequence[int], strength: float, leading: float) -> tuple[set[int], set[int]]:
     """Articles that strong ties or a common story lead to, nearest first; and those whose stories are looked at again by that.
 
     From what was looked at before only the strongest ties lead on.
     """
-    held, followed = {first}, set[int]()
-    edge = [first]
+    held, followed = set(first), set[int]()
+    edge = list(first)
     while edge and len(held) < _MOST:
         waiting = {row.article for row in session.ask(_WAITING, {"many": json.dumps(edge)})}
         found = {row.other for row in _ends(session, waiting, strength)}

@@ -50,9 +50,11 @@ def _named(groups: Sequence[Sequence[str]], around: Neighbourhood) -> list[str]:
         for story_id, count in Counter(around.story_of[one] for one in members).items()
     ]
     named: dict[int, str] = {}
+    given: set[str] = set()
     for _, _, _, place, story_id in sorted(claims):
-        if place not in named and story_id not in named.values():
+        if place not in named and story_id not in given:
             named[place] = story_id
+            given.add(story_id)
     for place, members in enumerate(groups):
         if place not in named:
             named[place] = "s" + digest(members[0], around.story_of[members[0]])  # of who left which story
