@@ -4,7 +4,7 @@
                                     ├─ failed        → problems
                                     └─ extract       → captures, articles        one transaction a capture
     unread     ─ reader ────────────┬─ failed        → problems
-                                    └─ linker.link   → readings, links, stories  one transaction a batch
+                                    └─ linker.link   → readings, links, stories  one transaction for several
     unsettled  ─ linker.regroup ──────────────────── → stories merged and split  one transaction for several
     stale      ─ linker.events ───────────────────── → events, accounts          one transaction a story
 
@@ -20,7 +20,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import islice
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from reportedly.errors import ExtractError, FetchError, ItemError, LinkError, ReadError, ReportedlyError, SourceError
@@ -43,6 +45,7 @@ from reportedly.store.record import Record
 
 _log = logging.getLogger("reportedly")
 _Value = TypeVar("_Value")
+_TOGETHER, _A_WHILE_S = 8, 3.0  # batches of articles written together, at most; seconds after which no more are read before that
 _SETTLED_AT_ONCE = 16  # neighbourhoods written together
 _COLLECTED = (20_000, 20, 20)  # objects made after which garbage is looked for, and how often among older ones
 
@@ -307,18 +310,33 @@ class Pipeline:
         self._record.problems.add(stage=stage, item=item, reason=reason, source_id=source_id, now=now)
 
     def read(self, now: datetime, report: RunReport, progress: Progress = _silent) -> None:
-        """Read and link every article that waits, in the order acquired."""
+        """Read and link every article that waits, in the order acquired.
+
+        They are written together, as many as are read in some seconds: whoever stops a run loses no more than that, and what is
+        read in no time, such as languages that are kept unread, is not written article by article.
+        """
         done = 0
         waiting = self._record.articles.waiting_count()
         with _collecting_seldom():
-            while batch := self._record.articles.unread(self._batch):
-                readings = self._readings(batch)
-                guarded(lambda: self._linker.prepare(batch), lambda why: LinkError(batch[0].id, why))  # `link` tells what failed
+            while ready := self._read_for_a_while():
+                articles = [article for article, _ in ready]
+                guarded(partial(self._linker.prepare, articles), partial(LinkError, articles[0].id))  # `link` tells what failed
                 with self._record.transaction():
-                    for article, outcome in zip(batch, readings, strict=True):
+                    for article, outcome in ready:
                         self._link(article, outcome, now, report)
                         done += 1
                         progress("read", done, waiting)
+
+    def _read_for_a_while(self) -> list[tuple[Article, Outcome[Reading]]]:
+        """Read some of what waits, batch after batch, until there are many or some seconds have passed."""
+        waiting = self._record.articles.unread(_TOGETHER * self._batch)
+        until, found = monotonic() + _A_WHILE_S, list[tuple[Article, Outcome[Reading]]]()
+        for start in range(0, len(waiting), self._batch):
+            batch = waiting[start : start + self._batch]
+            found += zip(batch, self._readings(batch), strict=True)
+            if monotonic() > until:
+                break
+        return found
 
     def _readings(self, batch: Sequence[Article]) -> Iterable[Outcome[Reading]]:
         """Read a batch; when it breaks off, read it one by one, so that only the article that broke it is set aside."""

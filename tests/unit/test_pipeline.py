@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count, pairwise
 
 import pytest
 
 from reportedly.errors import ExtractError, FetchError, LinkError, ReadError, SourceError, StageError, StoreError
-from reportedly.model import Done, Failed
+from reportedly.model import Article, Done, Failed
 from reportedly.pipeline import Pipeline, RunReport
 from reportedly.store.record import Record
 from tests.factory import NOON, make_reading, make_source
@@ -151,6 +152,23 @@ def test_batches_are_as_large_as_told_when_more_articles_wait() -> None:
         bench = Bench(record, batch=2)
         bench.run(*(capture_of(f"{word} came.") for word in ("One", "Two", "Three")))
         assert [len(texts) for texts in bench.reader.batches] == [2, 1]
+
+
+@pytest.mark.parametrize(("seconds", "written"), [(0.0, [3, 0]), (60.0, [2, 1, 0])], ids=["in no time", "slowly"])
+def test_what_is_read_in_no_time_is_written_together(monkeypatch: pytest.MonkeyPatch, seconds: float, written: list[int]) -> None:
+    passed = count(0.0, seconds)
+    monkeypatch.setattr("reportedly.pipeline.monotonic", lambda: next(passed))
+    with Record.open(":memory:") as record:
+        bench, left = Bench(record, batch=2), list[int]()
+        look = record.articles.unread
+
+        def waiting(limit: int) -> tuple[Article, ...]:
+            left.append(record.articles.waiting_count())
+            return tuple(look(limit))
+
+        monkeypatch.setattr(record.articles, "unread", waiting)
+        bench.run(*(capture_of(f"{word} came.") for word in ("One", "Two", "Three")))
+    assert [before - after for before, after in pairwise([*left, 0])] == written
 
 
 @pytest.mark.parametrize("error", [StoreError("The record is locked."), StageError("No model.")])
