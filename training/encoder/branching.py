@@ -45,7 +45,7 @@ class BranchPlan:
     decay: float = 0.05
     dropout: float = 0.2
     average: float = 0.995
-    warm_up: int = 100
+    warm_up: float = 0.2  #: share of the steps
     seed: int = 0
 
 
@@ -138,7 +138,7 @@ def fit_branch(
     streams = [(plan.people, _endless(labelled, plan.labelled, random)), (1 - plan.people, _endless(told, plan.told, random))]
     optimiser, average, began = _optimiser(branch, plan), Average(branch, plan.average), time.monotonic()
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / plan.warm_up) * max(0.01, 1 - step / steps)
+        optimiser, lambda step: min(1.0, (step + 1) / max(1.0, plan.warm_up * steps)) * max(0.01, 1 - step / steps)
     )
     branch.train()
     for step in range(steps):
@@ -165,8 +165,8 @@ def soup_of(branches: Sequence[CommitmentBranch]) -> CommitmentBranch:
     """One branch with the mean of the weights of several that were fitted from the same start.
 
     A *model soup* (Wortsman and others 2022, "Model soups: averaging weights of multiple fine-tuned models"): networks that
-    start from the same weights and see the same sentences in another order mostly end in one basin, and their mean lies lower
-    in it than they do. It costs no more to ask than one of them.
+    start from the same weights and see the same sentences in another order mostly end in one basin, where their mean is no
+    worse than they are. It costs no more to ask than one of them.
 
     Raises:
         ValueError: there is none.
