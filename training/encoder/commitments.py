@@ -54,7 +54,7 @@ from reportedly.read.reader import Reader
 from reportedly.read.status import rule_of
 
 ARTICLES = 1400
-SEEDS = 1  #: a mean of several is no better (docs/decisions/0021-commitments-from-the-parse.md)
+SEEDS = 1  #: a mean of several was no better (docs/decisions/0021-commitments-from-the-parse.md)
 LEFT_OUT = 3000  #: sentences told that are not learnt from
 ALONE = 0.5  #: share of sentences that the encoder is given alone, as the labelled ones are, and not in their article
 
