@@ -72,7 +72,7 @@ train: .venv-training/.installed  ## Fits the encoder anew from GOLD and ARTICLE
 	$(TRAIN).encoder.commitments gather "$(GOLD)/coreference/ecb_train.jsonl.gz" --articles 392 --out build/asked-ecb.pkl
 	$(TRAIN).encoder.commitments gather "$(ARTICLES)" --out build/asked.pkl
 	$(TRAIN).encoder.commitments label build/asked-ecb.pkl build/asked.pkl --network build/larger.pt build/larger-2.pt --out build/asked-told.pkl
-	$(TRAIN).encoder.commitments fit "$(GOLD)" build/asked-told.pkl
+	$(TRAIN).encoder.commitments fit "$(GOLD)" build/asked-told.pkl --left-out 1500
 	PYTHONPATH=.:src .venv-training/bin/python training/event_sift.py "$(ARTICLES)"
 	$(TRAIN).coreference.words "$(GOLD)/coreference/ecb_train.jsonl.gz"
 	$(TRAIN).coreference.pairs "$(GOLD)/coreference/ecb_train.jsonl.gz"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from training.encoder.network import halved, hidden_of
 from training.encoder.sentences import Sentence
 
 from reportedly.read.encoder.asked import Asked
+from reportedly.read.encoder.wordheads import COMMITMENTS
 
 Floats = NDArray[np.float32]
 
@@ -34,7 +36,7 @@ class Asking:
 class BranchPlan:
     """How to fit."""
 
-    steps: int = 500
+    passes: float = 1.5  #: through the sentences without labels; from the second on they are learnt by heart
     told: int = 4000  #: pieces, filling among them, of the sentences without labels in a step
     labelled: int = 600  #: and of those labelled by people
     people: float = 0.15  #: share of the loss that is of those
@@ -43,7 +45,7 @@ class BranchPlan:
     decay: float = 0.05
     dropout: float = 0.2
     average: float = 0.995
-    warm_up: int = 100
+    warm_up: float = 0.2  #: share of the steps
     seed: int = 0
 
 
@@ -122,23 +124,24 @@ def _optimiser(branch: CommitmentBranch, plan: BranchPlan) -> torch.optim.AdamW:
 def fit_branch(
     labelled: Sequence[Asking], told: Sequence[Asking], branch: CommitmentBranch, plan: BranchPlan
 ) -> CommitmentBranch:
-    """Fit the branch, and give it back with the mean of its weights.
+    """Fit a copy of a branch, and give it back with the mean of its weights.
 
     Args:
         labelled: by people.
         told: by larger networks.
-        branch: with the weights it starts from.
+        branch: with the weights it starts from; it keeps them.
         plan: how to.
     """
     torch.manual_seed(plan.seed)
     random = np.random.default_rng(plan.seed)
+    branch, steps = copy.deepcopy(branch), round(plan.passes * len(_groups(told, plan.told)))
     streams = [(plan.people, _endless(labelled, plan.labelled, random)), (1 - plan.people, _endless(told, plan.told, random))]
     optimiser, average, began = _optimiser(branch, plan), Average(branch, plan.average), time.monotonic()
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / plan.warm_up) * max(0.01, 1 - step / plan.steps)
+        optimiser, lambda step: min(1.0, (step + 1) / max(1.0, plan.warm_up * steps)) * max(0.01, 1 - step / steps)
     )
     branch.train()
-    for step in range(plan.steps):
+    for step in range(steps):
         optimiser.zero_grad()
         losses = []
         for share, stream in streams:
@@ -152,9 +155,49 @@ def fit_branch(
         schedule.step()
         average.take()
         if step % 100 == 0:
-            print(f"{step}/{plan.steps}  {(time.monotonic() - began) / (step + 1):.2f} s/step  {' '.join(losses)}", flush=True)
+            print(f"{step}/{steps}  {(time.monotonic() - began) / (step + 1):.2f} s/step  {' '.join(losses)}", flush=True)
     branch.load_state_dict(average.weights)
     return branch.eval()
+
+
+@torch.no_grad()
+def soup_of(branches: Sequence[CommitmentBranch]) -> CommitmentBranch:
+    """One branch with the mean of the weights of several that were fitted from the same start.
+
+    A *model soup* (Wortsman and others 2022, "Model soups: averaging weights of multiple fine-tuned models"): networks that
+    start from the same weights and see the same sentences in another order mostly end in one basin, where their mean is no
+    worse than they are. It costs no more to ask than one of them.
+
+    Raises:
+        ValueError: there is none.
+    """
+    if not branches:
+        raise ValueError("a mean of no branches")
+    mean = copy.deepcopy(branches[0])
+    for name, weight in mean.state_dict().items():
+        weight.copy_(torch.stack([branch.state_dict()[name] for branch in branches]).mean(0))
+    return mean.eval()
+
+
+def likely_of(branch: CommitmentBranch, found: Sequence[Asking]) -> Floats:
+    """How likely each commitment is by the branch in floating point, (words, 3), in order."""
+    outputs = torch.from_numpy(said(branch, found)[:, : len(COMMITMENTS)])
+    return np.asarray(outputs.softmax(-1).numpy(), np.float32)
+
+
+def apart(likely: Floats, found: Sequence[Asking]) -> tuple[float, float]:
+    """How far answers are from what is known of the words, in nats a word.
+
+    Args:
+        likely: how likely each commitment is: (words, 3).
+        found: sentences with those words, in order.
+
+    Returns:
+        Cross-entropy, and divergence (Kullback and Leibler 1951), which is nothing where both are the same.
+    """
+    known = np.concatenate([one.sentence.commitments for one in found]).clip(1e-9, 1)
+    crossed = -(known * np.log(likely.clip(1e-9, 1))).sum(1).mean()
+    return float(crossed), float(crossed + (known * np.log(known)).sum(1).mean())
 
 
 @torch.no_grad()

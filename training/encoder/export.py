@@ -126,14 +126,15 @@ def _in_eight_bits(module: torch.nn.Module, given: dict[str, Tensor], free: Free
         plain, fused, small = (Path(scratch, name) for name in ("plain.onnx", "fused.onnx", "small.onnx"))
         _as_onnx(module, given, free, plain)
         _fused(plain, fused)
-        graph = onnx.load(str(fused)).graph
+        nodes = [node for node in onnx.load(str(fused)).graph.node if node.op_type in {"MatMul", "Gemm"}]
+        left_out = [node.name for node in nodes if node.name.startswith(tuple(heads))]
         quantize_dynamic(
             str(fused),
             str(small),
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=[n.name for n in graph.node if n.op_type in {"MatMul", "Gemm"} and n.name.startswith(tuple(heads))],
+            nodes_to_exclude=[*left_out, *[f"{name}_MatMul" for name in left_out]],  # a Gemm is renamed on the way
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
         return onnx.load(str(small))

@@ -30,7 +30,7 @@ from training.encoder.joint import DEGREE, inputs_of, pair_logits, status_loss
 from training.encoder.jointly import macro_f1_of
 from training.encoder.large import FROZEN, LargeTeacher, mpnet
 from training.encoder.material import load_rows, load_tokenizer, pick
-from training.encoder.network import Network
+from training.encoder.network import Network, halved
 from training.encoder.restore import restore
 from training.encoder.sentences import Sentence, part_of, status_sentences
 from training.encoder.teachers import names_event, sentences_of
@@ -70,7 +70,8 @@ def _lower(network: LargeTeacher, sentences: Sequence[Sentence]) -> list[Tensor]
     for start in range(0, len(sentences), 16):
         batch = sentences[start : start + 16]
         ids, _, mask = inputs_of(batch)
-        vectors = network.encoder.lower(ids, mask)
+        with halved():
+            vectors = network.encoder.lower(ids, mask).float()
         found += [vectors[row, : len(one.ids)].clone() for row, one in enumerate(batch)]
     return found
 
@@ -81,7 +82,9 @@ def _outputs(network: LargeTeacher, batch: Sequence[Sentence], lower: Sequence[T
     mask = torch.stack([functional.pad(torch.ones(len(one)), (0, longest - len(one))) for one in lower])
     rows = torch.tensor([row for row, one in enumerate(batch) for _ in one.places])
     places, rules = (torch.from_numpy(np.concatenate([getattr(one, name) for one in batch])) for name in ("places", "rules"))
-    found: Tensor = network(network.encoder.upper(x, mask)[rows, places], rules)
+    with halved():
+        vectors = network.encoder.upper(x, mask)[rows, places]
+    found: Tensor = network(vectors.float(), rules)
     return found
 
 

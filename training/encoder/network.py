@@ -22,8 +22,9 @@ MIDDLE = 4  #: layers below the branch of pairs, shared with everything else
 
 
 def halved() -> torch.autocast:
-    """Products in sixteen bits where the processor has tiles for them; elsewhere they take longer, up to ten times."""
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
+    """Products in sixteen bits where the processor has instructions for them; elsewhere they take longer, up to ten times."""
+    is_able = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=is_able)
 
 
 class Block(nn.Module):

@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
+from training.encoder.branch import CommitmentBranch
 from training.encoder.network import Network
 
 from reportedly.read.encoder.heads import LINKS, POINTER_WIDTH, ROLES
@@ -83,6 +84,31 @@ def restore(path: Path) -> Network:
     if path.with_name("pairs.onnx").exists():
         network.pairs.load_state_dict(_pairs(_Stored(path.with_name("pairs.onnx")), network.pairs.state_dict()))
     return network.eval()
+
+
+def restore_branch(path: Path, dropout: float) -> CommitmentBranch:
+    """Make the branch of commitments again from commitments.onnx.
+
+    Args:
+        path: of the file.
+        dropout: share of each vector to leave out in fitting it further.
+
+    Raises:
+        KeyError: a part of the branch is not in the file.
+    """
+    stored, branch = _Stored(path), CommitmentBranch(dropout)
+    state = branch.state_dict()
+    for name in state:
+        *_, part, kind = name.split(".")
+        if _is_linear(name):
+            number = name.split(".")[1]
+            state[name] = stored.weight_of(part if number == "0" else f"{part}_{number}")
+        elif kind == "weight" and part in {"governors", "first", "second", "straight"}:
+            state[name] = stored.weight_of(part)
+        else:
+            state[name] = torch.from_numpy(stored[f"branch.{name}"])
+    branch.load_state_dict(state)
+    return branch.eval()
 
 
 def _is_linear(name: str) -> bool:
