@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from reportedly.model import Article, Doubt
+from reportedly.link.linker import Linker
+from reportedly.model import Article, Doubt, Done, Outcome, Reading
+from reportedly.pipeline import Pipeline, RunReport
+from reportedly.serve.exports.record import export_record
 from reportedly.store.record import Record
-from tests.factory import make_entity_link, make_judgement, make_linked
+from tests.factory import NOON, make_entity_link, make_judgement, make_linked
+from tests.fakes.stages import ScriptedAcquirer
 from tests.saving import FULL, LONE, article_at, keep, link, reading_of
+
+BANK = "The central bank of Marenia raised its key rate to 4.75 percent on Tuesday, and prices of bread rose faster. "
+FERRY = "A storm had torn the ropes of two boats and flooded the quay on Wednesday night, sailors told the coast guard. "
+NEWS = (
+    BANK + "Karsk spoke.",
+    FERRY + "Olen Karsk left.",
+    BANK + "Olen Karsk spoke. Crowns were changed.",
+    FERRY + "Karsk left.",
+)
 
 EARLIER = (Doubt(entity_id=LONE, score=0.9, reason="like descriptions"),)
 
@@ -63,3 +78,37 @@ def test_a_newer_revision_takes_back_what_went_along(begun: Record) -> None:
     link(begun, replace(article_at(2, "Nobody left."), revision=2), {}, is_new=False)
     assert begun.entities.get(FULL).article_count == 2
     assert damage(begun) == []
+
+
+class NameReader:
+    """Finds whoever of the news a text names, and nothing else."""
+
+    name = "names"
+    version = "1"
+
+    def __call__(self, items: Iterable[Article], /) -> Iterator[Outcome[Reading]]:
+        for article in items:
+            name = "Olen Karsk" if "Olen Karsk" in article.text else "Karsk"
+            reading = reading_of(article, {"": name})
+            roles = () if article.text == NEWS[0] else ("Sen.", "D-Ohio")
+            described = tuple(replace(one, descriptions=roles) for one in reading.entities)
+            yield Done(replace(reading, entities=described))
+
+
+def test_a_rebuild_comes_to_the_same_when_somebody_was_looked_at_again(record: Record) -> None:
+    pipeline = Pipeline(record, ScriptedAcquirer(), NameReader(), Linker())
+
+    def export() -> str:
+        pipeline.read(NOON, RunReport())
+        pipeline.relate(NOON, RunReport())
+        return "".join(export_record(record))
+
+    for number, text in enumerate(NEWS):
+        keep(record, article_at(number, text, published=NOON + timedelta(days=number)))
+        before = export()
+    moved = record._session.run("SELECT count(*) FROM entities WHERE article_count = 0")[0][0]
+    assert moved == 1
+    assert [len(record.entities.articles_of(one.id)) for one in record.entities.all()] == [len(NEWS)]
+    record.rebuild()
+    assert export() == before
+    assert damage(record) == []
