@@ -10,7 +10,7 @@ from reportedly.link.entities.candidates import Candidates, find, names_of
 from reportedly.link.entities.given import held_keys, own_ids
 from reportedly.link.entities.knowledge import Told, widen
 from reportedly.link.entities.scene import Scene
-from reportedly.link.entities.score import Score, among, score
+from reportedly.link.entities.score import Score, among, is_full, score
 from reportedly.model import Article, Doubt, EntityLink, LocalEntity, Reading
 from reportedly.model.ports import ArticleProfile, EntityProfile, Known
 from reportedly.model.readings import EntityKind
@@ -91,7 +91,9 @@ def _settle(
     is_first = limit == _SURE
     if is_first and any(one.odds is not None for one, _ in options[:1]):
         return None  # a surname alone waits for its company
-    needed = _SAME_SURNAME if options and options[0][0].odds is not None else limit
+    needed = limit
+    if options and options[0][0].odds is not None:
+        needed = _SURE if _is_beside_another(candidates, settled) else _SAME_SURNAME
     if options and options[0][0].total >= needed and _is_clear(options) and _is_free(candidates, options[0], settled):
         link = _join(candidates, options[0][1], options[0][0])
     elif is_first and any(one.total >= _SAME - 0.5 for one, _ in options):
@@ -138,10 +140,22 @@ def _is_clear(options: list[tuple[Score, EntityProfile]]) -> bool:
 
 
 def _is_free(candidates: Candidates, best: tuple[Score, EntityProfile], settled: dict[str, EntityLink]) -> bool:
-    """Whether no other entity of the article, which the reading kept apart, has been given this one already."""
-    if best[0].total >= _SURE or candidates.local.kind != "person":
+    """Whether no other entity of the article, which the reading kept apart, has been given this one already.
+
+    By full names an article may name one person as two; by a surname alone it does not name two people as one.
+    """
+    if candidates.local.kind != "person" or (best[0].total >= _SURE and best[0].odds is None):
         return True
     return all(link.entity_id != best[1].entity_id for link in settled.values())
+
+
+def _is_beside_another(candidates: Candidates, settled: dict[str, EntityLink]) -> bool:
+    """Whether the article names somebody in full who bears the surname that is asked about."""
+    words = {name_words(name)[-1] for name in names_of(candidates.local) if name_words(name)}
+    others = (link for link in settled.values() if link.kind == "person" and link.key != candidates.local.key)
+    return not is_full(names_of(candidates.local)) and any(
+        len(named := name_words(other.name)) > 1 and named[-1] in words for other in others
+    )
 
 
 def _profile_of(entity_id: str, local: LocalEntity) -> EntityProfile:

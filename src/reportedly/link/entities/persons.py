@@ -36,6 +36,7 @@ class Likeness:
 
 _APART = 0.5  #: what the words of two spellings of one full name may cost together
 _FAR_APART = 0.95  #: the same between two scripts
+_SHORT = 0.66  #: weight of a first name and its short form; initials have less
 _TYPED = 6  #: letters of a given name in which one may be mistyped
 _GENERATIONS = {"sr": 1, "senior": 1, "elder": 1, "jr": 2, "junior": 2, "younger": 2, "ii": 2, "iii": 3, "iv": 4}
 _BODIES = frozenset({"organisation", "other"})
@@ -55,7 +56,10 @@ def compare_persons(local: LocalEntity, profile: EntityProfile) -> Likeness:
     if mine_full and theirs_full:
         sides = [[n for n in names if given(n)] for names in (mine_full, theirs_full)]
         mine, others = sides if all(sides) else (mine_full, theirs_full)  # "al-Karsk" excuses no two first names
-        return max((compare_full(a, b) for a in mine for b in others), key=lambda one: one.weight)
+        best = max((compare_full(a, b) for a in mine for b in others), key=lambda one: one.weight)
+        written_out = compare_full(mine[0], others[0])
+        # "Steve" is short for Steven and for Stephen: it does not make them one
+        return written_out if best.weight <= _SHORT and written_out.weight < 0 else best
     mine_lone = {name_words(n)[0] for n in names_of(local) if len(name_words(n)) == 1}
     theirs_lone = {name_words(n)[0] for n in theirs if len(name_words(n)) == 1}
     if mine_full or theirs_full:
@@ -146,7 +150,7 @@ def _compare_given(mine: str, theirs: str) -> Likeness:
     if all(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x, y in zip(a, b, strict=False)):
         return Likeness(0.62, f"same surname and initials: {mine}, {theirs}")
     if may_be_one(a[0], b[0]) and (len(shorter) == 1 or a[1:] == b[1:]):
-        return Likeness(0.66, f"a first name and its short form: {mine}, {theirs}")
+        return Likeness(_SHORT, f"a first name and its short form: {mine}, {theirs}")
     x, y = "".join(shorter), "".join(longer[: len(shorter)])
     if is_near(x, y, is_far=far) and distance(x, y, is_far=far) <= (_FAR_APART if far else _APART):
         return Likeness(0.7, f"given name in two spellings: {mine}, {theirs}")

@@ -91,6 +91,28 @@ def test_surname_alone_stays_apart_without_support() -> None:
     assert not is_joined((entity("e0", "Olen Karsk"),), (entity("e0", "Karsk"),))
 
 
+def test_a_short_first_name_does_not_make_two_one() -> None:
+    names = ("Steven Karsk", "Steve Karsk", "Stephen Karsk")
+    first, second, third = (one["e0"].entity_id for one in linked(*((entity("e0", name), *COMPANY) for name in names)))
+    assert first == second
+    assert third != first
+
+
+def test_two_whom_one_article_names_in_full_are_not_both_the_one_known_by_surname() -> None:
+    minister, company = ("finance minister",), (*COMPANY, *(entity(f"e{n}", f"Arlen Dare{'o' * n}") for n in range(2, 7)))
+    alone = (entity("e0", "Karsk", descriptions=minister), *company)
+    both = (entity("e0", "Olen Karsk", descriptions=minister), entity("e1", "Mira Karsk", descriptions=minister), *company)
+    *_, last = linked(alone, alone, alone, both)
+    assert last["e0"].entity_id != last["e1"].entity_id
+
+
+def test_surname_alone_beside_another_who_bears_it_in_full_is_hardly_one_elsewhere() -> None:
+    known = (entity("e0", "Olen Karsk", descriptions=("finance minister",)), *COMPANY)
+    here = (entity("e0", "Karsk", descriptions=("minister",)), *COMPANY)
+    assert is_joined(known, (*here, entity("e1", "Mira Lund")))
+    assert not is_joined(known, (*here, entity("e1", "Mira Karsk")))
+
+
 def test_surname_alone_stays_apart_when_two_bear_it_alike() -> None:
     both = (entity("e0", "Olen Karsk"), entity("e1", "Mira Karsk"), *COMPANY)
     first, second = linked(both, (entity("e0", "Karsk"), *COMPANY))
