@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from reportedly.link.linker import Linker
-from reportedly.model import Article, Doubt, Done, Outcome, Reading
+from reportedly.model import Article, Done, Doubt, Outcome, Reading
 from reportedly.pipeline import Pipeline, RunReport
 from reportedly.serve.exports.record import export_record
 from reportedly.store.record import Record
