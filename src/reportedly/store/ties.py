@@ -19,7 +19,7 @@ from reportedly.store.sqlite import insert_or
 
 _MOST = 400  #: articles of one neighbourhood; a story that reaches beyond stays whole
 
-_AT_ONCE = 12  #: articles whose neighbourhoods are looked at together: most are small, and none knows of another
+_AT_ONCE = 4  #: articles whose neighbourhoods are looked at together: most are small, and none knows of another
 
 _MANY = func.json_each(bindparam("many")).table_valued("value")
 _GIVEN = select(_MANY.c.value)

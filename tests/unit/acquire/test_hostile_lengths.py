@@ -29,9 +29,9 @@ TEXTS = {
 @pytest.mark.parametrize("name", TEXTS)
 def test_text_is_read_in_time(name: str) -> None:
     capture = make_capture("a.txt", content=TEXTS[name].encode(), media_type="text/plain")
-    started = time.monotonic()
+    started = time.process_time()
     assert extract(capture)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -39,6 +39,6 @@ def test_feed_is_read_in_time(name: str) -> None:
     words = TEXTS[name]
     item = f"<item><title>{words}</title><description>{words}</description></item>"
     text = f"<rss><channel><title>{words}</title>{item}</channel></rss>"
-    started = time.monotonic()
+    started = time.process_time()
     assert len(read_feed(text, location="a.xml", base=None)) == 1
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
