@@ -27,7 +27,7 @@ __all__ = [
 _SETTINGS = """
 PRAGMA foreign_keys=ON;
 PRAGMA synchronous=NORMAL;       -- with WAL: a power cut may lose the last commits, never the file
-PRAGMA cache_size=-64000;        -- 64 MB
+PRAGMA cache_size=-256000;       -- 256 MB
 PRAGMA temp_store=MEMORY;
 PRAGMA wal_autocheckpoint=8000;  -- 32 MB: pages that every article changes are copied back once for many articles
 """

@@ -19,6 +19,8 @@ from reportedly.store.sqlite import insert_or
 
 _MOST = 400  #: articles of one neighbourhood; a story that reaches beyond stays whole
 
+_STEPS = 4  #: from what is new; beyond, nothing was ever found that changes a story, and in a large record all hangs together
+
 _AT_ONCE = 4  #: articles whose neighbourhoods are looked at together: most are small, and none knows of another
 
 _MANY = func.json_each(bindparam("many")).table_valued("value")
@@ -40,13 +42,8 @@ _ENDS = (
     select(_THERE.c.other.label("other")).where(_THERE.c.article.in_(_GIVEN), _THERE.c.likeness >= _STRONG),
     select(_BACK.c.article.label("other")).where(_BACK.c.other.in_(_GIVEN), _BACK.c.likeness >= _STRONG),
 )
-_COMPANIONS = (
-    select(_MATE.c.article)
-    .join(_MINE, _MINE.c.linked_story_id == _MATE.c.linked_story_id)
-    .where(_MINE.c.article.in_(_GIVEN))
-    .order_by(_MATE.c.article.desc())
-    .limit(_MOST)
-)
+_STORIES = select(_MINE.c.linked_story_id).distinct().where(_MINE.c.article.in_(_GIVEN))
+_COMPANIONS = select(_MATE.c.article).where(_MATE.c.linked_story_id.in_(_GIVEN)).order_by(_MATE.c.article.desc()).limit(_MOST)
 _MEMBERS = (
     select(articles.c.id, story_members.c.article, story_members.c.linked_story_id)
     .join(articles, articles.c.seq == story_members.c.article)
@@ -152,15 +149,19 @@ def save(session: Session, canon: Canon, changed: Mapping[str, StoryLink], settl
 def _around(session: Session, first: Sequence[int], strength: float, leading: float) -> tuple[set[int], set[int]]:
     """Articles that strong ties or a common story lead to, nearest first; and those whose stories are looked at again by that.
 
-    From what was looked at before only the strongest ties lead on.
+    From what was looked at before only the strongest ties lead on, and from nothing more than a few steps.
     """
-    held, followed = set(first), set[int]()
+    held, followed, whole = set(first), set[int](), set[str]()
     edge = list(first)
-    while edge and len(held) < _MOST:
+    for _ in range(_STEPS):
+        if not edge or len(held) >= _MOST:
+            break
         waiting = {row.article for row in session.ask(_WAITING, {"many": json.dumps(edge)})}
         found = {row.other for row in _ends(session, waiting, strength)}
         found |= {row.other for row in _ends(session, set(edge) - waiting, leading)}
-        found |= set(_companions(session, edge))
+        stories = {row.linked_story_id for row in session.ask(_STORIES, {"many": json.dumps(edge)})} - whole
+        found |= set(_companions(session, stories))
+        whole |= stories
         followed |= waiting
         edge = sorted(found - held)[: _MOST - len(held)]
         held |= set(edge)
@@ -173,9 +174,9 @@ def _ends(session: Session, seqs: Collection[int], strength: float) -> Iterator[
         yield from session.ask(query, given)
 
 
-def _companions(session: Session, seqs: Iterable[int]) -> Iterator[int]:
-    """Articles of the stories of these articles, as linked; of large stories the newest."""
-    for row in session.ask(_COMPANIONS, {"many": json.dumps(list(seqs))}):
+def _companions(session: Session, stories: Collection[str]) -> Iterator[int]:
+    """Articles of these stories, as linked; of large stories the newest."""
+    for row in session.ask(_COMPANIONS, {"many": json.dumps(sorted(stories))}) if stories else ():
         yield row.article
 
 

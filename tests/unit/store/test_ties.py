@@ -60,6 +60,42 @@ def test_from_what_was_looked_at_before_only_the_strongest_ties_lead_on(record: 
     assert set(around.story_of) == {b.id, c.id, d.id}, "the newest leads to the third, that to the second, and that nowhere"
 
 
+def test_four_steps_lead_on_from_what_is_new(record: Record) -> None:
+    chain = [linked(record, 1, "s1")]
+    for number in range(2, 9):
+        chain.append(linked(record, number, f"s{number}", (chain[-1], 0.9)))
+    for _ in record.links.neighbourhoods(0.3):
+        record.links.regroup({})
+    new = linked(record, 9, "s9", (chain[-1], 0.9))
+    (around,) = [(one, record.links.regroup({}))[0] for one in record.links.neighbourhoods(0.3)]
+    assert set(around.story_of) == {one.id for one in (*chain[-4:], new)}
+    assert record.links.unsettled_count() == 0
+
+
+def test_an_article_that_waits_beyond_the_last_step_is_looked_at_in_its_turn(record: Record) -> None:
+    chain = [linked(record, 1, "s1")]
+    for number in range(2, 9):
+        chain.append(linked(record, number, f"s{number}", (chain[-1], 0.9)))
+    looked_at = [(set(one.story_of), record.links.regroup({}))[0] for one in record.links.neighbourhoods(0.3)]
+    assert set.union(*looked_at) == {one.id for one in chain}
+    assert record.links.unsettled_count() == 0
+
+
+def test_a_story_at_the_last_step_stays_whole(record: Record) -> None:
+    far = linked(record, 1, "s1")
+    near = linked(record, 2, "s1", (far, 0.9), is_new=False)
+    chain = [near]
+    for number in range(3, 6):
+        chain.append(linked(record, number, f"s{number}", (chain[-1], 0.9)))
+    for _ in record.links.neighbourhoods(0.3):
+        record.links.regroup({})
+    linked(record, 6, "s6", (chain[-1], 0.9))
+    (around,) = [(one, record.links.regroup({}))[0] for one in record.links.neighbourhoods(0.3)]
+    assert around.story_of[near.id] == "s1"
+    assert far.id not in around.story_of
+    assert around.in_part == {"s1"}
+
+
 def test_what_a_tie_was_made_of_is_given(record: Record) -> None:
     a = linked(record, 1, "s1")
     b = article_at(2, "Text 2.")
