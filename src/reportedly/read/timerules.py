@@ -10,6 +10,7 @@ from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import COUNTED, relative, told_date
 from reportedly.read.timedays import DAY_RULES
 from reportedly.read.timelengths import LENGTHS
+from reportedly.read.timenames import is_model
 from reportedly.read.timepatterns import (
     CENTURIES,
     ORDINALS,
@@ -25,6 +26,7 @@ from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Value
 
 _MIDWEEK = 2  #: before it what was "this weekend" was the last one
+_WARM = re.compile(r" (?:degrees|fahrenheit|celsius|percent)\b|%|°")  #: a number of degrees: "in the 80s Fahrenheit"
 _IN_SEASON = re.compile(r"\b(?:in|by|since|until|during|through) $")
 _SEASON_BEGINS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 _PAST = re.compile(r"\b(?:in|of|from|to|with|for|about) $")
@@ -32,6 +34,10 @@ _PAST = re.compile(r"\b(?:in|of|from|to|with|for|about) $")
 _PAST_ENDS = re.compile(
     r"[^\sA-Za-z-]|$| (?:and|or|but|that|when|to|by|as|with|for|in|on|at"
     r"|he|she|it|they|we|has|have|had|is|was|are|were|would|will)\b"
+)
+_FUTURE_ENDS = re.compile(
+    _PAST_ENDS.pattern + r"| (?:than|so|if|where|which|who|because|into|from|can|may|might|could|should"
+    r"|looks?|looked|holds?|held|brings?|lies|remains?|seems?|depends?|belongs?|without|under|after|before|now)\b"
 )
 _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
 _MEASURED = re.compile(r"\b(?:too|so|as|how|very|pretty) $")
@@ -166,7 +172,9 @@ def _season(match: re.Match[str], place: Place) -> Value | None:
 def _decade(match: re.Match[str], place: Place) -> Value | None:
     if match["said"]:
         return Value(type="DATE", value=f"19{TENS[match['said']]}", granularity="decade")
-    digits = match["decade"] or f"19{match['short']}"
+    if match["bare"] and _WARM.match(place.after):
+        return None
+    digits = match["decade"] or f"19{match['short'] or match['bare']}"
     return Value(type="DATE", value=digits[:3], granularity="decade")
 
 
@@ -185,7 +193,7 @@ def _half(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _end_of(match: re.Match[str], place: Place) -> Value | None:
-    unit = "year" if match["yearend"] else (match["unit"] or match["inunit"]).casefold()
+    unit = "year" if match["yearend"] else "month" if match["monthend"] else (match["unit"] or match["inunit"]).casefold()
     if place.reference is None:
         return Value(type="DATE", value="PRESENT_REF", granularity=unit, unresolved=NO_DATE)
     return tv.shift(place.reference, direction_of(match), unit)
@@ -203,7 +211,7 @@ def _whole_year(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _plain_year(match: re.Match[str], place: Place) -> Value | None:
-    if _NUMBERED.search(place.before):
+    if _NUMBERED.search(place.before) or is_model(match):
         return None
     year = year_in(match) or year_in(match, "said")
     is_far = year is not None and place.reference is not None and year > place.reference.year + _FAR_AHEAD
@@ -248,13 +256,13 @@ def _reference(match: re.Match[str], place: Place) -> Value | None:
     word = match.group().casefold()
     if word in {"soon", "recently"} and _MEASURED.search(place.before):  # "too soon to tell", "as recently as 1997"
         return None
-    if word in {"soon", "shortly"} and re.match(r" (?:after|before|as)\b", place.after):
+    if word in {"soon", "shortly"} and re.match(r" (?:after(?:wards?)?|before|as|thereafter)\b", place.after):
         return None
-    if word == "soon" and place.tense == "past":  # "was soon freed": no time to come
+    if word in {"soon", "shortly"} and place.tense == "past":  # "was soon freed": no time to come
         return None
     if word == "now" and (place.after.startswith("-") or (match.group() == "Now" and _takes_the_floor(place))):
         return None
-    if word == "the future" and place.after.startswith(" of "):  # "the future of the port": what becomes of it
+    if word == "the future" and not _FUTURE_ENDS.match(place.after):  # "the future of the port", "the future mayor"
         return None
     if word == "the past" and (not _PAST.search(place.before) or not _PAST_ENDS.match(place.after)):
         return None
