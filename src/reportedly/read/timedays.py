@@ -37,6 +37,8 @@ _CLAUSE = re.compile(
 _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
 _DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{WEEKDAY_NAMES})\b")
 _MONTH_BESIDE = re.compile(r"(?: and | or | to | through | ?[-–] ?)(?P<month>[a-z]+) (?P<year>(?:19|20)\d\d)\b")
+_MONTH_BEFORE = re.compile(r"\b(?P<month>[a-z]+)\.? (?:and|or|(?P<to>to|through|until)) (?:in )?(?:early |late |mid-)?$")
+_HALF_YEAR = 6  #: months
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d)")  #: "10.30am"
 _NUMBERS_ONLY = re.compile(r"\d\d?:\d\d")
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
@@ -145,7 +147,7 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
         return None
     if year is None and beside is not None and beside["month"] in MONTHS:  # "in November and December 1998"
         year = int(beside["year"]) - (MONTHS[beside["month"]] < number)
-    year, tense = year or _year_of_story(place), _said_tense(place)
+    year, tense = year or _year_after(number, place) or _year_of_story(place), _said_tense(place)
     now = place.reference
     if year is None and now is not None and tense == "past":
         if number == now.month and now.day <= _MID_MONTH and match.group().casefold().startswith("late"):
@@ -154,6 +156,17 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
             tense = "future"  # "made plans for the convention in May", told in March
     since = _SINCE.search(place.before) is not None and now is not None and number != now.month
     return tv.month_day(number, None, year, place.reference, tense, strict=since)
+
+
+def _year_after(number: int, place: Place) -> int | None:
+    """The year of a month told right after another, of a winter or to its end: "December and January", "from July to May"."""
+    first, told = _MONTH_BEFORE.search(place.before), place.told.month
+    if first is None or told is None or MONTHS.get(first["month"]) != told.month or number >= told.month:
+        return None
+    if place.tense == "past" and place.reference is not None and told <= place.reference < date(told.year + 1, number, 1):
+        return None  # "was shut from October to May", told in November
+    in_winter = told.month - number > _HALF_YEAR
+    return told.year + 1 if in_winter or first["to"] else None
 
 
 def _rel_month(match: re.Match[str], place: Place) -> Value | None:

@@ -26,8 +26,13 @@ from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Value
 
 _MIDWEEK = 2  #: before it what was "this weekend" was the last one
+_NEW_DECADES, _NEW_CENTURY = {"00", "10"}, 2000  #: "the '00s" are of this century in a text of this century
 _WARM = re.compile(r" (?:degrees|fahrenheit|celsius|percent)\b|%|°")  #: a number of degrees: "in the 80s Fahrenheit"
 _IN_SEASON = re.compile(r"\b(?:in|by|since|until|during|through) $")
+#: what a fall is of: "this fall in prices"
+_FALLEN = re.compile(
+    r" in (?:[a-z-]+ )?(?:prices?|values?|demand|output|sales|shares?|stocks?|rates?|numbers?|profits?|incomes?)\b"
+)
 _SEASON_BEGINS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 _PAST = re.compile(r"\b(?:in|of|from|to|with|for|about) $")
 #: what may follow "the past" that is no noun it goes with
@@ -156,6 +161,8 @@ def _is_fall(match: re.Match[str], place: Place) -> bool:
 def _season(match: re.Match[str], place: Place) -> Value | None:
     if match["season"] == "fall" and not (match["dir"] or match["year"] or _is_fall(match, place)):
         return None
+    if match["season"] == "fall" and _FALLEN.match(place.after):
+        return None
     if (
         not match["dir"]
         and not match["year"]
@@ -174,7 +181,9 @@ def _decade(match: re.Match[str], place: Place) -> Value | None:
         return Value(type="DATE", value=f"19{TENS[match['said']]}", granularity="decade")
     if match["bare"] and _WARM.match(place.after):
         return None
-    digits = match["decade"] or f"19{match['short'] or match['bare']}"
+    short = match["short"] or match["bare"]
+    late = short in _NEW_DECADES and place.reference is not None and place.reference.year >= _NEW_CENTURY
+    digits = match["decade"] or f"{20 if late else 19}{short}"
     return Value(type="DATE", value=digits[:3], granularity="decade")
 
 
