@@ -108,7 +108,8 @@ class Told:
         if match["day"]:
             self.day_at = place.at
             self.day = date(year, int(match["month"]), int(match["day"]))
-            if place.tense != "future" and place.reference is not None and (self.day - place.reference).days == 1:
+            happened = place.tense != "future" and not place.in_noun
+            if happened and place.reference is not None and (self.day - place.reference).days == 1:
                 self.is_dated_before = True
             if full:
                 self.years[self.day.month, self.day.day] = year
@@ -199,12 +200,13 @@ def _is_day(noun: Token) -> bool:
 
 
 def _acts(verb: Token, *, ahead: bool) -> bool:
-    """A plan in the plain present: a verb of what goes by a calendar, or one of doing after the day ("On Monday, …")."""
+    """A plan in the plain present: a verb of what goes by a calendar, one of doing after the day ("On Monday, …") or in an aside."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}}
     if verb.tag_ == "VBG" and helpers and helpers <= _IS:  # "the envoy is leaving Friday"
         return verb.lemma_ not in _STATES
     plain = verb.tag_ in {"VBZ", "VBP"} and not helpers
-    tells = verb.lemma_ in _TIMED or (ahead and verb.lemma_ not in _STATES)
+    no_caption = verb.dep_ == "relcl" and "which" in {child.lower_ for child in verb.children}  # "which holds a vote Monday"
+    tells = verb.lemma_ in _TIMED or ((ahead or no_caption) and verb.lemma_ not in _STATES)
     return plain and tells and verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "relcl"}
 
 

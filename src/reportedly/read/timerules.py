@@ -62,6 +62,7 @@ _COUNTED_THINGS = re.compile(r" (?:[a-z-]+ ){0,2}[a-z]+s\b")
 _FAR_AHEAD = 25  #: years from publication beyond which a number before things is their number: "2047 voters"
 _YEARS_ON = 15  #: a span of years by its last two digits has no more: "1998-99"
 _TITLE = re.compile(r"^This [A-Z]")
+_AHEAD = re.compile(r" (?:ahead|to come)\b")
 _TOLD_AFTER = re.compile(r" (?:ago|before|earlier|after|later)\b|-")
 _IN_YEAR = re.compile(r"\b(?:in|by|until|through|before|after|since|to|from|for|and) $")
 _IN = re.compile(r"\b(?:in|for|of|during|through|throughout|by) $")
@@ -202,7 +203,7 @@ def _half(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _end_of(match: re.Match[str], place: Place) -> Value | None:
-    unit = "year" if match["yearend"] else "month" if match["monthend"] else (match["unit"] or match["inunit"]).casefold()
+    unit = "year" if match["yearend"] else (match["unit"] or match["inunit"] or match["ending"]).casefold()
     if place.reference is None:
         return Value(type="DATE", value="PRESENT_REF", granularity=unit, unresolved=NO_DATE)
     return tv.shift(place.reference, direction_of(match), unit)
@@ -216,7 +217,8 @@ def _whole_year(match: re.Match[str], place: Place) -> Value | None:
         return None
     if _TOLD_AFTER.match(place.after) or not (match["full"] or match["fiscal"] or _IN.search(place.before)):
         return None
-    return relative(0, "year", 0, place.reference) if place.reference is not None else None
+    ahead = 1 if _AHEAD.match(place.after) else 0  # "in the year ahead"
+    return relative(ahead, "year", 1, place.reference) if place.reference is not None else None
 
 
 def _plain_year(match: re.Match[str], place: Place) -> Value | None:
