@@ -200,7 +200,7 @@ def _is_day(noun: Token) -> bool:
 
 
 def _acts(verb: Token, *, ahead: bool) -> bool:
-    """A plan in the plain present: a verb of what goes by a calendar, one of doing after the day ("On Monday, …") or in an aside."""
+    """A plan in the present: a verb of what goes by a calendar, or of doing after the day ("On Monday, …") or in an aside."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}}
     if verb.tag_ == "VBG" and helpers and helpers <= _IS:  # "the envoy is leaving Friday"
         return verb.lemma_ not in _STATES
