@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportedly.read.timeholidays import HOLIDAYS
 from reportedly.read.timepatterns import CENTURIES, EDGES, MONTHS, NUMBERS, PATTERNS, REFERENCES
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|['’](?=\d)")
+_WORD = re.compile(r"[^\W\d_]+|\d+|['’‘](?=\d)")
 _LETTERS = 3  #: by which a word is known
 _DIGIT = "0"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -44,10 +44,10 @@ BEGINNINGS: Mapping[str, str] = {
     "mid": f"{_EARLY} post pre", "rel_unit": f"{_EARLY} the this last next past coming current",
     "told_unit": f"{_EARLY} that the same previous prior following",
     "quarter": f"the {_SAME} fiscal {_YEAR} {_BESIDE} year first second third fourth", "q": "q",
-    "season": f"{_BESIDE} the {_EARLY} {_SEASONS}", "decade": f"the {_EARLY} 0 ' ’",
+    "season": f"{_BESIDE} the {_EARLY} {_SEASONS}", "decade": f"the {_EARLY} 0 ' ’ ‘",
     "century": f"the {_EARLY} 0 {' '.join(CENTURIES)}", "half": "the", "the_unit": "for of during in through by the",
-    "end_of": f"the {_EDGE} year {_EARLY}", "whole_year": "the", "fiscal": "fiscal", "year_range": "0", "year_span": _YEAR,
-    "short_year": "' ’", "year": f"the {_EDGE} {_YEAR}",
+    "end_of": f"the {_EDGE} year month week {_EARLY}", "whole_year": "the", "fiscal": "fiscal", "year_range": "0",
+    "year_span": _YEAR, "short_year": "' ’", "year": f"the {_EDGE} {_YEAR}",
     "set": "every each daily weekly monthly quarterly annually yearly nightly hourly once twice", "clock": _HOURS,
     "part_unit": "a an the half quarter", "compound": f"several multi {_NUMBER}", "aged": f"several {_NUMBER}", "long": _UNITS,
     "rate": "per", "all": "all", "workdays": "weekdays weekends", "each_part": "every each", "halves": _NUMBER, "range": _NUMBER,

@@ -18,6 +18,7 @@ _COMPARED = re.compile(
 )
 _ENDED = re.compile(r" end(?:ed|ing) (?P<month>[a-z]{3})[a-z]*\.?,? ")
 _BACK, _ON = {"previous", "prior", "before", "earlier", "previously", "ago"}, {"following", "next", "after", "later"}
+_LAST_YEAR = re.compile(r"\bperiod (?:of )?last year$")
 _YEAR_BACK = re.compile(r"year|ago|earlier")
 _CLAUSE = re.compile(r" [a-z]")  #: "the day before the vote": counted from what follows
 
@@ -63,6 +64,8 @@ def _year_back(match: re.Match[str], place: Place) -> Value | None:
     quarter = _quarter_back(place, 4)
     if quarter is None and words.endswith("period") and not _YEAR_BACK.search(words):  # "the same period": of what was told
         return None
+    if quarter is None and _LAST_YEAR.search(words):  # "the same period last year": of a text that tells of no quarter
+        return relative(1, "year", -1, place.reference)
     if "quarter" in words or "period" in words:
         return quarter or (tv.shift(place.reference, -5, "quarter") if place.reference is not None else _no_date("quarter"))
     compared = _COMPARED.search(place.before[-60:]) is not None

@@ -14,7 +14,7 @@ from reportedly.read.timenames import is_first_name, is_show, is_title
 from reportedly.read.timepatterns import EDGES, MONTHS, NUMBERS, ORDINALS, PARTS, SEASONS, WEEKDAYS, direction_of, year_in
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Tense, Value
-from reportedly.read.timeweekdays import WEEKDAY_NAMES, WEEKDAY_RULES, weekday_tense, with_part
+from reportedly.read.timeweekdays import WEEKDAY_NAMES, WEEKDAY_RULES, weekday_near, with_part
 
 _TO_COME = re.compile(
     r"\b(?:effective|payable|of record|expires?|due|begins?|starts?|ends|closes|opens|resumes"
@@ -22,9 +22,14 @@ _TO_COME = re.compile(
 )
 _EITHER = re.compile(r"\b(?:until|till|through|by|for) $")
 _GONE = re.compile(r"\b(?:ended|since|as of|dated|back) (?:on |in )?$|\bsince (?:the|an?|its|his|her|their|our|that) $")
+_SINCE = re.compile(r"\bsince (?:in )?$")
 _AFTER_IT = re.compile(r"\bafter (?:the|an?|its|his|her|their|our|that) $")
 _ITS = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['’]s) $")
 _NOUN_AFTER = re.compile(r"(?:['’]s)? [a-z]")
+_VOTES = "elections?|ballot|vote|referendum|primary|primaries|convention|summit"
+_HELD, _HELD_IN = re.compile(rf" (?:[a-z-]+ )?(?:{_VOTES}|deadline)\b"), re.compile(rf"\b(?:{_VOTES}) in $")
+_MID_MONTH = 15  #: a day of the month until which what was late in it was so the year before
+_SOON = range(1, 4)  #: months within which a vote or the like lies ahead rather than nine months and more behind
 _ON = {"next", "following"}
 _CLAUSE = re.compile(
     r" (?!and\b|but\b|or\b|when\b|at\b|in\b|by\b|with\b|for\b|from\b|on\b|to\b|had\b|was\b|were\b)[a-z]"
@@ -32,15 +37,20 @@ _CLAUSE = re.compile(
 _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
 _DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{WEEKDAY_NAMES})\b")
 _MONTH_BESIDE = re.compile(r"(?: and | or | to | through | ?[-–] ?)(?P<month>[a-z]+) (?P<year>(?:19|20)\d\d)\b")
+_MONTH_BEFORE = re.compile(r"\b(?P<month>[a-z]+)\.? (?:and|or|(?P<to>to|through|until)) (?:in )?(?:early |late |mid-)?$")
+_HALF_YEAR = 6  #: months
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d)")  #: "10.30am"
 _NUMBERS_ONLY = re.compile(r"\d\d?:\d\d")
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
 _AFTER_NOON = {"afternoon", "evening", "night"}
-#: who or what has a "today" that is no day: "today's youth"
-_OF_THESE_DAYS = re.compile(
-    r"['’]s (?:[a-z-]+ )?(?:world|youth|young|children|kids|teenagers|teens|generation|society|women|men|parents|students"
-    r"|workers|consumers|viewers|voters|readers|standards|technology|computers|cars|economy|culture|climate|environment|terms|dollars)\b"
+#: who or what has a "today" that is no day: "today's youth", "the leaders of tomorrow"
+_THESE_DAYS = (
+    "world|youth|young|children|kids|teenagers|teens|generations?|society|people|women|men|parents|students|leaders|workers"
+    "|consumers|viewers|voters|readers|standards|technology|computers|cars|cities|jobs|problems|economy|culture|climate"
+    "|environment|terms|dollars"
 )
+_OF_THESE_DAYS = re.compile(rf"['’]s (?:[a-z-]+ )?(?:{_THESE_DAYS})\b")
+_THOSE_OF = re.compile(rf"\b(?:{_THESE_DAYS}) of $")
 _CLOCKED = re.compile(
     r"\b(?:at|by|from|until|till|before|after|around|about|since|to|between|and|through|the|a|for|than|of) $"
     r"|\b(?:day|night|morning|evening),? $"
@@ -51,6 +61,7 @@ _ATTACKS = re.compile(r" (?:terror(?:ist)? )?(?:attacks|hijackings)\b(?! (?:in|o
 _LATELY = 2  #: years for which a day told with its year is the one meant where the text says it without
 _LONG_AGO, _SAME_STORY = 10, 400  #: years back of a story, and characters within which it goes on
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
+_BESIDE = 80  #: those within which it does though the day lies ahead and the verb tells of what was
 
 
 def _said_tense(place: Place) -> Tense:
@@ -59,8 +70,11 @@ def _said_tense(place: Place) -> Tense:
         return "future"
     if _GONE.search(place.before):
         return "past"
+    if place.tense == "future" and _HELD.match(place.after):  # "will put it on the November ballot"
+        return "future"
     told_of = _ITS.search(place.before) and _NOUN_AFTER.match(place.after)  # "the June 5 summit"
-    if place.tense == "present" and not place.in_noun and place.before.endswith(" in "):  # "the port opens in May"
+    opens = place.before.endswith(" in ") and not place.after.startswith(",")
+    if place.tense == "present" and not place.in_noun and opens:  # "the port opens in May"
         return "future"
     over = place.tense == "past" and _AFTER_IT.search(place.before)  # "was sought after the June 5 blast"
     return "present" if (told_of and not over) or _EITHER.search(place.before) else place.tense
@@ -133,7 +147,26 @@ def _month(match: re.Match[str], place: Place) -> Value | None:
         return None
     if year is None and beside is not None and beside["month"] in MONTHS:  # "in November and December 1998"
         year = int(beside["year"]) - (MONTHS[beside["month"]] < number)
-    return tv.month_day(number, None, year or _year_of_story(place), place.reference, _said_tense(place))
+    year, tense = year or _year_after(number, place) or _year_of_story(place), _said_tense(place)
+    now = place.reference
+    if year is None and now is not None and tense == "past":
+        if number == now.month and now.day <= _MID_MONTH and match.group().casefold().startswith("late"):
+            year = now.year - 1  # "since late May", told in early May
+        elif (number - now.month) % 12 in _SOON and _HELD_IN.search(place.before):
+            tense = "future"  # "made plans for the convention in May", told in March
+    since = _SINCE.search(place.before) is not None and now is not None and number != now.month
+    return tv.month_day(number, None, year, place.reference, tense, strict=since)
+
+
+def _year_after(number: int, place: Place) -> int | None:
+    """The year of a month told right after another, of a winter or to its end: "December and January", "from July to May"."""
+    first, told = _MONTH_BEFORE.search(place.before), place.told.month
+    if first is None or told is None or MONTHS.get(first["month"]) != told.month or number >= told.month:
+        return None
+    if place.tense == "past" and place.reference is not None and told <= place.reference < date(told.year + 1, number, 1):
+        return None  # "was shut from October to May", told in November
+    in_winter = told.month - number > _HALF_YEAR
+    return told.year + 1 if in_winter or first["to"] else None
 
 
 def _rel_month(match: re.Match[str], place: Place) -> Value | None:
@@ -175,8 +208,8 @@ def _named_day(match: re.Match[str], place: Place) -> Value | None:
     word = match["of"].casefold()
     if match["of"][0].isupper() and is_show(match):
         return None
-    if word == "today" and _OF_THESE_DAYS.match(place.after):
-        return Value(type="DATE", value="PRESENT_REF", granularity=None)
+    if word in {"today", "tomorrow"} and (_OF_THESE_DAYS.match(place.after) or _THOSE_OF.search(place.before)):
+        return None
     value = _named(word, place.reference)
     if word in {"tonight", "last night", "overnight"} and place.reference is not None:
         return tv.part_of_day(value, "NI")
@@ -207,9 +240,7 @@ def _day_part(match: re.Match[str], place: Place) -> Value | None:
         return with_part(value, match) if place.reference is not None else value
     if match["the"] and not re.search(r"\b(?:in|by|during|through|throughout) $", place.before):
         return None
-    told = place.told.day
-    if told is not None and place.reference is not None and told > place.reference and place.tense == "past":
-        told = None  # "earlier in the evening": not that of a day to come
+    told = None if _is_to_come(place.told.day, place) else place.told.day  # "earlier in the evening": of no day to come
     day = told or place.reference if match["the"] else place.reference
     value = _named((match["midday"] or "today").casefold(), day)
     if day is None:
@@ -217,10 +248,15 @@ def _day_part(match: re.Match[str], place: Place) -> Value | None:
     return tv.part_of_day(value, PARTS[(match["noon"] or match["mid"] or match["half"]).casefold()])
 
 
+def _is_to_come(day: date | None, place: Place) -> bool:
+    """What is told as past is of no day after publication."""
+    return day is not None and place.reference is not None and day > place.reference and place.tense == "past"
+
+
 def _part_of(match: re.Match[str], place: Place) -> Value | None:
     """A part of a day told after it: "the night of Nov. 9", "the morning of Sunday"."""
     weekday = match.groupdict().get("weekday")
-    value = tv.weekday(WEEKDAYS[weekday.casefold()], place.reference, place.tense) if weekday else _month_day(match, place)
+    value = weekday_near(WEEKDAYS[weekday.casefold()], place) if weekday else _month_day(match, place)
     return with_part(value, match) if value is not None else None
 
 
@@ -248,7 +284,7 @@ def _edge_day(match: re.Match[str], place: Place) -> Value:
     """The first or last light of a day: "dawn Saturday"."""
     word = match["of"].casefold()
     if word in WEEKDAYS:
-        value = tv.weekday(WEEKDAYS[word], place.reference, place.tense)
+        value = weekday_near(WEEKDAYS[word], place)
     else:
         value = _named(word, place.reference)
     return tv.part_of_day(value, EDGES[match["edge"]]) if "_" not in value.value else value
@@ -295,11 +331,13 @@ def _clock(match: re.Match[str], place: Place) -> Value | None:
     if groups.get("month"):
         base = _month_day(match, place)
     elif of is not None and of.casefold() in WEEKDAYS:
-        base = tv.weekday(WEEKDAYS[of.casefold()], place.reference, weekday_tense(place))
+        base = weekday_near(WEEKDAYS[of.casefold()], place, at_an_hour=True)
     elif of is None and (later := _DAY_AFTER.match(place.after)) is not None:
-        base = tv.weekday(WEEKDAYS[later["of"]], place.reference, place.tense)
+        base = weekday_near(WEEKDAYS[later["of"]], place, at_an_hour=True)
     else:
         day = place.told.day if of is None and place.at - place.told.day_at < _SAME_PASSAGE else None
+        if place.at - place.told.day_at > _BESIDE and _is_to_come(day, place):
+            day = None
         base = _named((of or "today").casefold(), day or place.reference)
     if base is None:
         return None

@@ -59,6 +59,8 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
         return None
     if match.group().casefold().startswith("the number of") or (words == "a" and place.before.endswith("wait ")):
         return None
+    if words == "zero" or (words == "many" and place.before.endswith("as ")):  # "a third blast in as many weeks"
+        return None
     if words in {"24", "seven"} and _NEVER_ENDING.match(place.after):
         return None
     if words == "another" and (match["unit"].casefold().endswith("s") or unit in {"second", "quarter", "century"}):
@@ -82,7 +84,7 @@ def _halves(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _plural(match: re.Match[str], place: Place) -> Value | None:
-    if place.before.endswith("number of "):  # how many, not how long
+    if place.before.endswith(("number of ", "zero ")):  # how many, not how long
         return None
     lasts = match["many"] or _LASTING.search(place.before) or _BESIDE.match(place.after)
     if not lasts and not (_FILLED.match(place.after) and not _THE.search(place.before)):
@@ -101,8 +103,9 @@ def _all(match: re.Match[str], place: Place) -> Value:
 
 
 def _long(match: re.Match[str], place: Place) -> Value:
-    """What lasts a unit or several: "a weeklong strike", "the years-long war"."""
-    return tv.duration(1, singular(match["unit"])) if match["unit"] else tv.duration(None, singular(match["units"]))
+    """What lasts a unit or several: "a weeklong strike", "the years-long war"; or has lasted it: "the decades-old feud"."""
+    one = match["unit"] or match["old"]
+    return tv.duration(1, singular(one)) if one else tv.duration(None, singular(match["units"] or match["olds"]))
 
 
 def _part_unit(match: re.Match[str], place: Place) -> Value | None:

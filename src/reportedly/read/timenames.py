@@ -1,10 +1,11 @@
-"""Words that look like times and are names: "USA Today", "the Friday Night Massacre", April as a first name."""
+"""Words that look like times and are names: "USA Today", "the Friday Night Massacre", April as a name; and years of cars."""
 
 from __future__ import annotations
 
 import re
 
 from reportedly.read.timeplaces import Place
+from reportedly.read.wordlists import load_words
 
 _NAME = 32  #: characters before an expression in which a name that it goes on with may stand
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’']*(?:['’]s)? $")
@@ -14,6 +15,8 @@ _SHOW_AFTER = re.compile(r" (?:Show|Report)\b")
 _DAY_OF_A_NAME = re.compile(r"\b(?:super|bloody|fat|cyber) $")  #: lower case: "Super Tuesday"
 _NIGHT_OF_A_NAME = re.compile(r" (?:Night|Morning|Afternoon|Evening) [A-Z]")  #: "Friday Night Massacre"
 _ARTICLE = re.compile(r"(?:\b(?:the|a)|[\"“'‘]) ?$")
+#: what a year may be the model's of, if the first word is a make
+_CAR = re.compile(r" ([A-Z][\w-]+) (?:[A-Z0-9]|pickup|truck|van|minivan|sedan|wagon|station wagon|convertible|coupe|car|jeep)")
 _FIRST_NAMES = {"April", "May", "June", "August"}
 _SURNAME_AFTER = re.compile(r" [A-Z][a-z]")
 #: what stands before a month and before no first name
@@ -49,6 +52,12 @@ def is_named_day(match: re.Match[str], place: Place) -> bool:
         return True
     head = match.string[max(0, match.start() - _NAME) : match.start()]
     return _NIGHT_OF_A_NAME.match(match.string, match.end()) is not None and _ARTICLE.search(head) is not None
+
+
+def is_model(match: re.Match[str]) -> bool:
+    """A year is that of a car's model: "a 1998 Ford pickup", not "the 1998 Ford earnings"."""
+    car = _CAR.match(match.string, match.end())
+    return car is not None and car[1] in load_words("car_makes.txt")
 
 
 def is_first_name(word: str, match: re.Match[str], place: Place) -> bool:

@@ -47,7 +47,7 @@ REFERENCES = {
     "at the moment": "PRESENT_REF", "at this time": "PRESENT_REF", "these days": "PRESENT_REF", "right now": "PRESENT_REF",
     "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", "recent": "PAST_REF",
     "recent years": "PAST_REF", "recent months": "PAST_REF", "recent weeks": "PAST_REF", "recent days": "PAST_REF", "long ago": "PAST_REF",
-    "a while ago": "PAST_REF", "some time ago": "PAST_REF", "a long time ago": "PAST_REF", "a short time ago": "PAST_REF",
+    "a while ago": "PAST_REF", "the other day": "PAST_REF", "years past": "PAST_REF", "some time ago": "PAST_REF", "a long time ago": "PAST_REF", "a short time ago": "PAST_REF",
     "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "the near term": "FUTURE_REF", "the short term": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 
@@ -65,7 +65,7 @@ UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortni
 _WORDS = "|".join(
     sorted((re.escape(w) for w in NUMBERS if w not in {"a", "an", "half", "half a", "half an", "another"}), key=len, reverse=True)
 )
-AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple of|number of|dozen|hundred|thousand|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|another|an?|many|some)"
+AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?(?:,\d{{3}})*|(?:a |an )?(?:few|several|couple(?: of)?|number of|dozen|hundred|thousand|half)|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|another|an?|many|some)"
 OR_HALF = AMOUNT.replace("(?P<amount>", "(?P<amount>half an?|", 1)  #: "half an hour", "half a century"
 PART = r"(?P<part>morning|afternoon|evening|night)"
 IN_DAY = r"morning|afternoon|evening|night"
@@ -125,14 +125,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mid", re.compile(r"\b(?:(?:mid|early|late)[- ]|(?:post|pre)-)(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)", _I)),
     ("rel_unit", re.compile(rf"\b(?:{EARLY})?(?:the )?(?P<dir>this past|this|last|next|past|coming|current) (?P<fiscal>fiscal )?{UNIT}\b(?!s)", _I)),
     ("told_unit", re.compile(r"\b(?:(?:(?:earlier|later|early|late) )?(?P<dir>that|(?:the )?(?:same|previous|prior|following)) (?P<unit>day|week|month|quarter|year|decade)|the (?P<next>next) (?P<day>day)|the (?P<dayside>day|week|month|year) (?P<side>before|after|earlier|later|previously|ago))\b", _I)),
-    ("quarter", re.compile(rf"\b(?:the )?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year|the year))?\b", _I)),
+    ("quarter", re.compile(rf"\b(?:the (?!(?:first|second|third|fourth)-quarter\b))?(?:{SAME} )?(?:(?:fiscal )?{YEAR}(?:['’]s)? |(?P<dir>this|last|next) year['’]s |(?P<ago>{AGO}) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:(?:fiscal )?(?P<year2>(?:19|20)\d\d)|(?P<dir2>this|last|next) year|the year))?\b", _I)),
     ("q", re.compile(rf"\bQ(?P<number>[1-4])(?: (?:of )?{YEAR})?\b")),
     ("season", re.compile(rf"\b(?:(?i:(?P<dir>last|next|this past|this coming|this) )|(?i:the )?(?i:early |late |mid-)?)(?P<season>spring|summer|autumn|winter|fall)(?:(?: of)? {SAID_YEAR})?\b")),
-    ("decade", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|\b(?:the )?(?:(?:early|late|mid)[- ])?['’](?P<short>\d0)s\b|\b(?:the|early|late|mid)[- ](?:(?:early|late|mid)[- ])?(?P<said>" + "|".join(TENS) + r")\b")),
+    ("decade", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|(?<!\w)(?:the )?(?:(?:early|late|mid)[- ])?['’‘](?P<short>\d0)s\b|\b(?:the|early|late)[- ](?:(?:early|late|mid)[- ])?(?P<bare>[2-9]0)s\b(?! (?:and|to|or) [a-z])|\b(?:the|early|late|mid)[- ](?:(?:early|late|mid)[- ])?(?P<said>" + "|".join(TENS) + r")\b")),
     ("century", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<ordinal>[12]\d(?:st|nd|rd|th)|" + "|".join(CENTURIES) + r")[ -]century\b", _I)),
     ("half", re.compile(rf"\bthe (?P<ordinal>first|second|last|latter) half(?: of (?:the year|(?P<dir>this|last|next) year|{YEAR}))?\b(?! of)", _I)),
     ("the_unit", re.compile(r"\b(?P<lead>for |of |during |in |through |by )?the (?P<unit>week|month)\b(?! (?:of|that|when|before|after|earlier|later|ending|ended|following|beginning|starting)\b|-)", _I)),
-    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?:earlier|later|early|late) in the (?P<inunit>week|month|year)\b", _I)),
+    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?P<ending>month|week)['’]s end\b|\b(?:earlier|later|early|late) in the (?P<inunit>week|month|year)\b", _I)),
     ("whole_year", re.compile(r"\bthe (?P<full>full )?(?P<fiscal>fiscal )?year\b(?P<ended>(?= end(?:ed|ing|s)\b| to (?:the end of )?(?-i:[A-Z])))?(?!-| \d)", _I)),
     ("fiscal", re.compile(rf"\bfiscal (?:year )?{YEAR}\b", _I)),
     ("year_range", re.compile(rf"(?<![\d,.$£€/-])(?P<lead>(?:1[5-9]|20)\d\d ?[-–] ?){YEAR}\b")),
@@ -144,13 +144,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part_unit", re.compile(r"\b(?:an? |the (?:past|last|next) )?(?P<share>half|quarter)(?:-| of an? | an? )(?P<unit>hour|minute|day|year|century|decade)\b(?P<ago> ago\b)?", _I)),
     ("compound", re.compile(r"\b(?P<amount>\d+|several|multi|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?\b(?!-old)", _I)),
     ("aged", re.compile(rf"\b(?P<amount>\d+|several|{_WORDS})-(?P<unit>day|week|month|year|decade|century)-old(?= (?:[a-z]+ )?(?:{AGEING})\b)", _I)),
-    ("long", re.compile(r"\b(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long|(?P<units>hours|days|weeks|months|years|decades|centuries)-long)\b", _I)),
+    ("long", re.compile(r"\b(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long|(?P<units>hours|days|weeks|months|years|decades|centuries)-long|(?<!-)(?:(?P<olds>decades|centuries)|(?P<old>decade|century))-old)\b", _I)),
     ("rate", re.compile(r"\bper (?P<unit>day|week|month|year)\b", _I)),
     ("all", re.compile(r"\ball (?P<unit>day|week|month|year)(?: long)?\b(?! of)", _I)),
     ("workdays", re.compile(r"\b(?P<days>weekdays|weekends)\b", _I)),
     ("each_part", re.compile(rf"\b(?:every|each) {PART}\b", _I)),
     ("halves", re.compile(rf"\b(?P<amount>\d+|an?|{_WORDS}) (?P<unit>hour|minute|day|week|month|year|decade)s? and a half\b|\b(?P<amount2>\d+|an?|{_WORDS})(?:[ -]and[ -]a[ -]half| 1/2|-1/2| ?½)[ -](?P<unit2>hour|minute|day|week|month|year|decade)s?\b", _I)),
-    ("range", re.compile(rf"\b(?P<amount>\d+|{_WORDS})(?: (?:to|or) |-)(?:\d+|{_WORDS}) {UNIT}\b", _I)),
+    ("range", re.compile(rf"\b(?P<amount>\d+|{_WORDS})(?: (?:to|or) |-)(?:\d+|{_WORDS}) {UNIT}\b(?! old\b|-old\b)", _I)),
     ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|{MORE}|less than|some|another|the) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar|trading|working|business) )?{UNIT}\b(?: or so\b)?(?! old\b|-old\b)", _I)),
     ("decades", re.compile(r"\b(?P<many>(?:tens|dozens|hundreds|thousands) of )?(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b", _I)),
     ("over_years", re.compile(r"\b(?P<lead>(?:over|through|throughout|down) )the (?P<plural>years|decades|centuries)\b(?! (?:of|that|when|to|since|before|after|leading|in)\b)", _I)),
@@ -205,8 +205,8 @@ def number_of(words: str) -> float | None:
     for article in ("a ", "an "):
         if plain.startswith(article) and plain not in NUMBERS:
             plain = plain[len(article) :]
-    if plain in {"few", "several", "many", "some", "number of", "couple of"}:
-        return 2.0 if plain == "couple of" else None
+    if plain in {"few", "several", "many", "some", "number of", "couple of", "couple"}:
+        return 2.0 if plain.startswith("couple") else None
     total, known = 0.0, False
     for word in plain.replace("-", " ").split():
         if word in NUMBERS:

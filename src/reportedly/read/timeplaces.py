@@ -29,12 +29,14 @@ _OPEN = {
     "can",
     "ca",
 }  #: with them a participle or a bare verb leans to neither side
-_ARRANGED = {"schedule", "plan", "expect", "slate", "predict", "forecast"}  #: what is "scheduled for Friday" lies ahead
+#: what is "scheduled for Friday" lies ahead; "slat" is the parser's word for "slated", "hop" for "hoped" and "hopes"
+_IS = {"is", "are", "’s", "'s", "’re", "'re"}
+_ARRANGED = {"schedule", "plan", "expect", "slate", "slat", "predict", "forecast"}
 #: what an infinitive after them tells lies ahead; after others it shares their time: "voted to support the bill on Friday"
 _FORWARD = _ARRANGED | {
-    "set", "due", "be", "agree", "intend", "want", "hope", "promise", "vow", "pledge", "threaten", "prepare", "decide", "have",
-    "need", "invite", "order", "ask", "urge", "tell", "likely", "ready", "going", "go", "plan", "deadline", "date", "decision",
-    "proposal", "agreement",
+    "set", "due", "be", "agree", "intend", "want", "hope", "hop", "promise", "vow", "pledge", "threaten", "prepare", "decide",
+    "have", "need", "invite", "order", "ask", "urge", "tell", "likely", "ready", "going", "go", "plan", "deadline", "date",
+    "decision", "proposal", "agreement",
 }  # fmt: skip
 _PLANNED = {"plan", "schedule"}  #: who planned a rally on Saturday tells of one that lies ahead
 _HAD = {"have", "had", "has", "having"}
@@ -106,7 +108,8 @@ class Told:
         if match["day"]:
             self.day_at = place.at
             self.day = date(year, int(match["month"]), int(match["day"]))
-            if place.tense != "future" and place.reference is not None and (self.day - place.reference).days == 1:
+            happened = place.tense != "future" and not place.in_noun
+            if happened and place.reference is not None and (self.day - place.reference).days == 1:
                 self.is_dated_before = True
             if full:
                 self.years[self.day.month, self.day.day] = year
@@ -154,9 +157,12 @@ def clause_at(doc: Doc, span: Span) -> Clause:
             tense = "past" if _beyond(doc, tokens[-1], token) else _tense_of(token)
             if tense is not None:
                 acts = tense == "present" and not in_noun and not beside and _acts(token, ahead=token.idx > span.start)
-                return Clause(tense, in_noun, acts=acts, lapsed=tense == "future" and (_lapsed(token) or _was_to(token)))
+                lapsed = tense == "future" and (_lapsed(token) or _was_to(token) or _told_to(token))
+                return Clause(tense, in_noun, acts=acts, lapsed=lapsed)
             beside = beside or token.tag_ == "VBG"  # "with the mayor leaving Monday, the port is shut"
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
+        if token.lower_ == "according":  # what a report of the day says: "according to figures Monday"
+            return Clause("past", in_noun)
         token = token.head if token.head != token else None
         steps += 1
     return Clause("past", in_noun)
@@ -183,15 +189,24 @@ def _was_to(verb: Token) -> bool:
     )
 
 
+def _told_to(verb: Token) -> bool:
+    """What somebody asked, promised or threatened to do, as it is told: the day may be that of the asking."""
+    return verb.head.tag_ == "VBD" and any(child.lower_ == "to" for child in verb.children if child.dep_ == "aux")
+
+
 def _is_day(noun: Token) -> bool:
     """A weekday beside another: "on Monday or Tuesday"."""
     return noun.text.endswith("day") and noun.pos_ == "PROPN"
 
 
 def _acts(verb: Token, *, ahead: bool) -> bool:
-    """A plan in the plain present: a verb of what goes by a calendar, or one of doing after the day ("On Monday, …")."""
-    plain = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children)
-    tells = verb.lemma_ in _TIMED or (ahead and verb.lemma_ not in _STATES)
+    """A plan in the present: a verb of what goes by a calendar, or of doing after the day ("On Monday, …") or in an aside."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}}
+    if verb.tag_ == "VBG" and helpers and helpers <= _IS:  # "the envoy is leaving Friday"
+        return verb.lemma_ not in _STATES
+    plain = verb.tag_ in {"VBZ", "VBP"} and not helpers
+    no_caption = verb.dep_ == "relcl" and "which" in {child.lower_ for child in verb.children}  # "which holds a vote Monday"
+    tells = verb.lemma_ in _TIMED or ((ahead or no_caption) and verb.lemma_ not in _STATES)
     return plain and tells and verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "relcl"}
 
 
@@ -199,7 +214,9 @@ def _tense_of(verb: Token) -> Tense | None:
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if words & _AHEAD and not words & _HAD:
         return "past" if words & _REFUSED and _refused(verb) else "future"
-    if words == {"to"}:
+    if words == {"be"} and verb.dep_ == "ccomp":  # "ordered that the boy be freed Friday"
+        return "future"
+    if words - {"be"} == {"to"}:
         if verb.head == verb or _had(verb.head):
             return "past" if verb.head != verb else "future"
         return "future" if verb.head.lemma_ in _FORWARD and (verb.head.lemma_ != "be" or verb.head.i < verb.i) else None

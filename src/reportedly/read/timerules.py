@@ -10,6 +10,7 @@ from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import COUNTED, relative, told_date
 from reportedly.read.timedays import DAY_RULES
 from reportedly.read.timelengths import LENGTHS
+from reportedly.read.timenames import is_model
 from reportedly.read.timepatterns import (
     CENTURIES,
     ORDINALS,
@@ -25,13 +26,23 @@ from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Value
 
 _MIDWEEK = 2  #: before it what was "this weekend" was the last one
+_NEW_DECADES, _NEW_CENTURY = {"00", "10"}, 2000  #: "the '00s" are of this century in a text of this century
+_WARM = re.compile(r" (?:degrees|fahrenheit|celsius|percent)\b|%|°")  #: a number of degrees: "in the 80s Fahrenheit"
 _IN_SEASON = re.compile(r"\b(?:in|by|since|until|during|through) $")
+#: what a fall is of: "this fall in prices"
+_FALLEN = re.compile(
+    r" in (?:[a-z-]+ )?(?:prices?|values?|demand|output|sales|shares?|stocks?|rates?|numbers?|profits?|incomes?)\b"
+)
 _SEASON_BEGINS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 _PAST = re.compile(r"\b(?:in|of|from|to|with|for|about) $")
 #: what may follow "the past" that is no noun it goes with
 _PAST_ENDS = re.compile(
     r"[^\sA-Za-z-]|$| (?:and|or|but|that|when|to|by|as|with|for|in|on|at"
     r"|he|she|it|they|we|has|have|had|is|was|are|were|would|will)\b"
+)
+_FUTURE_ENDS = re.compile(
+    _PAST_ENDS.pattern + r"| (?:than|so|if|where|which|who|because|into|from|can|may|might|could|should"
+    r"|looks?|looked|holds?|held|brings?|lies|remains?|seems?|depends?|belongs?|without|under|after|before|now)\b"
 )
 _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
 _MEASURED = re.compile(r"\b(?:too|so|as|how|very|pretty) $")
@@ -51,6 +62,7 @@ _COUNTED_THINGS = re.compile(r" (?:[a-z-]+ ){0,2}[a-z]+s\b")
 _FAR_AHEAD = 25  #: years from publication beyond which a number before things is their number: "2047 voters"
 _YEARS_ON = 15  #: a span of years by its last two digits has no more: "1998-99"
 _TITLE = re.compile(r"^This [A-Z]")
+_AHEAD = re.compile(r" (?:ahead|to come)\b")
 _TOLD_AFTER = re.compile(r" (?:ago|before|earlier|after|later)\b|-")
 _IN_YEAR = re.compile(r"\b(?:in|by|until|through|before|after|since|to|from|for|and) $")
 _IN = re.compile(r"\b(?:in|for|of|during|through|throughout|by) $")
@@ -150,6 +162,8 @@ def _is_fall(match: re.Match[str], place: Place) -> bool:
 def _season(match: re.Match[str], place: Place) -> Value | None:
     if match["season"] == "fall" and not (match["dir"] or match["year"] or _is_fall(match, place)):
         return None
+    if match["season"] == "fall" and _FALLEN.match(place.after):
+        return None
     if (
         not match["dir"]
         and not match["year"]
@@ -166,7 +180,11 @@ def _season(match: re.Match[str], place: Place) -> Value | None:
 def _decade(match: re.Match[str], place: Place) -> Value | None:
     if match["said"]:
         return Value(type="DATE", value=f"19{TENS[match['said']]}", granularity="decade")
-    digits = match["decade"] or f"19{match['short']}"
+    if match["bare"] and _WARM.match(place.after):
+        return None
+    short = match["short"] or match["bare"]
+    late = short in _NEW_DECADES and place.reference is not None and place.reference.year >= _NEW_CENTURY
+    digits = match["decade"] or f"{20 if late else 19}{short}"
     return Value(type="DATE", value=digits[:3], granularity="decade")
 
 
@@ -185,7 +203,7 @@ def _half(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _end_of(match: re.Match[str], place: Place) -> Value | None:
-    unit = "year" if match["yearend"] else (match["unit"] or match["inunit"]).casefold()
+    unit = "year" if match["yearend"] else (match["unit"] or match["inunit"] or match["ending"]).casefold()
     if place.reference is None:
         return Value(type="DATE", value="PRESENT_REF", granularity=unit, unresolved=NO_DATE)
     return tv.shift(place.reference, direction_of(match), unit)
@@ -199,11 +217,12 @@ def _whole_year(match: re.Match[str], place: Place) -> Value | None:
         return None
     if _TOLD_AFTER.match(place.after) or not (match["full"] or match["fiscal"] or _IN.search(place.before)):
         return None
-    return relative(0, "year", 0, place.reference) if place.reference is not None else None
+    ahead = 1 if _AHEAD.match(place.after) else 0  # "in the year ahead"
+    return relative(ahead, "year", 1, place.reference) if place.reference is not None else None
 
 
 def _plain_year(match: re.Match[str], place: Place) -> Value | None:
-    if _NUMBERED.search(place.before):
+    if _NUMBERED.search(place.before) or is_model(match):
         return None
     year = year_in(match) or year_in(match, "said")
     is_far = year is not None and place.reference is not None and year > place.reference.year + _FAR_AHEAD
@@ -248,13 +267,13 @@ def _reference(match: re.Match[str], place: Place) -> Value | None:
     word = match.group().casefold()
     if word in {"soon", "recently"} and _MEASURED.search(place.before):  # "too soon to tell", "as recently as 1997"
         return None
-    if word in {"soon", "shortly"} and re.match(r" (?:after|before|as)\b", place.after):
+    if word in {"soon", "shortly"} and re.match(r" (?:after(?:wards?)?|before|as|thereafter)\b", place.after):
         return None
-    if word == "soon" and place.tense == "past":  # "was soon freed": no time to come
+    if word in {"soon", "shortly"} and place.tense == "past":  # "was soon freed": no time to come
         return None
     if word == "now" and (place.after.startswith("-") or (match.group() == "Now" and _takes_the_floor(place))):
         return None
-    if word == "the future" and place.after.startswith(" of "):  # "the future of the port": what becomes of it
+    if word == "the future" and not _FUTURE_ENDS.match(place.after):  # "the future of the port", "the future mayor"
         return None
     if word == "the past" and (not _PAST.search(place.before) or not _PAST_ENDS.match(place.after)):
         return None

@@ -26,6 +26,11 @@ _PUT_OFF = re.compile(
     r"(?:postponed|delayed|put off|adjourned|extended|rescheduled|deferred|moved|pushed back|gave|given|has|have)\b"
     r"[^.;]{0,40}\b(?:until|till|to|for) $"
 )
+#: "according to the office's analysis Monday", "originally set for Monday"
+_AS_REPORTED = re.compile(
+    r"\baccording to (?:(?!will\b|would\b|to\b)[\w'’-]+ ){1,6}$"
+    r"|\b(?:originally|initially|previously) (?:due|expected|planned|scheduled|set|slated)(?: to \w+)? (?:on |for |by )?$"
+)
 _AHEAD_OF = re.compile(
     r"\b(?:before|ahead of|prior to|in advance of|leading (?:up )?to|(?:going|heading|headed) into|eve of)"
     r"(?: the| a| an| \w+['’]s)? $"
@@ -49,6 +54,8 @@ def with_part(value: Value, match: re.Match[str]) -> Value:
 
 def weekday_tense(place: Place) -> Tense:
     """The side of publication a bare weekday lies on: ahead with what is set for it, or put off until it."""
+    if _AS_REPORTED.search(place.before):
+        return "past"
     if _SET_FOR.search(place.before) or _PUT_OFF.search(place.before) or place.acts:
         return "future"
     return place.tense
@@ -63,22 +70,34 @@ def _weekday(match: re.Match[str], place: Place) -> Value | None:
         return None
     if place.told.day is not None and _RANGE.search(place.before):
         return with_part(tv.weekday(number, place.told.day, "future", 1), match)
+    return with_part(weekday_near(number, place, direction_of(match)), match)
+
+
+def weekday_near(number: int, place: Place, direction: int = 0, *, at_an_hour: bool = False) -> Value:
+    """The weekday meant, on the side of publication that tense and the words around it tell.
+
+    Args:
+        number: of the day (Monday is 0).
+        place: where it stands.
+        direction: -1 for "last", 1 for "next", 0 for the bare name.
+        at_an_hour: an hour is told with it.
+    """
     tense = weekday_tense(place)
     back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
-    if tense != "future" and (_is_next(back, place) or (back == _DATED_BEFORE and _is_first(place))):
+    if tense != "future" and (_is_next(back, place, at_an_hour) or (back == _DATED_BEFORE and _is_first(place))):
         tense = "future"
     if tense == "future" and ((place.in_noun and back < _NEAR) or (back == 1 and (place.lapsed or place.acts))):
         tense = "past"
-    return with_part(tv.weekday(number, place.reference, tense, direction_of(match)), match)
+    return tv.weekday(number, place.reference, tense, direction)
 
 
-def _is_next(back: int, place: Place) -> bool:
+def _is_next(back: int, place: Place, at_an_hour: bool) -> bool:
     """The weekday of what lies just ahead: "days before Tuesday's vote", "the house faces a vote on Thursday"."""
     ahead = 7 - back
     is_its = place.after.startswith(("'s ", "’s "))
     if ahead <= _SOON and (_AHEAD_OF.search(place.before) or (_LASTS_TO.search(place.before) and not is_its)):
         return True
-    stands_apart = place.in_noun or _ON_DAY.search(place.before) or is_its
+    stands_apart = at_an_hour or place.in_noun or _ON_DAY.search(place.before) or is_its
     return ahead <= _NEXT and place.tense == "present" and bool(stands_apart)
 
 
