@@ -14,6 +14,7 @@ from spacy.tokens import Span as Sentence
 
 from reportedly.model import LocalEntity, Mention, Span
 from reportedly.model.readings import MentionKind, Unnamed
+from reportedly.read.descriptions import told_of, trades
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.grouping import Group, group_names, likely_gender
 from reportedly.read.namespans import NameSpan, find_names
@@ -85,8 +86,8 @@ def _note_role(known: Known, phrase: str, tokens: list[Token], genders: dict[str
             known.gender = genders[word]
     if found or len(words) >= 2:
         known.roles.update(*found)
-        if phrase and any(letter.isalpha() for letter in phrase) and found:
-            known.descriptions.setdefault(phrase, None)
+    if phrase and any(letter.isalpha() for letter in phrase) and not trades().isdisjoint(words):
+        known.descriptions.setdefault(phrase, None)
     for token in tokens:
         territory = find_by_demonym(token.text) or find_territory(token.text)
         if territory is not None:
@@ -126,6 +127,9 @@ def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gend
             if tokens and len(tokens) <= 14:
                 phrase = doc[tokens[0].i : tokens[-1].i + 1].text.rstrip(" ,\n")
                 _note_role(known, phrase.removeprefix("the ").removeprefix("a "), tokens, genders)
+    for phrase in told_of(doc[name.head], first.start, first.end - 1):
+        if not any(phrase.casefold() in held.casefold() for held in known.descriptions):
+            known.descriptions[phrase] = None
 
 
 class _Bearers:

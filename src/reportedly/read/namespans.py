@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -50,6 +51,23 @@ def _is_title(token: Token) -> bool:
     return token.lower_ in load_words("titles.txt")
 
 
+@cache
+def _offices() -> frozenset[str]:
+    """Words that say what somebody is, and are no first name."""
+    return (load_words("titles.txt") | load_words("roles.txt") | load_words("person_nouns.txt")) - given_names().keys()
+
+
+def _behind_offices(doc: Doc, first: int, last: int) -> int:
+    """Where the name begins behind offices that were taken in: "Vester County Clerk Alder", "Rapper Ada Vester"."""
+    begin = first
+    for token in doc[first:last]:
+        if token.text.casefold() in given_names() or not token.text[:1].isupper():
+            break
+        if token.lower_ in _offices():
+            begin = token.i + 1
+    return begin
+
+
 def _trim(doc: Doc, first: int, last: int, kind: EntityKind) -> tuple[int, int]:
     """Leave out articles, titles, demonyms before a person, possessives and punctuation at the ends."""
     while first < last:
@@ -70,6 +88,8 @@ def _trim(doc: Doc, first: int, last: int, kind: EntityKind) -> tuple[int, int]:
             first += 1
         else:
             break
+    if kind == "person":
+        first = _behind_offices(doc, first, last)
     while last > first and (doc[last].is_punct or doc[last].is_space or doc[last].text in {"'s", "’s", "’", "'"}):
         last -= 1
     return first, last

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from reportedly.read.descriptions import nouns_of, trades
 from reportedly.read.tokens import tokens_of
 from reportedly.read.wordlists import given_names, load_table, load_words
 
@@ -24,8 +25,7 @@ _SHORTEST = 3  #: letters of such a word
 @cache
 def _personal() -> frozenset[str]:
     """What is said of persons alone: offices, trades, forms of address."""
-    words = load_words("roles.txt") | load_words("titles.txt") | load_words("person_nouns.txt")
-    return words - load_words("not_only_persons.txt")
+    return (trades() | load_words("titles.txt")) - load_words("not_only_persons.txt")
 
 
 @cache
@@ -74,7 +74,8 @@ def _is_shown(doc: Doc, token: Token) -> bool:
     behind = [one.text for one in doc[token.i + 1 : token.i + 4]]
     if len(behind) == 3 and behind[0] == "," and behind[1].isdigit() and int(behind[1]) in _AGES and behind[2] in {",", "and"}:
         return True
-    return any(one.lower_ in _personal() for one in _appositions(token)) or _has_kin(token) or _is_who(token)
+    told = (*_appositions(token), *nouns_of(token))
+    return any(one.lower_ in _personal() for one in told) or _has_kin(token) or _is_who(token) or _acts(token)
 
 
 def _appositions(token: Token) -> Iterator[Token]:
@@ -90,6 +91,23 @@ def _has_kin(token: Token) -> bool:
     if token.dep_ == "poss":
         return head.lower_ in personal
     return token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in personal
+
+
+@cache
+def _acts_by_use() -> dict[str, frozenset[str]]:
+    """What persons alone do, or has them for its object, by how a name stands to it."""
+    rows = load_table("personal_acts.csv")
+    return {use: frozenset(row["word"] for row in rows if row["as"] == use) for use in sorted({row["as"] for row in rows})}
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word does what persons alone do, or suffers it: "Vester testified", "the testimony of Vester"."""
+    acts, head = _acts_by_use(), token.head
+    if token.dep_ == "nsubj":
+        return head.lemma_ in acts["subject"]
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return head.lemma_ in acts["object"]
+    return token.dep_ == "pobj" and head.head.lemma_ in acts.get(head.lower_, frozenset())
 
 
 def _is_who(token: Token) -> bool:

@@ -108,6 +108,15 @@ def test_two_words_that_open_with_a_first_name_are_a_person(kind: EntityKind) ->
     assert with_first_names([name, body]) == {"Carol Wenn"}
 
 
+@pytest.mark.parametrize("text", ["Defendant Karsk left.", "Rowan County Clerk Karsk left.", "Moderator Karsk left on Monday."])
+def test_offices_before_a_surname_alone_are_no_part_of_it(parse: Parse, text: str) -> None:
+    assert ("Karsk", "person") in _names(parse(text))
+
+
+def test_a_first_name_that_is_a_word_for_an_office_too_is_kept(parse: Parse) -> None:
+    assert ("Ada Clerk Karsk", "person") in _names(parse("Ada Clerk Karsk left the room. Ada Clerk Karsk was tired."))
+
+
 def test_two_surnames_in_one_name_are_taken_apart(parse: Parse) -> None:
     doc = parse("Karl Vester came with Tom Alder. Vester and Alder left.")
     place = Span(33, 49)
@@ -125,6 +134,9 @@ def test_two_surnames_in_one_name_are_taken_apart(parse: Parse) -> None:
         ("Karsk, a pastor at the harbour church, asked for calm.", None),
         ("The funeral of Karsk was on Friday.", None),
         ("Karsk will not run again.", "Robert Karsk gives up"),
+        ("Karsk is a fellow at the Lindow Institute. Karsk left.", None),
+        ("The jury heard the testimony of Karsk on Monday. Karsk left.", None),
+        ("Police shot Karsk on Monday. Karsk had no weapon.", None),
     ],
 )
 def test_a_word_that_the_text_shows_to_be_a_surname_is_a_persons(parse: Parse, text: str, title: str | None) -> None:

@@ -17,7 +17,7 @@ from importlib.resources import files
 import numpy as np
 
 from reportedly.errors import StageError
-from reportedly.link.entities.roles import roles_of
+from reportedly.link.entities.roles import offices_of_both, roles_of
 from reportedly.link.stories.told import unpacked_side_by_side
 from reportedly.link.stories.vectors import unpacked
 from reportedly.model import LocalEntity
@@ -88,7 +88,7 @@ def _roles(local: LocalEntity, profile: EntityProfile) -> dict[str, Feature]:
     """Compare what both are described as: offices, parties, states, and whatever other words."""
     mine, theirs = roles_of(local.descriptions), roles_of(profile.descriptions)
     shared = {
-        "office": mine.offices & theirs.offices,
+        "office": offices_of_both(local.descriptions, profile.descriptions),
         "party": mine.parties & theirs.parties,
         "state": mine.states & theirs.states,
         "role": mine.words & theirs.words,
@@ -102,7 +102,7 @@ def _roles(local: LocalEntity, profile: EntityProfile) -> dict[str, Feature]:
         "party": Feature(value=float(bool(shared["party"]))),
         "state": Feature(value=float(bool(shared["state"]))),
         "role": Feature(value=float(min(_ROLE_MOST, len(shared["role"])))),
-        "other office": _told(bool(mine.offices and theirs.offices and not shared["office"]), "other offices"),
+        "other office": _told(bool(mine.offices and theirs.offices and not mine.offices & theirs.offices), "other offices"),
         "other party": _told(bool(mine.parties and theirs.parties and not shared["party"]), "of another party"),
         "other state": _told(bool(mine.states and theirs.states and not shared["state"]), "of another state"),
         "other role": _told(is_none_shared, "other descriptions"),

@@ -18,6 +18,10 @@ from reportedly.text.territories import find_by_demonym, find_territory
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+\.?)*")
 _NAME = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "to", "in", "at", "s", "his", "her", "its", "their", "former", "new"})
+_SAID_OF_MANY = _SMALL | frozenset({
+    "best", "current", "fellow", "incoming", "late", "leading", "longtime", "onetime", "outgoing", "outspoken", "prominent",
+    "retired", "senior", "then", "top", "veteran", "with", "on", "from", "by", "as", "one", "who", "was", "is", "or",
+})  # fmt: skip
 _REMEMBERED = 20_000  #: descriptions whose words are kept
 
 
@@ -63,10 +67,23 @@ def _sorted(description: str) -> Roles:
         kind, counted = _offices().get(fold(word), ("", ""))
         if kind:
             kinds[kind].add(counted)
-        elif fold(word) not in _SMALL:
+        elif fold(word) not in _SAID_OF_MANY:
             territory = find_by_demonym(word) or find_territory(word)
             words.add(territory.code if territory else fold(word))
     return Roles(offices=frozenset(kinds["office"]), parties=frozenset(kinds["party"]), states=states, words=frozenset(words))
+
+
+def offices_of_both(mine: Collection[str], theirs: Collection[str]) -> frozenset[str]:
+    """Offices by which both are described, left out where each is told of another body: no "Fed chairman" chairs the party."""
+    one, other = ([_sorted(description) for description in side] for side in (mine, theirs))
+    found: set[str] = set()
+    for told in one:
+        said = told.words | told.states
+        for also in other:
+            shared = told.offices & also.offices - found
+            if shared and not (said and (also.words or also.states) and said.isdisjoint(also.words | also.states)):
+                found |= shared
+    return frozenset(found)
 
 
 def _states(description: str) -> tuple[frozenset[str], str]:
