@@ -33,6 +33,7 @@ from training.encoder.__main__ import OUT
 from training.encoder.branch import CommitmentBranch
 from training.encoder.branching import Asking, BranchPlan, apart, fit_branch, likely_of, soup_of
 from training.encoder.card import note_figure
+from training.encoder.deciding import weights_for
 from training.encoder.export import write_commitments
 from training.encoder.jointly import macro_f1_of
 from training.encoder.larger import LONGEST, MANY, SHORTEST, load_teachers, told
@@ -199,9 +200,12 @@ def _fit(args: argparse.Namespace) -> None:
     degrees = np.concatenate([one.sentence.degrees for one in dev])
 
     def score(name: str, say: Callable[[Sequence[Asking]], NDArray[np.float32]]) -> float:
-        likely, (_, off) = say(dev), apart(say(left_out), left_out)
-        figure, (crossed, _) = macro_f1_of(likely, degrees), apart(likely, dev)
-        print(f"{name}:  told {off:.4f}  uw_dev: macro_f1 {figure:.3f}, cross-entropy {crossed:.3f}", flush=True)
+        likely, unseen = say(dev), say(left_out)
+        (_, off), counting = apart(unseen, left_out), weights_for(unseen)
+        plain, figure = (macro_f1_of(likely * np.array(one, np.float32), degrees) for one in ((1, 1, 1), counting))
+        crossed, _ = apart(likely, dev)
+        told_so = f"{name}:  told {off:.4f}  uw_dev: macro_f1 {figure:.3f} counting {counting}, {plain:.3f} counting all alike"
+        print(f"{told_so}, cross-entropy {crossed:.3f}", flush=True)
         return figure
 
     score("as written before", _written(OUT))

@@ -18,7 +18,7 @@ from reportedly.model.readings import CueClass, Status
 from reportedly.read.asking import ask_all
 from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.encoder.session import load_encoder
-from reportedly.read.encoder.wordheads import COMMITMENT_OF, COMMITMENTS
+from reportedly.read.encoder.wordheads import COMMITMENT_OF, COMMITMENTS, COUNTING
 from reportedly.read.wordlists import load_table, load_words
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
@@ -326,7 +326,8 @@ def commitments_of(draft: Draft, words: Sequence[Token], rules: Sequence[Status]
     rows = iter(load_encoder().commitments(draft.encoding, [one for _, one in asked]))
     for number in (number for numbers, _ in asked for number in numbers):
         row = next(rows)
-        found[number] = Committed(commitment=COMMITMENTS[int(row.argmax())], likely=float(row.max()))
+        best = int((row * COUNTING).argmax())
+        found[number] = Committed(commitment=COMMITMENTS[best], likely=float(row[best]))
     return found
 
 

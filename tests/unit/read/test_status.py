@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from reportedly.model import Span
 from reportedly.model.readings import CueClass, Status
+from reportedly.read import status as statuses
 from reportedly.read.reader import Reader
 from reportedly.read.status import under_cue
 from tests.factory import make_article
@@ -107,3 +109,26 @@ def test_writer_commits_to_what_happened_and_what_will_and_not_to_what_did_not(r
     words = (article.text.index("visit"), article.text.index("resign"), article.text.index("attack"))
     [commitments] = reader.commitments([(article, tuple(Span(at, at + 5) for at in words))])
     assert commitments == ("happened", "denied", "uncertain")
+
+
+@pytest.mark.parametrize(
+    ("likely", "commitment"),
+    [
+        ((0.55, 0.44, 0.01), "uncertain"),
+        ((0.62, 0.37, 0.01), "happened"),
+        ((0.10, 0.50, 0.40), "denied"),
+        ((0.02, 0.68, 0.30), "uncertain"),
+        ((0.34, 0.33, 0.33), "denied"),
+    ],
+)
+def test_what_is_not_sure_to_have_happened_is_sooner_called_open(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, likely: tuple[float, ...], commitment: str
+) -> None:
+    class Fixed:
+        def commitments(self, encoding: object, asked: object) -> np.ndarray:
+            return np.array([likely], np.float32)
+
+    monkeypatch.setattr(statuses, "load_encoder", Fixed)
+    article = make_article("Karl Vester visited Kenya on Monday.")
+    at = article.text.index("visit")
+    assert reader.commitments([(article, (Span(at, at + 7),))]) == [(commitment,)]

@@ -19,6 +19,9 @@ COMMITMENT_OF: Mapping[Status, str] = {
     "denied": "denied",
     "cancelled": "denied",
 }
+#: what the likelihood of each counts where one must be said: the likeliest is not the best to say of rare ones, and what is not
+#: sure to have happened is better called open (docs/decisions/0021-commitments-from-the-parse.md)
+COUNTING = (1.0, 1.3, 1.9)
 STATUS_OUTPUTS = len(COMMITMENTS) + 1  #: one logit each, and the degree on the scale -2 ... 2 (FactBank's -3 ... 3 by 1.5)
 TIME_TAGS = ("outside", "begins", "goes on")
 WORD_OUTPUTS = STATUS_OUTPUTS + len(TIME_TAGS)
