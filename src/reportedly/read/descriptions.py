@@ -33,7 +33,7 @@ def trades() -> frozenset[str]:
 
 
 def told_of(head: Token, first: int, last: int) -> Iterator[str]:
-    """Say what the sentence tells of whom a name names.
+    """Say what the sentence itself tells of whom a name names, not what it says that somebody says he is.
 
     Args:
         head: the head of the name.
@@ -41,7 +41,7 @@ def told_of(head: Token, first: int, last: int) -> Iterator[str]:
         last: its last token.
     """
     yield from _of_body(head, first, last)
-    for noun in nouns_of(head):
+    for noun in nouns_of(head, claimed=False):
         phrase = describing(noun, first, last)
         if phrase:
             yield phrase
@@ -90,21 +90,27 @@ def _short(tail: Token, first: int) -> int:
     return at
 
 
-def nouns_of(head: Token) -> Iterator[Token]:
+def nouns_of(head: Token, *, claimed: bool = True) -> Iterator[Token]:
     """The nouns by which a sentence says what a name's bearer is.
 
     Args:
         head: the head of the name.
+        claimed: those too by which somebody in it says so ("said that Karsk is a dictator").
     """
     if head.dep_ == "appos" and head.head.i < head.i:
         yield head.head
-    if head.dep_ == "nsubj":
+    if head.dep_ == "nsubj" and (claimed or not _is_claim(head.head)):
         yield from _said_to_be(head.head)
     for clause in head.children:
         if clause.dep_ == "appos" and clause.i > head.i:
             yield from (clause, *_and(clause))
         if clause.dep_ == "relcl" and any(one.lower_ == "who" and one.dep_ == "nsubj" for one in clause.children):
             yield from _said_to_be(clause)
+
+
+def _is_claim(verb: Token) -> bool:
+    """Whether a clause is what somebody says or thinks, or a condition: the text does not say so itself."""
+    return any(one.dep_ in {"ccomp", "advcl"} for one in (verb, *verb.ancestors))
 
 
 def _said_to_be(verb: Token) -> Iterator[Token]:

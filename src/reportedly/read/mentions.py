@@ -21,6 +21,7 @@ from reportedly.read.namespans import NameSpan, find_names
 from reportedly.read.nouns import definite_bodies, definite_people, find_nouns, find_pairs
 from reportedly.read.outlets import looks_like_outlet
 from reportedly.read.pronouns import Anaphor, Antecedent, Definite, resolve_pronouns
+from reportedly.read.quoted import Spread
 from reportedly.read.seats import find_seats
 from reportedly.read.tokens import tokens_called, tokens_of
 from reportedly.read.unnamed import find_unnamed
@@ -127,7 +128,12 @@ def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gend
             if tokens and len(tokens) <= 14:
                 phrase = doc[tokens[0].i : tokens[-1].i + 1].text.rstrip(" ,\n")
                 _note_role(known, phrase.removeprefix("the ").removeprefix("a "), tokens, genders)
-    for phrase in told_of(doc[name.head], first.start, first.end - 1):
+
+
+def _read_told(doc: Doc, name: NameSpan, known: Known) -> None:
+    """Read what the text says somebody is in other ways."""
+    first = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    for phrase in told_of(doc[name.head], first.start, first.end - 1) if first is not None else ():
         if not any(phrase.casefold() in held.casefold() for held in known.descriptions):
             known.descriptions[phrase] = None
 
@@ -312,7 +318,7 @@ def annotate(draft: Draft) -> Draft:
     """Add the entities and mentions, and the sentences."""
     doc = draft.doc
     names = find_names(doc, draft.article.title)
-    genders = _genders()
+    genders, quoted = _genders(), Spread(quotation.inner for quotation in draft.quotations)
     groups, owner = group_names(names, find_seats(doc, names), _titled(doc, names, genders))
     known = [Known(group=group, key=f"e{number}") for number, group in enumerate(groups)]
     by_group = {id(item.group): item for item in known}
@@ -326,6 +332,8 @@ def annotate(draft: Draft) -> Draft:
         mentions.append(Mention(span=name.span, kind="demonym" if is_demonym else "name", entity=item.key if item else None))
         if item is not None and item.group.kind == "person":
             _read_titles(doc, name, item, genders)
+            if not quoted.holds(name.span.start):  # what somebody says he is, is that one's to say
+                _read_told(doc, name, item)
         elif item is not None and item.group.kind == "organisation":
             _read_trade(doc, name, item)
         if item is not None:

@@ -33,6 +33,10 @@ def test_what_somebody_is_said_to_be_is_a_description(read: Read, text: str, tol
         "Adam Karsk would be a good senator.",
         "Adam Karsk is a disgrace, the senator said.",
         "Adam Karsk met a senator.",
+        "“Adam Karsk is a dictator,” the senator told reporters.",
+        "The senator said that Adam Karsk is a dictator.",
+        "If Adam Karsk is a dictator, the senator will resign.",
+        "Adam Karsk is a dictator, the senator said.",
     ],
 )
 def test_what_somebody_is_not_said_to_be_is_none(read: Read, text: str) -> None:
