@@ -7,7 +7,7 @@ RECORD ?= build/demo.db
 BIN := .venv/bin
 REPORTEDLY := $(BIN)/reportedly
 STAMP := .venv/.installed
-TRAIN := PYTHONPATH=.:src .venv-training/bin/python -m training
+TRAIN := ORT_DISABLE_TELEMETRY=1 PYTHONPATH=.:src .venv-training/bin/python -m training
 MARKS := $(if $(filter no,$(BROWSER)),-m "not browser")
 MAIN_STORY := import json, sys; said = json.load(sys.stdin); print(max(said.get("data", said)["stories"], key=lambda story: story["article_count"])["id"])
 

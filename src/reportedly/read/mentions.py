@@ -95,8 +95,8 @@ def _note_role(known: Known, phrase: str, tokens: list[Token], genders: dict[str
             known.countries.add(territory.name)
 
 
-def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gender]) -> None:
-    """Read "Norwegian foreign minister" before a name, and the apposition after it."""
+def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gender], quoted: Spread) -> None:
+    """Read "Norwegian foreign minister" before a name, the apposition after it, and what else the text says he is."""
     first = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     if first is None:
         return
@@ -128,14 +128,10 @@ def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gend
             if tokens and len(tokens) <= 14:
                 phrase = doc[tokens[0].i : tokens[-1].i + 1].text.rstrip(" ,\n")
                 _note_role(known, phrase.removeprefix("the ").removeprefix("a "), tokens, genders)
-
-
-def _read_told(doc: Doc, name: NameSpan, known: Known) -> None:
-    """Read what the text says somebody is in other ways."""
-    first = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
-    for phrase in told_of(doc[name.head], first.start, first.end - 1) if first is not None else ():
-        if not any(phrase.casefold() in held.casefold() for held in known.descriptions):
-            known.descriptions[phrase] = None
+    if not quoted.holds(name.span.start):  # what somebody says he is, is that one's to say
+        for phrase in told_of(doc[name.head], first.start, first.end - 1):
+            if not any(phrase.casefold() in held.casefold() for held in known.descriptions):
+                known.descriptions[phrase] = None
 
 
 class _Bearers:
@@ -331,9 +327,7 @@ def annotate(draft: Draft) -> Draft:
         is_demonym = name.kind == "group"
         mentions.append(Mention(span=name.span, kind="demonym" if is_demonym else "name", entity=item.key if item else None))
         if item is not None and item.group.kind == "person":
-            _read_titles(doc, name, item, genders)
-            if not quoted.holds(name.span.start):  # what somebody says he is, is that one's to say
-                _read_told(doc, name, item)
+            _read_titles(doc, name, item, genders, quoted)
         elif item is not None and item.group.kind == "organisation":
             _read_trade(doc, name, item)
         if item is not None:
