@@ -50,7 +50,7 @@ class Linker:
     @property
     def version(self) -> str:
         """Raised when the same input may give other decisions."""
-        return "6"
+        return "7"
 
     def prepare(self, articles: Sequence[Article]) -> None:
         """Make ready what takes long and needs no record, for `link` to come; it makes what is not ready."""

@@ -19,7 +19,7 @@ from reportedly.store.sqlite import insert_or
 
 _MOST = 400  #: articles of one neighbourhood; a story that reaches beyond stays whole
 
-_STEPS = 4  #: from what is new; beyond, nothing was ever found that changes a story, and in a large record all hangs together
+_STEPS = 4  #: from what is new; further ones changed no story of three labelled streams, and in a large record all hangs together
 
 _AT_ONCE = 4  #: articles whose neighbourhoods are looked at together: most are small, and none knows of another
 
