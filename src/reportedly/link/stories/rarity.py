@@ -9,6 +9,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.text.remember import Remembered
+
 _PRIOR_ARTICLES = 1000.0  #: how many articles the background counts are worth
 _RARE = 1e-3  #: the share of news a name or an uncommon word may be expected in
 _RARE_PAIR = 2e-4  #: of two neighbouring words
@@ -33,11 +35,18 @@ def share(term: str) -> float:
     """In what share of news a term may be expected to stand, from the background counts."""
     if " " in term:
         left, right = term.split(" ", 1)
-        return max(_RARE_PAIR, min(share(left), share(right)) * 0.1)
-    if term[0] in "@#":
+        return max(_RARE_PAIR, min(_share(left), _share(right)) * 0.1)
+    return _share(term)
+
+
+def _of_word(word: str) -> float:
+    if word[0] in "@#":
         return _RARE
-    known = background(term)
-    return max(_RARE, known) if known or len(term) > _SHORT else _SHORT_SHARE
+    known = background(word)
+    return max(_RARE, known) if known or len(word) > _SHORT else _SHORT_SHARE
+
+
+_share = Remembered(_of_word, 1 << 17).ask
 
 
 def expected(term: str) -> float:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 from reportedly.link.stories.rarity import expected_of, share
 from reportedly.text.digests import short
+from reportedly.text.remember import Remembered
 
 WORD, NAME, FULL, NAMED, NUMBER, NUMBERED = range(6)  #: kinds of terms; all but the first are names and numbers
 KINDS = 6
 
 
-@lru_cache(maxsize=1 << 18)
-def known(term: str) -> tuple[float, int, int, float]:
-    """What is known of a term.
+#: what is known of a term: how telling it is (an inverse document frequency, in nats), its hash, its kind, and in how many
+#: articles of the background it may be expected. A plain tuple: the collector of garbage need not look at it again and again.
+Fact = tuple[float, int, int, float]
 
-    Returns:
-        How telling it is (an inverse document frequency, in nats), its hash, its kind, and in how many articles of the
-        background it may be expected. A plain tuple: the collector of garbage need not look at it again and again.
-    """
+
+def _fact(term: str) -> Fact:
     found = share(term)
     return -math.log(found), short(term), _kind(term), expected_of(found)
+
+
+known = Remembered(_fact, 1 << 18).ask
 
 
 def _kind(term: str) -> int:

@@ -12,7 +12,6 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from reportedly.link.stories.rarity import RARE_COUNT, common_from, expected, ra
 from reportedly.link.stories.terms import FULL, NAME, WORD, known
 from reportedly.link.stories.vectors import SIZE
 from reportedly.text.digests import short
+from reportedly.text.remember import Remembered
 
 Hashes = NDArray[np.uint32]
 Floats = NDArray[np.float32]
@@ -175,7 +175,7 @@ class _Few:
         return found
 
 
-_hash = lru_cache(maxsize=1 << 17)(short)
+_hash = Remembered(short, 1 << 17).ask
 
 
 def _in_order(hashes: Sequence[int]) -> tuple[Hashes, NDArray[np.intp]]:

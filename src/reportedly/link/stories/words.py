@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportedly.link.stories.rarity import background
 from reportedly.link.stories.terms import known
 from reportedly.model import Article
+from reportedly.text.remember import Remembered
 
 MAX_TERMS = 160  #: terms kept of one article; the rarest weigh most
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:-(?:year|month|day)-olds?)?|[^\W\d_]+(?:[’'][^\W\d_]+)?|[.!?:;\n\"“”(]")
@@ -40,34 +40,33 @@ def folded(token: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-class _Seen(NamedTuple):
-    """A token, looked at once for all texts that hold it."""
-
-    word: str  #: folded; empty for what breaks sentences and phrases
-    term: str  #: what it counts as when it is no name; empty when it tells nothing
-    case: int  #: 1 written with a capital, -1 without, 0 no letter
-    is_content: bool  #: it is no common word, if perhaps one of the calendar
+#: a token, looked at once for all texts that hold it: folded, empty for what breaks sentences and phrases; what it counts as
+#: when it is no name, empty when it tells nothing; 1 written with a capital, -1 without, 0 no letter; whether it is no common
+#: word, if perhaps one of the calendar. A plain tuple: the collector of garbage need not look at it again and again.
+_Seen = tuple[str, str, int, bool]
 
 
-@lru_cache(maxsize=1 << 17)
-def _look(token: str) -> _Seen:
+def _look_at(token: str) -> _Seen:
     if token in _BREAKS:
-        return _Seen("", "", 0, False)
+        return "", "", 0, False
     word = folded(token)
     is_content = len(word) > 1 and background(word) < _COMMON
     case = 1 if token[0].isupper() else -1 if token[0].isalpha() else 0
     term = "" if not is_content or word in _CALENDAR else "#" + word if token[0].isdigit() else word
-    return _Seen(word, term, case, is_content)
+    return word, term, case, is_content
+
+
+_look = Remembered(_look_at, 1 << 17).ask
 
 
 def title_words(title: str | None) -> tuple[str, ...]:
     """The content words of a title, folded, in order."""
-    return tuple([seen.word for seen in _seen(title or "") if seen.is_content])
+    return tuple([word for word, _, _, is_content in _seen(title or "") if is_content])
 
 
 def content_words(text: str) -> frozenset[str]:
     """The content words of a text, folded."""
-    return frozenset([seen.word for seen in _seen(text) if seen.is_content])
+    return frozenset([word for word, _, _, is_content in _seen(text) if is_content])
 
 
 def headline(article: Article) -> str:
@@ -108,18 +107,36 @@ def _names_in(seen: Iterable[_Seen]) -> frozenset[str]:
     return frozenset(word for word, more in balance.items() if more > 0 and word not in _CALENDAR and len(word) > 1)
 
 
-def _count(
-    seen: Iterable[_Seen], names: Mapping[str, str], into: defaultdict[str, float], weight: float, previous: str = ""
-) -> str:
-    """Count terms and pairs of neighbouring ones; give the term at the end, with which what follows makes a pair."""
-    for word, term, _, _ in seen:
-        if term:
-            term = names.get(word, term)
-            into[term] += weight
-            if previous:
-                into[f"{previous} {term}"] += weight
-        previous = term
-    return previous
+class _Counts:
+    """How often terms, and pairs of neighbouring ones, stand in a text, what stands in title and lead counting more."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        self._single: defaultdict[str, float] = defaultdict(float)
+        self._pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
+
+    def add(self, seen: Iterable[_Seen], weight: float, previous: str = "") -> str:
+        """Count what stands there; give the term at the end, with which what follows makes a pair."""
+        names, single, pairs = self._names, self._single, self._pairs
+        for word, term, _, _ in seen:
+            if term:
+                if word in names:
+                    term = names[word]
+                single[term] += weight
+                if previous:
+                    pairs[previous, term] += weight
+            previous = term
+        return previous
+
+    def weights(self) -> dict[str, float]:
+        """Give each term's weight; a pair is one only where it counts twice."""
+        kept = {f"{one} {other}": count for (one, other), count in self._pairs.items() if count >= 2.0}
+        return {term: _weight(count) for term, count in (self._single | kept).items()}
+
+
+@lru_cache(maxsize=1 << 10)
+def _weight(count: float) -> float:
+    return 1.0 + math.log(count)
 
 
 def weighted_terms(head: str, body: str) -> dict[str, float]:
@@ -130,19 +147,17 @@ def weighted_terms(head: str, body: str) -> dict[str, float]:
     """
     text = body[:MAX_CHARACTERS]
     tokens, lead = _seen(text), _seen(text[:LEAD_CHARACTERS])
-    names = {word: "@" + word for word in _names_in(tokens)}
-    counts: defaultdict[str, float] = defaultdict(float)
-    _count(_seen(head), names, counts, 2.0)
+    counts = _Counts({word: "@" + word for word in _names_in(tokens)})
+    counts.add(_seen(head), 2.0)
     same = len(lead)
     while same and lead[same - 1] != tokens[same - 1]:
         same -= 1
-    last = _count(tokens[:same], names, counts, 2.0)  # once of the lead, once of all; the lead's end may cut a word
-    _count(lead[same:], names, counts, 1.0, last)
-    _count(tokens[same:], names, counts, 1.0, last)
-    weights = {term: 1.0 + math.log(n) for term, n in counts.items() if n >= (2.0 if " " in term else 1.0)}
-    worth = {term: -weight * known(term)[0] for term, weight in weights.items()}
-    ranked = sorted(sorted(weights), key=worth.__getitem__)[:MAX_TERMS]
-    return {term: round(weights[term], 3) for term in ranked}
+    last = counts.add(tokens[:same], 2.0)  # once of the lead, once of all; the lead's end may cut a word
+    counts.add(lead[same:], 1.0, last)
+    counts.add(tokens[same:], 1.0, last)
+    weights = counts.weights()
+    ranked = sorted([(-weight * known(term)[0], term) for term, weight in weights.items()])[:MAX_TERMS]
+    return {term: round(weights[term], 3) for _, term in ranked}
 
 
 @lru_cache(maxsize=256)
