@@ -21,7 +21,8 @@ from pathlib import Path
 from reportedly.link.copies import candidates, decide, score
 from reportedly.model import Article
 from reportedly.model.ports import ArticleProfile
-from reportedly.text.digests import digest, runs, words_of
+from reportedly.text.digests import digest, words_of
+from reportedly.text.shingles import runs, sketch_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "corpora" / "articles10k.jsonl.gz"
@@ -149,7 +150,7 @@ def found_pairs(arrivals: Sequence[Article]) -> set[tuple[str, str]]:
     """Let articles arrive and give the pairs found: copy and original, as decided."""
     known, pairs = Kept(), set()
     for one in arrivals:
-        sketch = candidates.sketch_of(one.text)
+        sketch = sketch_of(one.text)
         near = candidates.find(one, sketch, known)  # type: ignore[arg-type]
         worn = score.boilerplate(one, near)
         pairs |= {(copy.article_id, copy.of_article_id) for copy, _ in decide.decide(one, sketch, near, None, worn)}
@@ -159,7 +160,7 @@ def found_pairs(arrivals: Sequence[Article]) -> set[tuple[str, str]]:
 
 def repeats(left: str, right: str) -> bool:
     """Whether one text stands in good part in the other, by all its runs of words."""
-    a, b = (frozenset(runs(words_of(text))) for text in (left, right))
+    a, b = (frozenset(runs(words_of(text)).tolist()) for text in (left, right))
     return len(a & b) >= SAME * min(len(a), len(b))
 
 

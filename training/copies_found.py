@@ -29,6 +29,7 @@ from reportedly.link.copies import candidates, decide, score
 from reportedly.model import Article, Capture, Copy
 from reportedly.model.ports import ArticleProfile, HeldCopy
 from reportedly.text.digests import digest
+from reportedly.text.shingles import sketch_of
 
 JUDGED = ROOT / "training" / "data" / "copies_judged.jsonl"
 DRAWN, SEED = 100, 17
@@ -61,7 +62,7 @@ def found(arrivals: Iterable[Article]) -> list[Copy]:
         if one.id in seen:
             continue
         seen.add(one.id)
-        sketch = candidates.sketch_of(one.text)
+        sketch = sketch_of(one.text)
         near = candidates.find(one, sketch, known)  # type: ignore[arg-type]
         worn = score.boilerplate(one, near)
         for copy in decide.undone(worn, among(near, worn, held, sketches)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.link.copies.candidates import sketch_of
+from reportedly.text.shingles import sketch_of
 from tests.fakes.memory_known import MemoryKnown
 from tests.unit.link.factory import link_all, make_article, make_reading
 

@@ -9,6 +9,7 @@ members of a story ── events ── accounts ──→ StoryEvents
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reportedly.link import happenings
 from reportedly.link.copies import candidates as copy_candidates
@@ -28,6 +29,15 @@ from reportedly.link.stories.words import headline, weighted_terms
 from reportedly.model import Article, Linked, Neighbourhood, Reading, StoryEvents, StoryLink, Undone
 from reportedly.model.ports import ArticleProfile, Known
 from reportedly.text.digests import short
+from reportedly.text.shingles import Sketch, sketch_of
+
+
+class _Ready(NamedTuple):
+    """What needs no record to be known of an article."""
+
+    sketch: Sketch
+    gist: Gist
+    words: Words
 
 
 class Linker:
@@ -40,7 +50,7 @@ class Linker:
             by: turns a title, and title and lead, into their packed vectors.
         """
         self._embed = by
-        self._ready: dict[str, Gist] = {}
+        self._ready: dict[str, _Ready] = {}
 
     @property
     def name(self) -> str:
@@ -50,11 +60,21 @@ class Linker:
     @property
     def version(self) -> str:
         """Raised when the same input may give other decisions."""
-        return "7"
+        return "8"
 
     def prepare(self, articles: Sequence[Article]) -> None:
-        """Make ready what takes long and needs no record, for `link` to come; it makes what is not ready."""
-        self._ready = {article.id: gist_of(article, self._embed) for article in articles}
+        """Make ready what needs no record, for `link` to come; it makes what is not ready.
+
+        One thing after the other of all articles: what each looks up is then still near in the processor's memory.
+        """
+        self._ready = dict(zip([article.id for article in articles], self._made(articles), strict=True))
+
+    def _made(self, articles: Sequence[Article]) -> list[_Ready]:
+        sketches = [sketch_of(article.text) for article in articles]
+        gists = [gist_of(article, self._embed) for article in articles]
+        terms = [weighted_terms(headline(article), article.text) for article in articles]
+        words = [Words(*found, article.published) for *found, article in zip(terms, gists, articles, strict=True)]
+        return list(map(_Ready, sketches, gists, words))
 
     def link(self, article: Article, reading: Reading, known: Known) -> Linked:
         """Decide one article's copies, entities and story.
@@ -62,7 +82,7 @@ class Linker:
         Raises:
             StoreError: the record could not be asked.
         """
-        sketch = copy_candidates.sketch_of(article.text)
+        sketch, gist, words = self._ready.pop(article.id, None) or self._made([article])[0]
         predecessor = known.article_at(article.address)
         if predecessor is not None and predecessor.article_id == article.id:
             predecessor = None
@@ -70,8 +90,6 @@ class Linker:
         worn = copy_scores.boilerplate(article, repeated)
         copies = copy_decisions.decide(article, sketch, repeated, predecessor, worn)
         left_out = {predecessor.article_id} if predecessor else set()
-        gist = self._ready.pop(article.id, None) or gist_of(article, self._embed)
-        words = Words(weighted_terms(headline(article), article.text), gist, article.published)
         candidates = story_candidates.find(article, words, known, left_out)
         likenesses = trees().probabilities(candidates.features)
         story = story_decisions.decide(article, candidates, likenesses, copies)

@@ -1,16 +1,12 @@
-"""Content hashes: the ids of observed things, and shingles for telling copies."""
+"""Content hashes: the ids of observed things, and of terms."""
 
 from __future__ import annotations
 
 import re
-import struct
 import zlib
-from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import accumulate
 
 _WORD = re.compile(r"\w+")
-WIDTH = 6  #: words of a shingle
 
 
 def digest(*parts: str | bytes, size: int = 10) -> str:
@@ -36,17 +32,3 @@ def short(text: str) -> int:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, case and punctuation folded."""
     return tuple(_WORD.findall(text.casefold()))
-
-
-def runs(words: Sequence[str], width: int = WIDTH) -> list[int]:
-    """Hash every run of `width` words, in their order (Broder 1997); the words of a shorter text are one run."""
-    if not words:
-        return []
-    joined = " ".join(words).encode("utf-8", "surrogatepass")
-    is_ascii = len(joined) == sum(map(len, words)) + len(words) - 1
-    sizes = map(len, words if is_ascii else [word.encode("utf-8", "surrogatepass") for word in words])
-    ends = [end + place for place, end in enumerate(accumulate(sizes))]  # one space between two words
-    starts = [0, *[end + 1 for end in ends[: max(0, len(words) - width)]]]
-    last = min(width, len(words)) - 1
-    hashes = [blake2b(joined[start:end], digest_size=8).digest() for start, end in zip(starts, ends[last:], strict=True)]
-    return list(struct.unpack(f">{len(hashes)}q", b"".join(hashes)))

@@ -15,6 +15,9 @@ from reportedly.store.location import engine_at
 from reportedly.store.migrations import HEAD, VERSION_TABLE
 from reportedly.store.record import Record
 from reportedly.store.session import Session
+from reportedly.text.shingles import sketch_of
+from tests.factory import make_article
+from tests.saving import link
 
 NEXT_STEP = '''
 """A step of tomorrow."""
@@ -86,6 +89,28 @@ def test_an_old_record_stays_as_it_was_when_a_step_fails(path: Path, tmp_path: P
     with pytest.raises(StoreError):
         bring_up(path, tmp_path / "steps", then='op.drop_column("sources", "missing")')
     assert state_of(path) == (HEAD, False)
+
+
+def test_the_shingles_of_an_older_record_are_made_anew(tmp_path: Path) -> None:
+    texts = ["", "The ferry left at dawn.", " ".join(f"word{place}" for place in range(300))]
+    where = str(tmp_path / "old.db")
+    with Record.open(where) as record:
+        for text in texts:
+            link(record, make_article(text, address=f"https://courier.example/{len(text)}"), {}, shingles=(1, 2))
+        wrong = record.check()
+    raw = sqlite3.connect(where)
+    raw.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0010'")
+    raw.commit()
+    raw.close()
+    with Record.open(where) as record:
+        assert record.known.articles_with_shingles([1, 2], 9) == []
+        for text in texts[1:]:
+            values = sketch_of(text).values
+            (found,) = record.known.articles_with_shingles(values, 9)
+            assert found[0].address.endswith(f"/{len(text)}")
+            assert found[0].shingle_count == len(values)
+            assert found[1] == set(values)
+        assert record.check() == wrong
 
 
 def test_a_newer_record_is_refused(path: Path) -> None:

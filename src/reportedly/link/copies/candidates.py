@@ -6,19 +6,9 @@ from dataclasses import dataclass
 
 from reportedly.model import Article
 from reportedly.model.ports import ArticleProfile, Known
-from reportedly.text.digests import WIDTH, number, runs, words_of
+from reportedly.text.shingles import WIDTH, Sketch
 
-_MODULUS = 8  #: one shingle in eight is kept: about six for a text of sixty words
 _FOUND = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A sample of a text's runs of words, and where each stands."""
-
-    words: tuple[str, ...]  #: of the text, folded
-    spots: tuple[tuple[int, int], ...]  #: (place of its first word, value) of each run kept, in the order of the text
-    values: tuple[int, ...]  #: of the runs, and one of the whole text; sorted, none twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +17,6 @@ class Candidate:
 
     profile: ArticleProfile
     values: frozenset[int]  #: those of the article at hand that stand in this one too
-
-
-def sketch_of(text: str) -> Sketch:
-    """Sketch a text: one shingle in eight, and one value for the whole, so that the shortest texts have one too."""
-    folded = " ".join(text.casefold().split())
-    words = words_of(folded)
-    spots = tuple([(place, value) for place, value in enumerate(runs(words)) if value % _MODULUS == 0])
-    whole = {number("whole text: " + folded)} if folded else set()
-    return Sketch(words=words, spots=spots, values=tuple(sorted({value for _, value in spots} | whole)))
 
 
 def find(article: Article, sketch: Sketch, known: Known) -> tuple[Candidate, ...]:

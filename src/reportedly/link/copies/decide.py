@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportedly.link.copies.candidates import Candidate, Sketch
+from reportedly.link.copies.candidates import Candidate
 from reportedly.link.copies.score import Overlap, Shares, compare, shares
 from reportedly.model import Article, Copy
 from reportedly.model.links import CopyKind
 from reportedly.model.ports import ArticleProfile, HeldCopy
+from reportedly.text.shingles import Sketch
 
 _CONTAINED = 0.6  #: share of the shorter report that must stand in the other
 _WHOLE = 0.88  #: from here on a report stands wholly in the other, but for a sentence

@@ -16,10 +16,11 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from reportedly.link.copies.candidates import Candidate, Sketch, common_words
+from reportedly.link.copies.candidates import Candidate, common_words
 from reportedly.link.stories.words import title_words
 from reportedly.model import Article
 from reportedly.model.ports import ArticleProfile
+from reportedly.text.shingles import Sketch
 
 _APART = timedelta(days=10)  #: news is copied within days; what is farther apart is another time
 _TIMES, _OF_ONE_OUTLET = 3, 4  #: apart times, and articles of one outlet, from which on a run of words is boilerplate
