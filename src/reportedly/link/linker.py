@@ -73,8 +73,10 @@ class Linker:
         sketches = [sketch_of(article.text) for article in articles]
         gists = [gist_of(article, self._embed) for article in articles]
         terms = [weighted_terms(headline(article), article.text) for article in articles]
-        words = [Words(*found, article.published) for *found, article in zip(terms, gists, articles, strict=True)]
-        return list(map(_Ready, sketches, gists, words))
+        return [
+            _Ready(sketch, gist, Words(found, gist, article.published))
+            for sketch, gist, found, article in zip(sketches, gists, terms, articles, strict=True)
+        ]
 
     def link(self, article: Article, reading: Reading, known: Known) -> Linked:
         """Decide one article's copies, entities and story.
@@ -82,7 +84,8 @@ class Linker:
         Raises:
             StoreError: the record could not be asked.
         """
-        sketch, gist, words = self._ready.pop(article.id, None) or self._made([article])[0]
+        ready = self._ready.pop(article.id, None)
+        sketch, gist, words = self._made([article])[0] if ready is None else ready
         predecessor = known.article_at(article.address)
         if predecessor is not None and predecessor.article_id == article.id:
             predecessor = None
