@@ -36,7 +36,7 @@ _log = logging.getLogger("reportedly")
 _Value = TypeVar("_Value")
 _TOGETHER, _A_WHILE_S = 8, 3.0  # batches of articles written together, at most; seconds after which no more are read before that
 _SETTLED_AT_ONCE = 16  # neighbourhoods written together
-_COLLECTED = (20_000, 20, 20)  # objects made after which garbage is looked for, and how often among older ones
+_COLLECTED = (100_000, 20, 20)  # objects made after which garbage is looked for, and how often among older ones
 
 
 @dataclass(slots=True)

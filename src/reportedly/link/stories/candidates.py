@@ -71,10 +71,14 @@ def _sharing(asked: Mapping[int, float], held: Mapping[int, Posting], limit: int
     lists = [(np.frombuffer(held[term].newest, np.int32), round(100 * worth)) for term, worth in asked.items() if term in held]
     if not lists:
         return []
-    places, which = np.unique(np.concatenate([newest for newest, _ in lists]), return_inverse=True)
-    worths = np.repeat([float(worth) for _, worth in lists], [len(newest) for newest, _ in lists])
-    best = np.lexsort((places, -np.bincount(which, worths)))[:limit]
-    found: list[int] = places[best].tolist()
+    held_by = np.concatenate([newest for newest, _ in lists])
+    worths = np.repeat([worth for _, worth in lists], [len(newest) for newest, _ in lists])
+    order = held_by.argsort(kind="stable")  # each list is in order, which this kind makes use of
+    held_by, worths = held_by[order], worths[order]
+    first = np.flatnonzero(np.concatenate(([True], held_by[1:] != held_by[:-1])))
+    shared = np.add.reduceat(worths, first)
+    best = first[np.argsort(-shared, kind="stable")[:limit]]
+    found: list[int] = held_by[best].tolist()
     return found
 
 

@@ -132,7 +132,8 @@ def _added(owner: Places, values: NDArray[np.generic], count: int) -> Numbers:
 def _ratio(upper: Numbers, lower: Numbers | float) -> Numbers:
     """Divide; 0 where there is nothing to divide by."""
     below = np.asarray(lower, dtype=np.float64)
-    return np.where(below > 0, upper / np.where(below > 0, below, 1.0), 0.0)
+    result: Numbers = np.divide(upper, below, out=np.zeros(len(upper)), where=below > 0)
+    return result
 
 
 def _terms(mine: Told, others: Others) -> Found:
