@@ -42,14 +42,13 @@ def _ages(text: str) -> Iterator[str]:
 
 
 def _days(text: str, published: date | None) -> Iterator[str]:
-    named = [(found, *found.group(1, 2, 3)) for found in _MONTH_AND_DAY.finditer(text)]
-    named += [(found, *found.group(2, 1, 3)) for found in _DAY_AND_MONTH.finditer(text)]
+    named = [(found.span(), found[1], found[2], found[3]) for found in _MONTH_AND_DAY.finditer(text)]
+    named += [(found.span(), found[2], found[1], found[3]) for found in _DAY_AND_MONTH.finditer(text)]
     until = 0
-    for found, month, day, year in sorted(named, key=lambda one: one[0].start()):
-        start = found.start()
+    for (start, end), month, day, year in sorted(named, key=lambda one: one[0]):
         if start < until or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             continue
-        until = found.end()
+        until = end
         meant = _day(_MONTHS.index(month[:3].casefold()) + 1, int(day), int(year) if year else None, published)
         if meant is not None:
             yield f"day:{meant.isoformat()}"
