@@ -16,7 +16,7 @@ from reportedly.store.schema import story_terms
 from reportedly.store.session import Session
 
 NEWEST = 200  #: articles kept of one term, the newest; the rarest terms tell most
-_MOST = 200_000  #: terms kept at hand
+_MOST = 40_000  #: terms kept at hand
 _PLACE = struct.Struct("=i")
 _FULL = NEWEST * _PLACE.size
 

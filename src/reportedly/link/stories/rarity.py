@@ -46,7 +46,7 @@ def _of_word(word: str) -> float:
     return max(_RARE, known) if known or len(word) > _SHORT else _SHORT_SHARE
 
 
-_share = Remembered(_of_word, 1 << 17).ask
+_share = Remembered(_of_word, 1 << 15).ask
 
 
 def expected(term: str) -> float:

@@ -22,7 +22,7 @@ def _fact(term: str) -> Fact:
     return -math.log(found), short(term), _kind(term), expected_of(found)
 
 
-known = Remembered(_fact, 1 << 18).ask
+known = Remembered(_fact, 1 << 16).ask
 
 
 def _kind(term: str) -> int:

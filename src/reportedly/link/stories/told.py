@@ -175,7 +175,7 @@ class _Few:
         return found
 
 
-_hash = Remembered(short, 1 << 17).ask
+_hash = Remembered(short, 1 << 15).ask
 
 
 def _in_order(hashes: Sequence[int]) -> tuple[Hashes, NDArray[np.intp]]:

@@ -56,7 +56,7 @@ def _look_at(token: str) -> _Seen:
     return word, term, case, is_content
 
 
-_look = Remembered(_look_at, 1 << 17).ask
+_look = Remembered(_look_at, 1 << 15).ask
 
 
 def title_words(title: str | None) -> tuple[str, ...]:
