@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +22,8 @@ class Story:
     unknown_origin_count: int = 0  #: articles whose news names no origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """Two articles that may tell one story."""
+class Tie(NamedTuple):
+    """Two articles that may tell one story. A tuple: of a large record hundreds are read for one article."""
 
     article_id: str  #: the one that came later
     other_id: str

@@ -12,7 +12,7 @@ from reportedly.text.digests import number, words_of
 from reportedly.text.remember import Remembered
 
 WIDTH = 6  #: words of a shingle
-_MODULUS = 8  #: one shingle in eight is kept: about six for a text of sixty words
+_KEPT_BITS = np.uint64(61)  #: one shingle in eight is kept, that whose three highest bits are 0: about six for a text of sixty words
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)  #: odd, with their bits well spread
 _HALF, _THIRD = np.uint64(32), np.uint64(29)
 
@@ -25,18 +25,22 @@ class Sketch:
 
     words: tuple[str, ...]  #: of the text, folded
     spots: tuple[tuple[int, int], ...]  #: (place of its first word, value) of each run kept, in the order of the text
-    values: tuple[int, ...]  #: of the runs, and one of the whole text; sorted, none twice
+    values: tuple[int, ...]  #: of the runs, and one of the whole text: signed, 32 bits; sorted, none twice
 
 
 def sketch_of(text: str) -> Sketch:
-    """Sketch a text: one shingle in eight, and one value for the whole, so that the shortest texts have one too."""
+    """Sketch a text: one shingle in eight, and one value for the whole, so that the shortest texts have one too.
+
+    Values have 32 bits, half the room in a record: of the ten million in a record of 100,000 articles, an article's hundred meet
+    one by chance once in four articles, and one value in common tells nothing.
+    """
     folded = " ".join(text.casefold().split())
     words = words_of(folded)
     hashes = runs(words)
-    kept = np.flatnonzero(hashes % _MODULUS == 0)
-    spots = tuple(zip(kept.tolist(), hashes[kept].tolist(), strict=True))
-    whole = {number("whole text: " + folded)} if folded else set()
-    return Sketch(words=words, spots=spots, values=tuple(sorted({value for _, value in spots} | whole)))
+    kept = np.flatnonzero(hashes.view(np.uint64) >> _KEPT_BITS == 0)
+    spots = tuple(zip(kept.tolist(), hashes[kept].astype(np.int32).tolist(), strict=True))
+    whole = np.array([number("whole text: " + folded)] if folded else [], np.int64).astype(np.int32).tolist()
+    return Sketch(words=words, spots=spots, values=tuple(sorted({value for _, value in spots}.union(whole))))
 
 
 def runs(words: Sequence[str], width: int = WIDTH) -> NDArray[np.int64]:

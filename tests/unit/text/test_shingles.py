@@ -38,7 +38,7 @@ def test_a_sketch_keeps_one_run_in_eight_and_one_value_for_the_whole() -> None:
     assert len(sketch.values) == len(sketch.spots) + 1
     assert all(sketch.words[place] == NUMBERED[place] for place, _ in sketch.spots)
     assert sketch.values == tuple(sorted(sketch.values))
-    assert all(-(2**63) <= value < 2**63 for value in sketch.values)
+    assert all(-(2**31) <= value < 2**31 for value in sketch.values)
 
 
 def test_a_text_without_words_has_the_value_of_the_whole_alone() -> None:
