@@ -1,7 +1,7 @@
 """What a text says somebody is, in other ways than a title before the name and an apposition behind it.
 
-"An adviser to the mayor, Karsk", "Karsk is a fellow at the Lindow Institute", "Karsk, who served as a judge", "CNN's Karsk",
-"Karsk of Infowars": of whom no first name is given, these tell who is meant. A text does not go on about him by them.
+"An adviser to the mayor, Karsk", "Karsk is a fellow at the Lindow Institute", "Karsk, who served as a judge", "Radio Lindow's Karsk",
+"Karsk of the Gazette": of whom no first name is given, these tell who is meant. A text does not go on about him by them.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _and(noun: Token) -> Iterator[Token]:
 
 
 def _of_body(head: Token, first: int, last: int) -> Iterator[str]:
-    """The body or outlet somebody is of: "CNN's Karsk", "Karsk of Infowars"."""
+    """The body or outlet somebody is of: "Radio Lindow's Karsk", "Karsk of the Gazette"."""
     for child in head.children:
         owner = child if child.dep_ == "poss" and child.i < first else None
         if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in _OF:
