@@ -1,7 +1,7 @@
 """What a text says somebody is, in other ways than a title before the name and an apposition behind it.
 
-"An adviser to the mayor, Karsk", "Karsk is a fellow at the Lindow Institute", "Karsk, who served as a judge", "Radio Lindow's Karsk",
-"Karsk of the Gazette": of whom no first name is given, these tell who is meant. A text does not go on about him by them.
+"An adviser to the mayor, Karsk", "Karsk is a fellow at the Lindow Institute", "Karsk, who served as a judge", "Lindow Radio's
+Karsk", "Karsk of the Gazette": of whom no first name is given, these tell who is meant. A text does not go on about him by them.
 """
 
 from __future__ import annotations

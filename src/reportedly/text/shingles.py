@@ -12,7 +12,9 @@ from reportedly.text.digests import number, words_of
 from reportedly.text.remember import Remembered
 
 WIDTH = 6  #: words of a shingle
-_KEPT_BITS = np.uint64(61)  #: one shingle in eight is kept, that whose three highest bits are 0: about six for a text of sixty words
+_KEPT_BITS = np.uint64(
+    61
+)  #: one shingle in eight is kept, that whose three highest bits are 0: about six for a text of sixty words
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)  #: odd, with their bits well spread
 _HALF, _THIRD = np.uint64(32), np.uint64(29)
 
