@@ -7,7 +7,7 @@ person's. An article is taken for a surname when every full name with it is one 
 surname alone. Of each bearer some articles are drawn, each for one surname only, and in half of them the first names
 are hidden *in the body*: every full name becomes the surname; offices and the title stay as they are. What is written holds
 ids, surname, bearer, whether the name is hidden and whether the title tells it, no text. Surnames are of the training or of
-the reported part by their digest.
+the reported part by their digest; items of `training/data/namesakes.csv` are of neither.
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from reportedly.read.wordlists import load_words
 from reportedly.text.given import given_names
+from reportedly.text.names import fold
 
 BEARERS = Path(__file__).parent / "data" / "bearers.csv"
+NAMESAKES = BEARERS.with_name("namesakes.csv")
 _FIRST = r"(?:[A-Z][a-zé]+|[A-Z]\.(?: ?[A-Z]\.)+|[A-Z]{2})"
 _BETWEEN = r"(?: [A-Z]\.| [\"“][A-Z][a-z]+[\"”])*"  #: initials and nicknames
 _BODIES = re.compile(
@@ -37,7 +40,9 @@ _BODIES = re.compile(
 )
 _FEWEST, _DRAWN, _MOST = 2, 6, 4  #: articles of a bearer: that there must be, that are drawn, that are kept
 BACKGROUND = "background"  #: the part of articles that no item asks about
+NAMESAKE = "namesake"  #: the part of items that turned out to be of somebody else: nothing is asked about them
 _OTHERS = 8  #: such articles of a bearer
+FOLDS = 5  #: parts of the surnames that are fitted without one another
 _COMMON = 15  #: articles in which a word stands without a capital, from which on it is no first name
 
 Forms = Mapping[str, Mapping[str, tuple[str, ...]]]  #: surname → person → first names
@@ -47,6 +52,11 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
     """The articles by their ids."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return {row["doc_id"]: row for row in map(json.loads, lines)}
+
+
+def fold_of(surname: str) -> int:
+    """In which fifth of the surnames one is, by the digest of its last word, 0 to 4."""
+    return zlib.crc32(f"f{fold(surname).split()[-1]}".encode()) % FOLDS
 
 
 @cache
@@ -66,6 +76,20 @@ def no_names(articles: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
         small.update(set(re.findall(r"(?<![\w’'.])[a-z]{2,}(?!\w)", row["text"])))
     titles = {word.casefold().strip(".") for name in ("titles.txt", "roles.txt") for word in load_words(name)}
     return frozenset({word for word, count in small.items() if count >= _COMMON and word not in given_names()} | titles)
+
+
+def load_items() -> list[dict[str, Any]]:
+    """The items as they come with the package, those of namesakes among them."""
+    with files("reportedly.evaluate").joinpath("data/confusables.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def _load_namesakes() -> frozenset[tuple[str, str]]:
+    """Articles, with the surname, that were drawn for one bearer and name somebody else of his full name."""
+    with NAMESAKES.open(encoding="utf-8") as lines:
+        return frozenset(
+            (row["doc_id"], row["surname"]) for row in csv.DictReader(one for one in lines if not one.startswith("#"))
+        )
 
 
 @cache
@@ -150,6 +174,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
     rows = list(draw(load(asked.articles), load_bearers(), random.Random(8)))
+    namesakes = _load_namesakes()
+    rows = [row | {"part": NAMESAKE} if (row["doc_id"], row["surname"]) in namesakes else row for row in rows]
     with asked.out.open("w", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     for part in ("train", "report"):
