@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from reportedly.config import Settings
+from reportedly.link.entities.contexts import contexts_of
 from reportedly.link.entities.decide import decide
 from reportedly.link.stories.gist import Gist
 from reportedly.link.stories.told import Words
@@ -129,7 +130,7 @@ def grow(record: Record, count: int) -> list[float]:
     """Link articles one by one; give the seconds each took to decide its entities and write them down."""
     rng, clock, spent = random.Random(5), Clock(), []
     known = made_names(rng)
-    choose, names.join = clock.timed(decide), clock.timed(names.join)
+    choose, tell, names.join = clock.timed(decide), clock.timed(contexts_of), clock.timed(names.join)
     record.sources.add(Source(id="bench", kind="file", location="bench", added_at=START))
     for number in range(count):
         article, reading = make(number, rng, known)
@@ -149,8 +150,9 @@ def grow(record: Record, count: int) -> list[float]:
             record.captures.save(capture)
             record.articles.save(article)
             record.readings.save(reading)
+            entities = choose(article, reading, record.known, here, tell(article, reading))
             linked = Linked(
-                article_id=article.id, copies=(), entities=choose(article, reading, record.known, here), story=story,
+                article_id=article.id, copies=(), entities=entities, story=story,
                 terms=words.terms, shingles=(), shingle_count=0, told=told,
             )  # fmt: skip
             record.links.save(linked, article, reading)

@@ -1,6 +1,6 @@
 """Fit how a surname alone is weighed, on surnames that two people bear; and say how well the linker does on others.
 
-    PYTHONPATH=.:src python -m training.lone_names ARTICLES --readings CACHE [--out .../data/lone_weights.json]
+    PYTHONPATH=.:src python -m training.lone_names ARTICLES --readings CACHE [--contexts PREFIX --out .../data/lone_weights.json]
 
 ARTICLES is articles10k.jsonl.gz, CACHE a file that keeps what was read (names alone are read; some twenty minutes of one core).
 The items of `evaluate/data/confusables.jsonl` say in which article which surname is asked about, and where first names are
@@ -9,8 +9,10 @@ up to eight a bearer, about which nothing is asked. All articles are linked by d
 each article whoever bears one of the surnames and the twelve others that are named most. For the fit, whoever an item asks about,
 and whoever is named by a first name of the list, is put where the truth says, and everybody named in full whose surname is not
 reported is a case, as if named by it alone: what `link/entities/lone.py` says of each bearer in the record, and which is the one,
-if any. Then everything is linked anew with the new weights, and the pairs of items of one surname are counted, together or
-apart, rightly or not: once with the other articles, and once of a record that holds the items alone.
+if any. How articles speak of people is told there by tables that did not know their surname (PREFIX0.npz … of
+`training/contexts.py`); a second set of weights leaves that out, for pairs of whom it is not known. Then everything is linked
+anew with the new weights, and the pairs of items of one surname are counted, together or apart, rightly or not: once with the
+other articles, and once of a record that holds the items alone.
 """
 
 from __future__ import annotations
@@ -22,18 +24,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from tests.fakes.memory_known import MemoryKnown
-from training.confusables import BACKGROUND, background, hide, load, load_bearers
+from training.confusables import BACKGROUND, NAMESAKE, background, fold_of, hide, load, load_bearers, load_items
 
 from reportedly.config import Settings
 from reportedly.link.entities import decide as deciding
 from reportedly.link.entities import lone
 from reportedly.link.entities.candidates import find
+from reportedly.link.entities.contexts import Table, contexts_of, read_table
 from reportedly.link.entities.scene import Scene
 from reportedly.link.linker import Linker
 from reportedly.model import Article, Done, EntityLink, Linked, LocalEntity, Reading
@@ -44,7 +46,8 @@ from reportedly.text.names import name_words
 
 Item = Mapping[str, Any]
 Read = tuple[Item, Article, Reading]
-_STEPS, _RIDGE = 3000, 0.003
+_STEPS, _RIDGE = 3000, 0.001
+_ASKED = 3.0  #: how often what an item asks about counts
 _COMPANY = 12  #: newest articles by which a record knows somebody's company
 _OTHERS = 24  #: others kept of an article
 
@@ -142,6 +145,7 @@ class Asked:
     here: ArticleProfile
     reading: Reading
     links: dict[str, EntityLink]
+    told: dict[str, bytes]  #: how the article speaks of each, by key
 
     @property
     def entity_id(self) -> str:
@@ -160,8 +164,29 @@ def _truth(reading: Reading, links: Collection[str]) -> Iterator[tuple[str, str]
             yield from ((local.key, person) for person, first in people.items() if {words[0], " ".join(words[:-1])} & set(first))
 
 
-def link(rows: Sequence[Row], *, by_truth: bool) -> Iterator[Asked]:
-    """Link all articles by date."""
+Tell = Callable[[Article, Reading], dict[str, bytes]]
+
+
+def told_apart(tables: Sequence[Table]) -> Tell:
+    """Say how an article speaks of each person by the table that was fitted without his surname."""
+
+    def tell(article: Article, reading: Reading) -> dict[str, bytes]:
+        by_fold = [contexts_of(article, reading, table) for table in tables]
+        surnames = {entity.key: name_words(entity.name)[-1:] for entity in reading.entities}
+        keys = {key for told in by_fold for key in told if surnames[key]}
+        return {key: by_fold[fold_of(surnames[key][0])].get(key, b"") for key in keys}
+
+    return tell
+
+
+def link(rows: Sequence[Row], *, by_truth: bool, tell: Tell = contexts_of) -> Iterator[Asked]:
+    """Link all articles by date.
+
+    Args:
+        rows: what to link.
+        by_truth: put whomever the items ask about where the truth says.
+        tell: how an article speaks of each person.
+    """
     record = _Record()
     for item, article, reading, linked in rows:
         here = ArticleProfile(
@@ -175,7 +200,8 @@ def link(rows: Sequence[Row], *, by_truth: bool) -> Iterator[Asked]:
             wire=None,
             told=linked.told,
         )
-        links = {one.key: one for one in deciding.decide(article, reading, record, here)}
+        told = tell(article, reading)
+        links = {one.key: one for one in deciding.decide(article, reading, record, here, told)}
         key = _local(reading, item["surname"])
         if by_truth:
             links = {local: replace(one, earlier=()) for local, one in links.items()}
@@ -183,7 +209,7 @@ def link(rows: Sequence[Row], *, by_truth: bool) -> Iterator[Asked]:
             if key in links:
                 links[key] = replace(links[key], entity_id=f"true {item['bearer']}")
         found = links.get(key or "")
-        yield Asked(item, found.key if found else None, record, here, reading, links)
+        yield Asked(item, found.key if found else None, record, here, reading, links, told)
         record.save(replace(linked, entities=tuple(links.values())), article, reading)
 
 
@@ -198,13 +224,13 @@ class Case(NamedTuple):
     names: tuple[str, ...]  #: of those who may be meant
 
 
-def cases(given: Sequence[Row]) -> list[Case]:
+def cases(given: Sequence[Row], tell: Tell = contexts_of) -> list[Case]:
     """Ask who is meant by each person named in full, as if the surname stood alone; reported surnames left out."""
     left_out = {name_words(item["surname"])[-1] for item, *_ in given if item["part"] == "report"}
     found = list[Case]()
-    for before in link(given, by_truth=True):
+    for before in link(given, by_truth=True, tell=tell):
         company = {one.entity_id for one in before.links.values()}
-        scene = Scene(before.record, before.here, before.reading.entities)
+        scene = Scene(before.record, before.here, before.reading.entities, told=before.told)
         for local in before.reading.entities:
             words = name_words(local.name)
             if local.kind != "person" or local.key not in before.links or not words or words[-1] in left_out:
@@ -249,6 +275,7 @@ def _row(local: LocalEntity, one: EntityProfile, company: Collection[str], scene
         here=scene.here,
         where=scene.where(one.entity_id),
         first_names=scene.first_names,
+        context=scene.told.get(local.key, b""),
     )
     said = lone.features(local, one, setting)
     return {name: feature.value for name, feature in said.items()}
@@ -258,24 +285,30 @@ _AGAINST = frozenset({"no company", "other role", "other office", "other party",
 _EITHER = frozenset({"bias", "lone on both sides"})
 
 
-def fit(given: Sequence[Case]) -> dict[str, float]:
-    """Fit a conditional logit by projected gradient steps, with a ridge on all but the bias; "nobody" has odds of one.
+def fit(given: Sequence[Case], names: Sequence[str]) -> dict[str, float]:
+    """Fit a conditional logit, with a ridge on all but the bias; "nobody" has odds of one.
 
-    What speaks for a bearer may not count against him, nor the other way round.
+    What speaks for a bearer may not count against him, nor the other way round. What an item asks about counts more than whoever
+    else is named in full. By accelerated projected gradient steps (Beck and Teboulle 2009).
     """
-    names = sorted(given[0][0][0])
+    names = sorted(names)
     x = np.array([[row[name] for name in names] for one in given for row in one.rows])
     owner = np.array([number for number, one in enumerate(given) for _ in one.rows])
     y = np.array([float(at == one.right) for one in given for at in range(len(one.rows))])
+    counts = np.array([_ASKED if one.is_asked else 1.0 for one in given])
+    share = (counts / counts.sum())[owner]
     scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
-    z, w = x / scale, np.zeros(len(names))
+    z = x / scale
     ridge = np.array([0.0 if name == "bias" else _RIDGE for name in names])
     least = np.array([-np.inf if name in _AGAINST | _EITHER else 0.0 for name in names])
     most = np.array([0.0 if name in _AGAINST else np.inf for name in names])
-    for _ in range(_STEPS):
-        e = np.exp(np.clip(z @ w, -30, 30))
+    rate = 1.0 / (np.linalg.eigvalsh(z.T @ (z * share[:, None]))[-1] + _RIDGE)
+    w = ahead = np.zeros(len(names))
+    for step in range(_STEPS):
+        e = np.exp(np.clip(z @ ahead, -30, 30))
         p = e / (1.0 + np.bincount(owner, weights=e, minlength=len(given)))[owner]
-        w = np.clip(w - 0.5 * (z.T @ (p - y) / len(given) + ridge * w), least, most)
+        last, w = w, np.clip(ahead - rate * (z.T @ ((p - y) * share) + ridge * ahead), least, most)
+        ahead = w + step / (step + 3) * (w - last)
     return {name: round(float(value), 3) for name, value in zip(names, w / scale, strict=True)}
 
 
@@ -312,16 +345,17 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--readings", type=Path, required=True)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--contexts", type=Path)
     asked = parser.parse_args()
-    items = [json.loads(line) for line in files("reportedly.evaluate").joinpath("data/confusables.jsonl").open(encoding="utf-8")]
-    given = _kept(asked.readings, lambda: _all_read(load(asked.articles), items))
+    given = _kept(asked.readings, lambda: _all_read(load(asked.articles), load_items()))
     alone = [one for one in given if one[0]["part"] != BACKGROUND]
     sets = {
         "with other articles": rows_of(given, _kept(asked.readings.with_suffix(".piled"), lambda: pile(given))),
         "items alone": rows_of(alone, _kept(asked.readings.with_suffix(".piled-alone"), lambda: pile(alone))),
     }
     if asked.out is not None:
-        _fit_and_write(cases(sets["with other articles"]), asked.out)
+        tables = [read_table(path) for path in sorted(asked.contexts.parent.glob(f"{asked.contexts.name}?.npz"))]
+        _fit_and_write([case for rows in sets.values() for case in cases(rows, told_apart(tables))], asked.out)
     for which, rows in sets.items():
         linked = list(link(rows, by_truth=False))
         for part in ("train", "report"):
@@ -337,14 +371,17 @@ def _kept(path: Path, make: Callable[[], Any]) -> Any:
 
 
 def _all_read(articles: Mapping[str, Mapping[str, Any]], items: Sequence[Item]) -> list[Read]:
-    return list(read(articles, [*items, *background(articles, load_bearers(), items)]))
+    some = [item for item in items if item["part"] != NAMESAKE]
+    return list(read(articles, [*some, *background(articles, load_bearers(), items)]))
 
 
 def _fit_and_write(given: Sequence[Case], out: Path) -> None:
     print(len(given), "cases,", sum(one.right >= 0 for one in given), "with the right one among them")
-    weights = fit(given)
+    every = list(max((row for one in given for row in one.rows), key=len))
+    weights = fit([one for one in given if all(row.keys() >= lone.SPOKEN for row in one.rows)], every)
+    unspoken = fit(given, [name for name in every if name not in lone.SPOKEN])
     made = "training/lone_names.py, on articles of evaluate/data/confusables.jsonl and others, reported surnames left out"
-    out.write_text(json.dumps({"made by": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
+    out.write_text(json.dumps({"made by": made, "weights": weights, "unspoken": unspoken}, indent=1) + "\n", encoding="utf-8")
     lone.load_weights.cache_clear()
     print(weights)
 

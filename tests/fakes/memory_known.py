@@ -32,6 +32,7 @@ class MemoryKnown:
         self._entities: dict[str, _EntityRow] = {}
         self._sequence: dict[str, int] = {}
         self._told: dict[str, bytes] = {}
+        self._contexts: dict[str, dict[str, bytes]] = {}
         self._terms: dict[str, tuple[int, ...]] = {}
         self._sketches: dict[str, tuple[int, ...]] = {}
         self.copies: dict[tuple[str, str], Copy] = {}
@@ -70,6 +71,7 @@ class MemoryKnown:
 
     def _save_entities(self, linked: Linked, article: Article, reading: Reading) -> None:
         self.entity_links[article.id] = {link.key: link.entity_id for link in linked.entities}
+        self._contexts[article.id] = {link.key: link.context for link in linked.entities if link.context}
         for link in linked.entities:
             row = self._entities.setdefault(link.entity_id, _EntityRow(link.kind))
             row.name = link.name
@@ -177,7 +179,13 @@ class MemoryKnown:
         """The articles linked last that name an entity, the newest first."""
         row = self._entities.get(entity_id)
         newest = [article_id for article_id in reversed(row.articles) if article_id in self.profiles] if row else []
-        return [replace(self.profiles[article_id], told=self._told[article_id]) for article_id in newest[:limit]]
+        return [
+            replace(self.profiles[one], told=self._told[one], context=self._context(one, entity_id)) for one in newest[:limit]
+        ]
+
+    def _context(self, article_id: str, entity_id: str) -> bytes:
+        links = self.entity_links[article_id]
+        return next((held for key, held in sorted(self._contexts[article_id].items()) if links[key] == entity_id), b"")
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Where an article names those people judged."""

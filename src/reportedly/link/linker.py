@@ -16,6 +16,7 @@ from reportedly.link.copies import candidates as copy_candidates
 from reportedly.link.copies import decide as copy_decisions
 from reportedly.link.copies import score as copy_scores
 from reportedly.link.entities import decide as entity_decisions
+from reportedly.link.entities.contexts import contexts_of
 from reportedly.link.members import Member
 from reportedly.link.stories import candidates as story_candidates
 from reportedly.link.stories import decide as story_decisions
@@ -60,7 +61,7 @@ class Linker:
     @property
     def version(self) -> str:
         """Raised when the same input may give other decisions."""
-        return "8"
+        return "9"
 
     def prepare(self, articles: Sequence[Article]) -> None:
         """Make ready what needs no record, for `link` to come; it makes what is not ready.
@@ -110,7 +111,7 @@ class Linker:
         return Linked(
             article_id=article.id,
             copies=tuple(copy for copy, _ in copies),
-            entities=entity_decisions.decide(article, reading, known, here),
+            entities=entity_decisions.decide(article, reading, known, here, contexts_of(article, reading)),
             story=story,
             terms=tuple(dict.fromkeys((*words.terms, *map(short, gist.places)))),
             shingles=sketch.values,

@@ -47,6 +47,7 @@ class EntityLink:
     score: float
     reason: str
     doubts: tuple[Doubt, ...] = ()  #: who else of the record may be meant, the likeliest first
+    context: bytes = b""  #: how the article speaks of a person, as later ones are compared with it; empty when unknown
     earlier: tuple[Doubt, ...] = ()  #: known to the record by surname alone, and this one by all that is known now
 
 

@@ -49,6 +49,7 @@ class ArticleProfile:
     wire: str | None
     told: bytes = b""  #: as its story is told; given where it says so
     seen_at: datetime | None = None  #: when its capture was made
+    context: bytes = b""  #: how it speaks of the entity it was asked for by; given where it says so
 
 
 class ToldArticle(NamedTuple):
@@ -124,7 +125,10 @@ class Known(Protocol):
         ...
 
     def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
-        """The articles linked last that name an entity, as linked, the newest first, with what their stories are told by."""
+        """The articles linked last that name an entity, as linked, the newest first.
+
+        With what their stories are told by, and how each speaks of the entity.
+        """
         ...
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:

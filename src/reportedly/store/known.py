@@ -101,6 +101,17 @@ _RECENT_MOVED = (
     .limit(bindparam("most"))
 )
 
+_CONTEXTS = (
+    select(articles.c.id, entity_members.c.context)
+    .join(articles, articles.c.seq == entity_members.c.article)
+    .where(
+        entity_members.c.article.in_(select(_MANY.c.value)),
+        bindparam("whose") == LINKED_ID,
+        entity_members.c.context.is_not(None),
+    )
+    .order_by(entity_members.c.article, entity_members.c.entity_key)
+)
+
 
 class Known:
     """What linking may ask; deterministic for a given record. Any method may raise StoreError.
@@ -167,10 +178,18 @@ class Known:
         return [self._entity(row) for row in rows[:limit]]
 
     def articles_naming(self, entity_id: str, limit: int) -> list[ArticleProfile]:
-        """Return the articles linked last that name an entity, the newest first, with what their stories are told by."""
+        """Return the articles linked last that name an entity, the newest first.
+
+        With what their stories are told by, and how each speaks of the entity.
+        """
         newest = self._newest(entity_id, limit)
         told = {one.article_id: one.told for one in self.told_at(newest)}
-        return [replace(one, told=told.get(one.article_id, b"")) for one in self.profiles(newest)]
+        rows = self._session.ask(_CONTEXTS, {"whose": entity_id, "many": json.dumps(newest)})
+        spoken = {row.id: row.context for row in reversed(rows)}
+        return [
+            replace(one, told=told.get(one.article_id, b""), context=spoken.get(one.article_id, b""))
+            for one in self.profiles(newest)
+        ]
 
     def held_places(self, article_id: str) -> Sequence[tuple[Span, str]]:
         """Return where an article names those that judgements in force are on, with the id each must have again."""

@@ -137,4 +137,5 @@ def _member(seq: int, link: EntityLink) -> dict[str, Any]:
         "is_current": True,
         "score": link.score,
         "reason": link.reason,
+        "context": link.context or None,
     }

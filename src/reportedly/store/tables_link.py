@@ -90,6 +90,7 @@ entity_members = Table(  # canonical ids come from judgements when reading, neve
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Column("moved_from", Text),  # as linked, where a person moved it: all that linking and counting go by; else NULL
+    Column("context", LargeBinary),  # how the article speaks of a person, as linking made it; NULL when unknown
     Index("entity_members_of_entity", "entity_id", "is_current", "article"),  # articles of an entity, newest at the end
     sqlite_with_rowid=False,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from reportedly.model import Credit, Span
@@ -10,7 +12,7 @@ from reportedly.store import known as module
 from reportedly.store.postings import NEWEST
 from reportedly.store.record import Record
 from tests.factory import make_article, make_judgement, make_reading
-from tests.saving import article_at, keep, link
+from tests.saving import article_at, keep, link, links_of, reading_of
 
 ADA, TOM, JO = "n1", "n2", "n3"
 
@@ -141,3 +143,26 @@ def test_a_reading_without_links_is_not_known(record: Record) -> None:
     article = keep(record, article_at(1))
     record.readings.save(make_reading(article))
     assert record.known.article_at(article.address) is None
+
+
+def test_how_an_article_speaks_of_somebody_is_told_with_the_articles_that_name_him(record: Record) -> None:
+    for number, context in ((1, b"one"), (2, b""), (3, b"three")):
+        article = keep(record, article_at(number, "Ada Bruhn spoke to Tom Roe."))
+        names = {ADA: "Ada Bruhn", TOM: "Tom Roe"}
+        linked = links_of(article, names, is_new=number == 1)
+        mine = replace(linked.entities[0], context=context, is_new=number == 1)
+        other = replace(linked.entities[1], context=b"other", is_new=number == 1)
+        record.readings.save(reading_of(article, names))
+        record.links.save(replace(linked, entities=(mine, other)), article, reading_of(article, names))
+    assert [one.context for one in record.known.articles_naming(ADA, 8)] == [b"three", b"", b"one"]
+    assert [one.context for one in record.known.articles_naming(TOM, 2)] == [b"other", b"other"]
+
+
+def test_of_one_whom_an_article_names_as_two_the_first_counts(record: Record) -> None:
+    article = keep(record, article_at(1, "Ada Bruhn, Bruhn."))
+    names = {ADA: "Ada Bruhn"}
+    linked = links_of(article, names)
+    first, second = (replace(linked.entities[0], key=key, context=key.encode()) for key in ("e0", "e1"))
+    record.readings.save(reading_of(article, names))
+    record.links.save(replace(linked, entities=(second, first)), article, reading_of(article, names))
+    assert [one.context for one in record.known.articles_naming(ADA, 8)] == [b"e0"]

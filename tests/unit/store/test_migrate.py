@@ -100,6 +100,7 @@ def test_the_shingles_of_an_older_record_are_made_anew(tmp_path: Path) -> None:
         wrong = record.check()
     raw = sqlite3.connect(where)
     raw.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0010'")
+    raw.execute("ALTER TABLE entity_members DROP COLUMN context")  # of step 0012
     raw.commit()
     raw.close()
     with Record.open(where) as record:

@@ -14,7 +14,7 @@ from reportedly.link.entities.score import among, is_full, score
 from reportedly.model import Doubt, EntityLink, LocalEntity
 from reportedly.model.ports import ArticleProfile, EntityProfile, Known
 
-_LIKELY = 0.65  #: from this score on he is the one; less than an article needs by itself, since more is known by now
+_LIKELY = 0.75  #: from this score on he is the one; less than an article needs by itself, since more is known by now
 _OFTEN = frozenset({1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 64, 128, 256, 512, 1024, 2048})  #: articles of a bearer at which
 _MOST = 6  #: looked at in one go, those in most articles
 
@@ -42,7 +42,7 @@ def known_by_surname(
     lone = [one for one in candidates.profiles if one.kind == "person" and not is_full((one.name, *one.variants))]
     found = []
     for one in [one for one in lone if one.entity_id not in settled][:_MOST]:
-        likely = _weigh(one, own or _profile_of(candidates.local, link), known, here)
+        likely = _weigh(one, own or _profile_of(candidates.local, link), known, replace(here, context=link.context))
         if likely is not None:
             found.append(likely)
     return tuple(found)
@@ -70,7 +70,7 @@ def _weigh(lone: EntityProfile, own: EntityProfile, known: Known, here: ArticleP
     others = [one for one in candidates.profiles if one.entity_id not in {own.entity_id, lone.entity_id}]
     full = [own, *(one for one in others if is_full((one.name, *one.variants)))]
     candidates = replace(candidates, profiles=tuple(full))
-    scene = Scene(known, newest[0], (), {own.entity_id: here})
+    scene = Scene(known, newest[0], (), {own.entity_id: here}, {local.key: newest[0].context})
     company = frozenset(lone.company)
     weighed = among([score(candidates, one, company - {one.entity_id}, scene) for one in full])
     if weighed[0].total < _LIKELY or weighed[0].odds is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.link.entities.again import known_by_surname
@@ -18,7 +18,7 @@ from reportedly.text.names import fold, honorifics, is_compound, name_words
 from reportedly.text.territories import find_territory
 
 _SAME = 0.6  #: from this score on two are one
-_SAME_SURNAME = 0.7  #: the same of a surname alone, whose score is a likelihood
+_SAME_SURNAME = 0.8  #: the same of a surname alone, whose score is a likelihood
 _SURE = 0.9  #: settled first, as company for the doubtful
 _MARGIN = 0.1  #: how far ahead of the next the best must be
 _UNSURE = 0.5  #: from this score on somebody who was not joined is offered for review
@@ -26,7 +26,13 @@ _UNSURE_SURNAME = 0.35  #: the same of a surname alone
 _DOUBTS = 3  #: of one entity
 
 
-def decide(article: Article, reading: Reading, known: Known, here: ArticleProfile | None = None) -> tuple[EntityLink, ...]:
+def decide(
+    article: Article,
+    reading: Reading,
+    known: Known,
+    here: ArticleProfile | None = None,
+    told: Mapping[str, bytes] | None = None,
+) -> tuple[EntityLink, ...]:
     """Settle every entity of an article: the sure ones first, who then are company for the doubtful ones.
 
     Compounds ("Roe/Doe") are no entities and get no link. What people judged is laid over the links by the store and changes
@@ -37,24 +43,26 @@ def decide(article: Article, reading: Reading, known: Known, here: ArticleProfil
         reading: what was read in it.
         known: the record.
         here: the article as later ones will see it, with its story; by this surnames alone are told apart.
+        told: how it speaks of each person, by key, as `contexts_of` gives it.
     """
     held = held_keys(reading, known.held_places(article.id))
     own_by_key = own_ids(article, reading, held)
+    spoken = told or {}
     named = [local for local in reading.entities if local.name and not is_compound(local.name) and fold(local.name)]
-    waiting, told = [], {}
+    waiting, bases = [], {}
     for local in named:
-        candidates, told[local.key] = widen(find(local, known), known)
+        candidates, bases[local.key] = widen(find(local, known), known)
         waiting.append(candidates)
     found = tuple(waiting)
     waiting.sort(key=lambda c: (-len(name_words(c.local.name)), int(c.local.key[1:]) if c.local.key[1:].isdigit() else 0))
-    scene = Scene(known, here, named)
+    scene = Scene(known, here, named, told=spoken)
     settled: dict[str, EntityLink] = {}
     fresh: list[EntityProfile] = []
     for limit in (_SURE, _SAME):
         doubtful = []
         for candidates in waiting:
             key = candidates.local.key
-            link = _settle(own_by_key[key], candidates, told[key], settled, fresh, limit, scene)
+            link = _settle(own_by_key[key], candidates, bases[key], settled, fresh, limit, scene)
             if link is not None and link.entity_id != own_by_key[key] and key in held:
                 link = _new(own_by_key[key], candidates, "people judged it under this id")
                 fresh.append(_profile_of(link.entity_id, candidates.local))
@@ -65,7 +73,7 @@ def decide(article: Article, reading: Reading, known: Known, here: ArticleProfil
         waiting = doubtful
     ids = frozenset(link.entity_id for link in settled.values())
     for candidates in found:
-        link = settled[candidates.local.key]
+        link = replace(settled[candidates.local.key], context=spoken.get(candidates.local.key, b""))
         settled[link.key] = replace(link, earlier=known_by_surname(candidates, link, ids, known, here))
     return tuple(settled[e.key] for e in reading.entities if e.key in settled)
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 import numpy as np
 
 from reportedly.errors import StageError
+from reportedly.link.entities.contexts import nearness
 from reportedly.link.entities.roles import offices_of_both, roles_of
 from reportedly.link.stories.told import unpacked_side_by_side
 from reportedly.link.stories.vectors import unpacked
@@ -32,6 +33,8 @@ _NEAREST = 3  #: articles of a bearer that are averaged
 _ROLE_MOST = 3
 _OFFICE_MOST = 2
 _ALIKE = 0.45  #: cosine of two leads from which on their topic is said to be alike
+_SPOKEN_ALIKE = 0.6  #: cosine of two contexts from which on both are said to be spoken of alike
+SPOKEN = frozenset({"spoken of alike", "spoken of alike on the whole"})  #: features of pairs of whom this is known
 _SECONDS = 86_400.0
 
 
@@ -44,6 +47,7 @@ class Setting:
     here: ArticleProfile | None = None  #: the article at hand
     where: tuple[ArticleProfile, ...] = ()  #: the bearer's newest articles
     first_names: frozenset[str] = frozenset()  #: folded, of people whom the article names by these alone
+    context: bytes = b""  #: how the article speaks of the local entity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,7 @@ def features(local: LocalEntity, profile: EntityProfile, setting: Setting) -> di
         **_roles(local, profile),
         **_gender(local, profile),
         **around,
+        **_spoken(setting),
     }
 
 
@@ -125,6 +130,18 @@ def _gender(local: LocalEntity, profile: EntityProfile) -> dict[str, Feature]:
     return {
         "gender": _told(is_known and local.gender in told, ""),
         "other gender": _told(is_known and local.gender not in told, "a woman and a man"),
+    }
+
+
+def _spoken(setting: Setting) -> dict[str, Feature]:
+    """Compare how the article speaks of him with how the bearer's newest do; nothing where that is not known of both."""
+    near = nearness(setting.context, [one.context for one in setting.where])
+    if not near:
+        return {}
+    best = max(0.0, *near)
+    return {
+        "spoken of alike": Feature(value=best, words="spoken of alike" if best >= _SPOKEN_ALIKE else ""),
+        "spoken of alike on the whole": Feature(value=max(0.0, sum(near) / len(near))),
     }
 
 
@@ -195,8 +212,11 @@ def company_weight(profile: EntityProfile, setting: Setting) -> float:
 
 
 @cache
-def load_weights() -> Mapping[str, float]:
+def load_weights(*, is_spoken: bool) -> Mapping[str, float]:
     """Load the weights that come with the package.
+
+    Args:
+        is_spoken: those for two of whom it is known how articles speak of them; else those for any other.
 
     Raises:
         StageError: they are not there.
@@ -205,11 +225,12 @@ def load_weights() -> Mapping[str, float]:
         held = json.loads(files("reportedly.link.entities").joinpath("data", "lone_weights.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise StageError(f"The weights of surnames cannot be read: {error}. Install the package again.") from error
-    return {str(name): float(weight) for name, weight in held["weights"].items()}
+    return {str(name): float(weight) for name, weight in held["weights" if is_spoken else "unspoken"].items()}
 
 
-def odds(found: Mapping[str, Feature], weights: Mapping[str, float]) -> float:
+def odds(found: Mapping[str, Feature]) -> float:
     """How much speaks for both being one, as the logarithm of the odds against somebody new."""
+    weights = load_weights(is_spoken=found.keys() >= SPOKEN)
     return max(-30.0, min(30.0, sum(weights.get(name, 0.0) * feature.value for name, feature in found.items())))
 
 

@@ -21,6 +21,7 @@ class Scene:
         here: ArticleProfile | None = None,
         locals_: Iterable[LocalEntity] = (),
         fresh: Mapping[str, ArticleProfile] | None = None,
+        told: Mapping[str, bytes] | None = None,
     ) -> None:
         """Set the scene.
 
@@ -29,12 +30,14 @@ class Scene:
             here: the article at hand, with the story it was put in; None when nothing is known but names.
             locals_: all entities of the article.
             fresh: by entity, an article that names it and is not in the record yet.
+            told: how the article at hand speaks of each person, by local key.
         """
         self.here = here
         self.article_count = known.article_count()
         self.first_names = frozenset(
             word for one in locals_ if one.kind == "person" and (word := fold(one.name)) in given_names()
         )
+        self.told = told or {}
         self._known, self._fresh = known, fresh or {}
         self._where: dict[str, tuple[ArticleProfile, ...]] = {}
 

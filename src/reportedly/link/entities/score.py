@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.link.entities.candidates import Candidates, country_of, names_of
-from reportedly.link.entities.lone import Setting, likelihood, load_weights, odds
+from reportedly.link.entities.lone import Setting, likelihood, odds
 from reportedly.link.entities.lone import features as surname_features
 from reportedly.link.entities.persons import Likeness, compare_persons, is_by_surname, is_misread_person
 from reportedly.link.entities.scene import Scene
@@ -163,10 +163,11 @@ def _by_surname(candidates: Candidates, profile: EntityProfile, company: frozens
         here=scene.here,
         where=scene.where(profile.entity_id) if profile in candidates.profiles[:_LOOKED] else (),
         first_names=scene.first_names,
+        context=scene.told.get(local.key, b""),
     )
     found = surname_features(local, profile, setting)
     words = (name.words, *(feature.words for feature in found.values() if feature.words))
-    said = odds(found, load_weights())
+    said = odds(found)
     is_rival = is_full((profile.name, *profile.variants)) and all(len(name_words(one)) == 1 for one in names_of(local))
     return Score(round(likelihood(said), 4), tuple(dict.fromkeys(words)), said, is_rival)
 

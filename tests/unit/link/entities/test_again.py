@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reportedly.model import EntityLink, LocalEntity
+from dataclasses import replace
+
+from reportedly.model import Article, EntityLink, LocalEntity, Mention, Reading
 from tests.fakes.memory_known import MemoryKnown
-from tests.unit.link.factory import BANK, FERRY, entity, link_all, make_article, make_reading
+from tests.unit.link.factory import BANK, FERRY, at, entity, link_all, make_article, make_reading
 
 SENATOR = ("Sen.", "D-Ohio")
 
@@ -44,3 +46,21 @@ def test_somebody_of_another_party_and_state_does_not() -> None:
     )
     assert len(people_in(known)) == 2
     assert not any(link.earlier for one in links for link in one.values())
+
+
+def read_with_words(number: int, text: str, name: str) -> tuple[Article, Reading]:
+    article = make_article(text, name=f"a{number}", hours=number)
+    mentions = (Mention(span=at(article, name), kind="name", entity="e0"),)
+    return article, replace(make_reading(article, (entity("e0", name),)), mentions=mentions)
+
+
+def test_the_words_around_a_surname_tell_whose_it_is_though_it_came_first() -> None:
+    lone = "Karsk told reporters at the Capitol that the Senate committee would vote on the nominee. {}"
+    goals = "The striker Ilva Karsk scored twice in the second half and the coach praised his team after the match. {}"
+    votes = "Olen Karsk told reporters after the vote that the Senate committee would send the nominee to the floor. {}"
+    texts = [(lone, "Karsk"), (goals, "Ilva Karsk"), (goals, "Ilva Karsk"), (votes, "Olen Karsk"), (votes, "Olen Karsk")]
+    known = MemoryKnown()
+    link_all(known, *(read_with_words(number, text.format(number), name) for number, (text, name) in enumerate(texts)))
+    ids = [known.entity_links[f"a{number}"]["e0"] for number in range(5)]
+    assert ids[0] == ids[3] == ids[4]
+    assert ids[1] == ids[2] != ids[0]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from reportedly.link.entities.lone import Setting, features, likelihood, load_weights, odds
+from reportedly.link.entities.lone import Setting, features, likelihood, odds
 from reportedly.link.stories.gist import Gist
 from reportedly.link.stories.told import Words
 from reportedly.model import LocalEntity
@@ -36,7 +36,17 @@ SETTING = Setting(company=frozenset(), article_count=500, here=HERE, where=(THER
 
 
 def said(setting: Setting, local: LocalEntity = LOCAL, known: EntityProfile = KNOWN) -> float:
-    return odds(features(local, known, setting), load_weights())
+    return odds(features(local, known, setting))
+
+
+def test_being_spoken_of_alike_speaks_for_one() -> None:
+    alike, other = bytes([100, 20, 5, 0]), bytes([0, 10, 120, 30])
+    here = replace(SETTING, context=alike)
+    both = said(replace(here, where=(replace(THERE, context=alike),)))
+    assert both > said(replace(here, where=(replace(THERE, context=alike), replace(THERE, context=other))))
+    assert both > said(replace(here, where=(replace(THERE, context=other),))) + 3
+    reasons = features(LOCAL, KNOWN, replace(here, where=(replace(THERE, context=alike),)))
+    assert reasons["spoken of alike"].words == "spoken of alike"
 
 
 def described(mine: str, theirs: str) -> float:
