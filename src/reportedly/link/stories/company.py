@@ -31,7 +31,7 @@ SEEN = (*COMPANY, *FEATURES)
 COPIED = 0.98  #: likeness of an article and its copy
 TIED = 0.05  #: likeness from which on a tie is kept
 LOOKED_UP = 0.1  #: likeness from which on a tie is judged again, and leads from a new article to others
-LEADS_ON = 0.25  #: likeness from which on it leads from those to others still: a weaker one makes no two stories one
+LEADS_ON = 0.4  #: likeness from which on it leads from those to others still: a weaker one makes no two stories one
 _FINEST = 1e-6
 
 _AT_ONCE = 256  #: pairs described at once
