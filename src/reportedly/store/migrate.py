@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from sqlalchemy import inspect
@@ -14,6 +15,7 @@ from reportedly.store.seam import store_errors
 from reportedly.store.session import Session
 from reportedly.store.sqlite import insert_or, keep_log
 
+_log = logging.getLogger("reportedly")
 MIGRATIONS = Path(__file__).parent / "migrations"
 COUNTERS = ("articles linked", "judgements")  #: names in `counters`, made with the record
 
@@ -80,6 +82,9 @@ def _bring_up(session: Session, found: str, head: str, steps: Path) -> None:
     script = ScriptDirectory(str(steps), version_locations=[str(steps)])
     if found not in {step.revision for step in script.walk_revisions()}:
         raise StoreError(f"The record {session.location} was made by a newer Reportedly. Upgrade Reportedly to open it.")
+    _log.warning(
+        "%s was made by an older Reportedly and is brought up to this one. A large record takes a minute.", session.location
+    )
     with store_errors(session.location):
         context = MigrationContext.configure(session.connection, opts={"version_table": VERSION_TABLE})
         with Operations.context(context):

@@ -80,9 +80,13 @@ def test_a_new_record_stands_at_the_head(path: Path) -> None:
     assert state_of(path) == (HEAD, False)
 
 
-def test_an_old_record_is_brought_up(path: Path, tmp_path: Path) -> None:
+def test_an_old_record_is_brought_up_and_the_user_is_told(path: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    Record.open(str(path)).close()
+    assert caplog.messages == []
     bring_up(path, tmp_path / "steps")
     assert state_of(path) == ("9999", True)
+    (line,) = caplog.messages
+    assert line.startswith(f"{path} was made by an older Reportedly")
 
 
 def test_an_old_record_stays_as_it_was_when_a_step_fails(path: Path, tmp_path: Path) -> None:
