@@ -32,7 +32,7 @@ class Sketch:
 def sketch_of(text: str) -> Sketch:
     """Sketch a text: one shingle in eight, and one value for the whole, so that the shortest texts have one too.
 
-    Values have 32 bits, for they take a quarter less room in a record so: of the ten million in a record of 100,000 articles, an article's hundred meet
+    Values have 32 bits, to take less room: of the ten million in a record of 100,000 articles, an article's hundred meet
     one by chance once in four articles, and one value in common tells nothing.
     """
     folded = " ".join(text.casefold().split())
