@@ -41,7 +41,7 @@ def annotators() -> tuple[Annotator, ...]:
         _step("attributions", "3", "quotations encoding", "attributions", attributions),
         _step("speakers", "2", "attributions mentions", "attributions", speakers),
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
-        _step("times", "7", "encoding", "times", times),
+        _step("times", "8", "encoding", "times", times),
         _step("events", "7", "encoding mentions attributions chains times", "events", events),
         _step("event words", "1", "mentions", "event_words", event_words),
     )

@@ -33,6 +33,8 @@ def relative(amount: float | None, unit: str, sign: int, reference: date | None)
     years = {"decade": 10, "century": 100}.get(unit)
     if amount is not None and amount != int(amount) and years is not None:
         amount, unit = amount * years, "year"
+    if amount is not None and unit == "year" and amount % 1 == 0.5:
+        amount, unit = amount * 12, "month"
     if amount is None or amount != int(amount):
         return Value(type="DATE", value=vague, granularity=unit, unresolved="the number is not told")
     return tv.shift(reference, sign * int(amount), unit)
@@ -61,6 +63,9 @@ def _quarter_back(place: Place, quarters: int) -> Value | None:
 def _year_back(match: re.Match[str], place: Place) -> Value | None:
     """A year back; beside figures of a quarter, the same quarter of the year before."""
     words = match.group().casefold()
+    if " month " in words:
+        month = place.told.month or place.reference
+        return tv.shift(month, -12, "month") if month is not None else _no_date("month")
     quarter = _quarter_back(place, 4)
     if quarter is None and words.endswith("period") and not _YEAR_BACK.search(words):  # "the same period": of what was told
         return None
@@ -115,11 +120,10 @@ def _told_unit(match: re.Match[str], place: Place) -> Value | None:
         told = date(place.told.last_quarter[0], place.told.last_quarter[1] * 3, 1)
     if match["side"] and _CLAUSE.match(place.after):
         return None
-    if told is not None:
-        return tv.shift(told, step, unit)
-    if not step:
+    if told is None and not step:
         return None
-    return relative(1, unit, step, place.reference)
+    value = tv.shift(told, step, unit) if told is not None else relative(1, unit, step, place.reference)
+    return _from_day_before(step, place) if unit == "day" and step and _is_to_come(value, unit, place) else value
 
 
 def _told_month(match: re.Match[str], place: Place) -> Value | None:
@@ -135,7 +139,7 @@ def _told_weekday(match: re.Match[str], place: Place) -> Value | None:
 
 def _ago(match: re.Match[str], place: Place) -> Value | None:
     amount, side, unit = number_of(match["amount"]), match["side"].casefold(), singular(match["unit"])
-    if amount is not None and match["half"]:
+    if amount is not None and (match["half"] or match["more"]):
         amount += 0.5
     if match["range"]:
         amount = None
@@ -145,7 +149,17 @@ def _ago(match: re.Match[str], place: Place) -> Value | None:
     if amount is None or (told is None and side != "earlier") or (side == "before" and _CLAUSE.match(place.after)):
         return tv.duration(amount, unit)
     value = relative(amount, unit, 1 if side == "later" else -1, told or place.reference)
+    if side == "earlier" and unit == "day" and _is_to_come(value, unit, place):
+        return _from_day_before(-int(amount), place)
     return tv.duration(amount, unit) if side == "later" and _is_to_come(value, unit, place) else value
+
+
+def _from_day_before(step: int, place: Place) -> Value:
+    """Counted from the last day told that lies before publication, back from publication itself if there is none."""
+    day = place.told.day_before or (place.reference if step < 0 else None)
+    if day is None:
+        return Value(type="DATE", value="PAST_REF", granularity="day", unresolved=NOT_TOLD)
+    return tv.shift(day, step, "day")
 
 
 def _is_to_come(value: Value, unit: str, place: Place) -> bool:

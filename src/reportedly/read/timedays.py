@@ -1,4 +1,4 @@
-"""Rules for days: dates, months, weekdays, parts of a day, hours and holidays, against the day of publication."""
+"""Rules for days named otherwise than by a date: parts of a day, hours, weekends and holidays, against the day of publication."""
 
 from __future__ import annotations
 
@@ -10,35 +10,23 @@ from datetime import date, timedelta
 from reportedly.read import timevalues as tv
 from reportedly.read.timecounting import NOT_TOLD
 from reportedly.read.timeholidays import holiday
-from reportedly.read.timenames import is_first_name, is_show, is_title
-from reportedly.read.timepatterns import EDGES, MONTHS, NUMBERS, ORDINALS, PARTS, SEASONS, WEEKDAYS, direction_of, year_in
+from reportedly.read.timemonths import MONTH_RULES, dir_tense, month, month_day, said_tense
+from reportedly.read.timenames import is_show, is_title
+from reportedly.read.timepatterns import EDGES, NUMBERS, ORDINALS, PARTS, WEEKDAYS, year_in
 from reportedly.read.timeplaces import Place
-from reportedly.read.timevalues import NO_DATE, Tense, Value
+from reportedly.read.timevalues import NO_DATE, Value
 from reportedly.read.timeweekdays import WEEKDAY_NAMES, WEEKDAY_RULES, weekday_near, with_part
 
-_TO_COME = re.compile(
-    r"\b(?:effective|payable|of record|expires?|due|begins?|starts?|ends|closes|opens|resumes"
-    r"|takes? effect|coming|seek(?:s|ing)? (?:re-?)?election|as (?:early|soon) as|no later than) (?:on |in )?$"
-)
-_EITHER = re.compile(r"\b(?:until|till|through|by|for) $")
-_GONE = re.compile(r"\b(?:ended|since|as of|dated|back) (?:on |in )?$|\bsince (?:the|an?|its|his|her|their|our|that) $")
-_SINCE = re.compile(r"\bsince (?:in )?$")
-_AFTER_IT = re.compile(r"\bafter (?:the|an?|its|his|her|their|our|that) $")
-_ITS = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['’]s) $")
-_NOUN_AFTER = re.compile(r"(?:['’]s)? [a-z]")
-_VOTES = "elections?|ballot|vote|referendum|primary|primaries|convention|summit"
-_HELD, _HELD_IN = re.compile(rf" (?:[a-z-]+ )?(?:{_VOTES}|deadline)\b"), re.compile(rf"\b(?:{_VOTES}) in $")
-_MID_MONTH = 15  #: a day of the month until which what was late in it was so the year before
-_SOON = range(1, 4)  #: months within which a vote or the like lies ahead rather than nine months and more behind
 _ON = {"next", "following"}
 _CLAUSE = re.compile(
     r" (?!and\b|but\b|or\b|when\b|at\b|in\b|by\b|with\b|for\b|from\b|on\b|to\b|had\b|was\b|were\b)[a-z]"
 )  #: "the night before the vote"
+_SHOW = re.compile(r" (?:shows?|news|newscasts?|papers?|programs?)\b")  #: "into the morning shows"
+_OF_DAY = re.compile(r"\b(?:in|into|by|during|through|throughout) $")
+_OF_NIGHT = re.compile(r"\b(?:into|through|throughout|(?:early|earlier|later?) in) $")
+_THE_NEW_YEAR = re.compile(r"\b(?:the|before|after|by|until|till|since|over|at) $")
 _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
 _DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{WEEKDAY_NAMES})\b")
-_MONTH_BESIDE = re.compile(r"(?: and | or | to | through | ?[-–] ?)(?P<month>[a-z]+) (?P<year>(?:19|20)\d\d)\b")
-_MONTH_BEFORE = re.compile(r"\b(?P<month>[a-z]+)\.? (?:and|or|(?P<to>to|through|until)) (?:in )?(?:early |late |mid-)?$")
-_HALF_YEAR = 6  #: months
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d)")  #: "10.30am"
 _NUMBERS_ONLY = re.compile(r"\d\d?:\d\d")
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
@@ -56,137 +44,8 @@ _CLOCKED = re.compile(
     r"|\b(?:day|night|morning|evening),? $"
 )
 _COUNTED_TIME = re.compile(r" (?:mark|minutes|seconds|into)\b")  #: where a recording stands
-#: of a day known by its date alone in all years since 2001
-_ATTACKS = re.compile(r" (?:terror(?:ist)? )?(?:attacks|hijackings)\b(?! (?:in|on)\b)")
-_LATELY = 2  #: years for which a day told with its year is the one meant where the text says it without
-_LONG_AGO, _SAME_STORY = 10, 400  #: years back of a story, and characters within which it goes on
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
 _BESIDE = 80  #: those within which it does though the day lies ahead and the verb tells of what was
-
-
-def _said_tense(place: Place) -> Tense:
-    """The side of publication a bare date lies on, by the words around it before the verb."""
-    if _TO_COME.search(place.before):
-        return "future"
-    if _GONE.search(place.before):
-        return "past"
-    if place.tense == "future" and _HELD.match(place.after):  # "will put it on the November ballot"
-        return "future"
-    told_of = _ITS.search(place.before) and _NOUN_AFTER.match(place.after)  # "the June 5 summit"
-    opens = place.before.endswith(" in ") and not place.after.startswith(",")
-    if place.tense == "present" and not place.in_noun and opens:  # "the port opens in May"
-        return "future"
-    over = place.tense == "past" and _AFTER_IT.search(place.before)  # "was sought after the June 5 blast"
-    return "present" if (told_of and not over) or _EITHER.search(place.before) else place.tense
-
-
-def _month_number(match: re.Match[str]) -> int:
-    return MONTHS[match.group("month").casefold().rstrip(".")]
-
-
-def _iso(match: re.Match[str], place: Place) -> Value | None:
-    return (
-        tv.month_day(int(match["m"]), int(match["d"]), int(match["year"]), None, "past") if 1 <= int(match["m"]) <= 12 else None
-    )
-
-
-def _numeric(match: re.Match[str], place: Place) -> Value | None:
-    year = int(match["y"])
-    if year < 100:
-        year += 1900 if year > 40 else 2000
-    first, second = int(match["m"]), int(match["d"])
-    return tv.month_day(first, second, year, None, "past") if 1 <= first <= 12 else None
-
-
-def _month_day(match: re.Match[str], place: Place) -> Value | None:
-    """A day of a month in the year it says, in the one the text gave it lately, or in the one nearest to publication."""
-    month, number, year = _month_number(match), int(match["day"]), year_in(match) or year_in(match, "later")
-    if year is None and (month, number) == (9, 11) and _ATTACKS.match(place.after) and _is_later(place, date(2001, 9, 11)):
-        year = 2001
-    if year is None and match.groupdict().get("dir"):
-        return tv.month_day(month, number, None, place.reference, _dir_tense(match, place), strict=True)
-    if year is None and place.reference is not None and _said_tense(place) != "future":
-        told = place.told.years.get((month, number))
-        year = told if told is not None and 0 <= place.reference.year - told <= _LATELY else _year_of_story(place)
-    return tv.month_day(month, number, year, place.reference, _said_tense(place))
-
-
-def _is_later(place: Place, day: date) -> bool:
-    return place.reference is not None and place.reference > day
-
-
-def _year_of_story(place: Place) -> int | None:
-    """The year of long ago that the text goes on about: "In May 1963 … In June he …"."""
-    told = place.told
-    if told.told_year is None or place.reference is None or place.tense != "past":
-        return None
-    is_story = place.reference.year - told.told_year >= _LONG_AGO and place.at - told.told_year_at < _SAME_STORY
-    return told.told_year if is_story else None
-
-
-def _dir_tense(match: re.Match[str], place: Place) -> Tense:
-    """The side of publication that "last" or "next" asks for; "this" leaves it to the verb."""
-    direction = direction_of(match)
-    return "past" if direction < 0 else "future" if direction > 0 else place.tense
-
-
-def _month(match: re.Match[str], place: Place) -> Value | None:
-    word = match["month"]
-    if (
-        word in {"May", "March"}
-        and not year_in(match)
-        and match.start("month") == match.start()
-        and not re.search(
-            r"\b(?:in|since|until|till|by|last|next|this|of|during|from|late|early|mid|through|before|after|between|to|and)[ -]$",
-            place.before.rstrip(" ") + " ",
-        )
-    ):
-        return None
-    number, year, beside = _month_number(match), year_in(match), _MONTH_BESIDE.match(place.after)
-    if year is None and is_first_name(word, match, place):
-        return None
-    if year is None and beside is not None and beside["month"] in MONTHS:  # "in November and December 1998"
-        year = int(beside["year"]) - (MONTHS[beside["month"]] < number)
-    year, tense = year or _year_after(number, place) or _year_of_story(place), _said_tense(place)
-    now = place.reference
-    if year is None and now is not None and tense == "past":
-        if number == now.month and now.day <= _MID_MONTH and match.group().casefold().startswith("late"):
-            year = now.year - 1  # "since late May", told in early May
-        elif (number - now.month) % 12 in _SOON and _HELD_IN.search(place.before):
-            tense = "future"  # "made plans for the convention in May", told in March
-    since = _SINCE.search(place.before) is not None and now is not None and number != now.month
-    return tv.month_day(number, None, year, place.reference, tense, strict=since)
-
-
-def _year_after(number: int, place: Place) -> int | None:
-    """The year of a month told right after another, of a winter or to its end: "December and January", "from July to May"."""
-    first, told = _MONTH_BEFORE.search(place.before), place.told.month
-    if first is None or told is None or MONTHS.get(first["month"]) != told.month or number >= told.month:
-        return None
-    if place.tense == "past" and place.reference is not None and told <= place.reference < date(told.year + 1, number, 1):
-        return None  # "was shut from October to May", told in November
-    in_winter = told.month - number > _HALF_YEAR
-    return told.year + 1 if in_winter or first["to"] else None
-
-
-def _rel_month(match: re.Match[str], place: Place) -> Value | None:
-    """Last or next of that name, but not the month before publication ("last month"); "this" is the one of its year."""
-    if match["dir"].casefold() == "last" and place.reference is not None and _month_number(match) == place.reference.month - 1:
-        return tv.month(place.reference.year - 1, _month_number(match))
-    if match["dir"] == "this" and place.reference is not None:
-        return tv.month(place.reference.year, _month_number(match))
-    return tv.month_day(_month_number(match), None, None, place.reference, _dir_tense(match, place), strict=True)
-
-
-def _month_of(match: re.Match[str], place: Place) -> Value | None:
-    year = place.reference.year + direction_of(match) if place.reference is not None else None
-    return tv.month(year, _month_number(match))
-
-
-def _each_month(match: re.Match[str], place: Place) -> Value | None:
-    if match["season"]:
-        return Value(type="SET", value=f"XXXX-{SEASONS[match['season'].casefold()]}", granularity="season")
-    return Value(type="SET", value=f"XXXX-{_month_number(match):02d}", granularity="month")
 
 
 def _named(word: str, reference: date | None) -> Value:
@@ -238,7 +97,9 @@ def _day_part(match: re.Match[str], place: Place) -> Value | None:
             return None
         value = _named(match["of"].casefold(), place.reference)
         return with_part(value, match) if place.reference is not None else value
-    if match["the"] and not re.search(r"\b(?:in|by|during|through|throughout) $", place.before):
+    if match["the"] and not (_OF_NIGHT if match["half"].casefold() == "night" else _OF_DAY).search(place.before):
+        return None
+    if match["the"] and _SHOW.match(place.after):
         return None
     told = None if _is_to_come(place.told.day, place) else place.told.day  # "earlier in the evening": of no day to come
     day = told or place.reference if match["the"] else place.reference
@@ -256,13 +117,13 @@ def _is_to_come(day: date | None, place: Place) -> bool:
 def _part_of(match: re.Match[str], place: Place) -> Value | None:
     """A part of a day told after it: "the night of Nov. 9", "the morning of Sunday"."""
     weekday = match.groupdict().get("weekday")
-    value = weekday_near(WEEKDAYS[weekday.casefold()], place) if weekday else _month_day(match, place)
+    value = weekday_near(WEEKDAYS[weekday.casefold()], place) if weekday else month_day(match, place)
     return with_part(value, match) if value is not None else None
 
 
 def _week_of(match: re.Match[str], place: Place) -> Value | None:
     """The week a day lies in: "the week of May 4", "the week ended May 7"."""
-    day = _month_day(match, place)
+    day = month_day(match, place)
     if day is None or day.unresolved is not None:
         return day
     return tv.week(date.fromisoformat(day.value))
@@ -270,10 +131,10 @@ def _week_of(match: re.Match[str], place: Place) -> Value | None:
 
 def _nth_weekday(match: re.Match[str], place: Place) -> Value | None:
     """A weekday counted in a month: "the first Tuesday in November"."""
-    month = _month(match, place)
-    if month is None or month.unresolved is not None:
-        return month
-    first = date(int(month.value[:4]), int(month.value[5:7]), 1)
+    of = month(match, place)
+    if of is None or of.unresolved is not None:
+        return of
+    first = date(int(of.value[:4]), int(of.value[5:7]), 1)
     days = (WEEKDAYS[match["weekday"].casefold()] - first.weekday()) % 7
     last = match["ordinal"].casefold() == "last"
     days += 7 * ((monthrange(first.year, first.month)[1] - 1 - days) // 7 if last else ORDINALS[match["ordinal"].casefold()] - 1)
@@ -329,7 +190,7 @@ def _clock(match: re.Match[str], place: Place) -> Value | None:
         return None
     told = f"T{groups['zulu'][:2]}:{groups['zulu'][2:]}" if groups.get("zulu") else _clock_value(clock or groups["spoken"])
     if groups.get("month"):
-        base = _month_day(match, place)
+        base = month_day(match, place)
     elif of is not None and of.casefold() in WEEKDAYS:
         base = weekday_near(WEEKDAYS[of.casefold()], place, at_an_hour=True)
     elif of is None and (later := _DAY_AFTER.match(place.after)) is not None:
@@ -338,6 +199,8 @@ def _clock(match: re.Match[str], place: Place) -> Value | None:
         day = place.told.day if of is None and place.at - place.told.day_at < _SAME_PASSAGE else None
         if place.at - place.told.day_at > _BESIDE and _is_to_come(day, place):
             day = None
+        if place.tense == "future" and not place.lapsed and day is not None and place.reference is not None:
+            day = max(day, place.reference)  # "will be sworn in at noon": not on a day gone by
         base = _named((of or "today").casefold(), day or place.reference)
     if base is None:
         return None
@@ -358,17 +221,16 @@ def _weekend(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _holiday(match: re.Match[str], place: Place) -> Value | None:
-    if not match["holiday"][0].isupper():
+    name = match["holiday"].casefold().replace("’", "'")
+    if not match["holiday"][0].isupper() or (name == "new year" and not _THE_NEW_YEAR.search(place.before)):
         return None
     told = match["dir"] is not None
-    tense = _dir_tense(match, place) if told else _said_tense(place)
-    return holiday(match["holiday"].casefold().replace("’", "'"), year_in(match), place.reference, tense, strict=told)
+    tense = dir_tense(match, place) if told else said_tense(place)
+    return holiday(name, year_in(match), place.reference, tense, strict=told or (tense == "past" and place.done))
 
 
 DAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
-    "iso": _iso, "numeric": _numeric, "month_day": _month_day, "day_month": _month_day, "month_year": _month, "month": _month,
-    "month_of": _month_of, "rel_month": _rel_month, "clock_day": _clock, "day_clock": _clock, "clock": _clock,
-    **WEEKDAY_RULES, "each_month": _each_month, "day_part": _day_part,
+    **MONTH_RULES, **WEEKDAY_RULES, "clock_day": _clock, "day_clock": _clock, "clock": _clock, "day_part": _day_part,
     "named_day": _named_day, "the_day": _named_day, "part_of": _part_of, "part_of_dated": _part_of, "week_of": _week_of,
     "nth_weekday": _nth_weekday,
     "part_of_day": _part_of, "edge_day": _edge_day, "week_ago": _week_ago, "weekend": _weekend, "holiday": _holiday,

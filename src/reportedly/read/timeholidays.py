@@ -11,7 +11,7 @@ from reportedly.read.timevalues import NO_DATE, Tense, Value
 #: name → month and day
 _FIXED = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "epiphany": (1, 6), "valentine's day": (2, 14),
+    "new year's eve": (12, 31), "new year's day": (1, 1), "new year": (1, 1), "epiphany": (1, 6), "valentine's day": (2, 14),
     "st. patrick's day": (3, 17), "april fools' day": (4, 1), "may day": (5, 1), "fourth of july": (7, 4),
     "bastille day": (7, 14), "halloween": (10, 31), "veterans day": (11, 11), "armistice day": (11, 11),
 }  # fmt: skip

@@ -14,7 +14,8 @@ from reportedly.read.timevalues import Value
 
 _SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|should|can|to|’ll|'ll) $")
 _RATE = re.compile(
-    r"(?:[\d%]|\b(?:hundred|thousand|million|billion|trillion|one|two|three|four|five|six|seven|eight|nine|ten|dozen))"
+    r"(?:[\d%]|\b(?:hundred|thousand|million|billion|trillion|one|two|three|four|five|six|seven|eight|nine|ten|dozen)"
+    r"|\b(?:dozens|hundreds|thousands|millions|billions|trillions) of)"
     r"(?: (?!(?:for|in|over|after|within|about|than|of|during)\b)[a-z'-]+){0,2} $"
 )
 #: a share of a unit, in units that ISO 8601 has
@@ -31,11 +32,16 @@ _ONCE = re.compile(r",? (?:in [a-z]+|last \w+|this \w+|when|while)\b")  #: "one 
 _LASTING = re.compile(
     r"\b(?:for|over|in|after|within|of|took|takes?|taken|taking|lasts?|lasted|lasting|recent|spen[dt]|spends|spending|wait|waits|waited|waiting)\s*$"
 )
+#: what is of a day by its name: "a day trader"
+_DAY_OF = re.compile(r" (?:trad(?:ers?|ing)|care|lab(?:or|our)(?:ers?)?|camps?|schools?|shifts?|trips?|spas?|nurser(?:y|ies))\b")
 _NEVER_ENDING = re.compile(r" (?:a|per) (?:day|week)\b")  #: "24 hours a day", "seven days a week"
 #: "years of war"; not "the early hours of Monday"
 _FILLED = re.compile(r" of (?!(?:the |last |this |next )?(?:week|day|month|year|morning|evening|night|\w+day)\b|\d)\w")
-_THE = re.compile(r"\b(?:the|those|these|\w+ing|matter of|number of|\d+) $")
-_BESIDE = re.compile(r" (?:after|before|later|earlier|since|away|ahead|to come|leading (?:up )?to|that followed)\b")
+_THE = re.compile(
+    r"\b(?:the|those|these|closing|coming|dying|ending|evening|following|intervening|morning|opening|preceding"
+    r"|remaining|trading|training|visiting|waking|waning|working|matter of|number of|\d+) $"
+)
+_BESIDE = re.compile(r" (?:after|before|later|earlier|since|away|ahead|to come|leading (?:up )?to|that followed|following)\b")
 
 
 def _set(match: re.Match[str], place: Place) -> Value | None:
@@ -68,6 +74,8 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
     if words in {"a", "an", "some", "many"} and re.search(r"\b(?:once|twice|times|percent|%) $", place.before):
         return None
     if words in {"a", "an"} and (unit in {"second", "quarter"} or _RATE.search(place.before)):
+        return None
+    if words in {"a", "the"} and unit == "day" and _DAY_OF.match(place.after):
         return None
     if words in {"a", "an"} and unit == "weekend" and _NOUN_AFTER.match(place.after):
         return None

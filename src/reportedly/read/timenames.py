@@ -12,11 +12,14 @@ _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’']*(?:['’]s)? $")
 _CAPITAL_AFTER = re.compile(r" [A-Z]")
 _QUOTED = re.compile(r"[\"“'‘]$")
 _SHOW_AFTER = re.compile(r" (?:Show|Report)\b")
-_DAY_OF_A_NAME = re.compile(r"\b(?:super|bloody|fat|cyber) $")  #: lower case: "Super Tuesday"
+_DAY_OF_A_NAME = re.compile(r"\b(?:super|bloody|fat|cyber|black) $")  #: lower case: "Super Tuesday"
 _NIGHT_OF_A_NAME = re.compile(r" (?:Night|Morning|Afternoon|Evening) [A-Z]")  #: "Friday Night Massacre"
 _ARTICLE = re.compile(r"(?:\b(?:the|a)|[\"“'‘]) ?$")
 #: what a year may be the model's of, if the first word is a make
 _CAR = re.compile(r" ([A-Z][\w-]+) (?:[A-Z0-9]|pickup|truck|van|minivan|sedan|wagon|station wagon|convertible|coupe|car|jeep)")
+_NO_PART = "about|after|and|at|because|before|but|by|for|from|in|of|on|or|over|since|that|to|when|where|while|with"
+#: up to three words that may belong to one noun
+_WITH_NOUN = re.compile(rf"(?:['’]s|,)?(?: (?!(?:{_NO_PART})\b)[a-z-]+){{1,3}}")
 _FIRST_NAMES = {"April", "May", "June", "August"}
 _SURNAME_AFTER = re.compile(r" [A-Z][a-z]")
 #: what stands before a month and before no first name
@@ -58,6 +61,12 @@ def is_model(match: re.Match[str]) -> bool:
     """A year is that of a car's model: "a 1998 Ford pickup", not "the 1998 Ford earnings"."""
     car = _CAR.match(match.string, match.end())
     return car is not None and car[1] in load_words("car_makes.txt")
+
+
+def is_mishap(place: Place) -> bool:
+    """A day or a month goes with what nobody plans: "the March 23 sniper shooting", "Friday's blast"."""
+    with_noun = _WITH_NOUN.match(place.after)
+    return with_noun is not None and not load_words("mishaps.txt").isdisjoint(with_noun.group().split())
 
 
 def is_first_name(word: str, match: re.Match[str], place: Place) -> bool:

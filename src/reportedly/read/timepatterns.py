@@ -35,7 +35,7 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 PARTS = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 EDGES = {
     "dawn": "MO", "daybreak": "MO", "midday": "MI", "mid-day": "MI", "midmorning": "MO", "mid-morning": "MO", "midafternoon": "AF",
-    "mid-afternoon": "AF", "dusk": "EV", "nightfall": "EV", "sunset": "EV",
+    "mid-afternoon": "AF", "dusk": "EV", "nightfall": "EV", "sunset": "EV", "sundown": "EV", "sunrise": "MO", "overnight": "NI",
 }  # fmt: skip  #: of a day
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 2, "latter": 2}
 TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
@@ -44,7 +44,7 @@ CENTURIES = {name: number for number, name in enumerate(
      "twentieth", "twenty-first"), 10)}  # fmt: skip
 REFERENCES = {
     "now": "PRESENT_REF", "current": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "at the moment": "PRESENT_REF", "at this time": "PRESENT_REF", "these days": "PRESENT_REF", "right now": "PRESENT_REF",
+    "at the moment": "PRESENT_REF", "at this moment": "PRESENT_REF", "at the present time": "PRESENT_REF", "at this time": "PRESENT_REF", "these days": "PRESENT_REF", "right now": "PRESENT_REF",
     "recently": "PAST_REF", "more recently": "PAST_REF", "most recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", "recent": "PAST_REF",
     "recent years": "PAST_REF", "recent months": "PAST_REF", "recent weeks": "PAST_REF", "recent days": "PAST_REF", "long ago": "PAST_REF",
     "a while ago": "PAST_REF", "the other day": "PAST_REF", "years past": "PAST_REF", "some time ago": "PAST_REF", "a long time ago": "PAST_REF", "a short time ago": "PAST_REF",
@@ -109,13 +109,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("week_ago", re.compile(rf"\b(?P<amount>a|one|two|three) weeks? (?P<side>ago|from) (?:on )?{WEEKDAY}\b")),
     ("weekday", re.compile(rf"\b(?:(?i:early|late|earlier|later)(?: on)? )?{WEEKDAY}(?: (?:early |late )?{PART})?\b(?!s)")),
     ("each_month", re.compile(rf"\b(?i:each|every) (?:{MONTH}|(?P<season>spring|summer|autumn|winter|fall))(?![\w])")),
-    ("day_part", re.compile(rf"\b(?:(?:early|late|earlier|later) )?(?P<of>yesterday|tomorrow|this|last|that|the (?:next|following|previous|same)) {PART}\b|\bthe (?P<nightbefore>night) before\b|\b(?P<noon>midday)\b|\bmid[ -](?P<mid>morning|afternoon)(?: (?P<midday>yesterday|today))?\b|\b(?P<the>the) (?P<half>morning|afternoon|evening)\b", _I)),
+    ("day_part", re.compile(rf"\b(?:(?:early|late|earlier|later) )?(?P<of>yesterday|tomorrow|this|last|that|the (?:next|following|previous|same)) {PART}\b|\bthe (?P<nightbefore>night) before\b|\b(?P<noon>midday)\b|\bmid[ -](?P<mid>morning|afternoon)(?: (?P<midday>yesterday|today))?\b|\b(?P<the>the) (?P<half>morning|afternoon|evening|night(?! (?:sky|air|shift|club)))\b", _I)),
     ("named_day", re.compile(r"\b(?:(?:early|late|earlier|later) )?(?P<of>today|yesterday|tomorrow|tonight|overnight|last night)\b", _I)),
     ("the_day", re.compile(r"\bthe (?P<of>day before yesterday|day after tomorrow)\b", _I)),
-    ("year_back", re.compile(rf"\ba year (?:ago|earlier|before)\b|\b(?:the )?(?:{SAME} )?{AGO} (?P<what>quarter|period)\b|\b{AGO}\b|\bthe {SAME} (?:quarter|period)(?: (?:of )?(?:last year|a year (?:ago|earlier|before)))?\b|\bthe (?:quarter|period) a year (?:ago|earlier|before)\b|\blast year['’]s (?:quarter|period)\b", _I)),
+    ("year_back", re.compile(rf"\bthe {SAME} month (?:of )?(?:last year|a year (?:ago|earlier|before)|the previous year)\b|\ba year (?:ago|earlier|before)\b|\b(?:the )?(?:{SAME} )?{AGO} (?P<what>quarter|period)\b|\b{AGO}\b|\bthe {SAME} (?:quarter|period)(?: (?:of )?(?:last year|a year (?:ago|earlier|before)))?\b|\bthe (?:quarter|period) a year (?:ago|earlier|before)\b|\blast year['’]s (?:quarter|period)\b", _I)),
     ("told_quarter", re.compile(rf"\b(?:the )?{YEAR} (?:quarter|period)\b", _I)),
     ("latest", re.compile(r"\bthe (?:quarter|(?:latest|most recent) (?:quarter|period))\b(?!-to)", _I)),
-    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{OR_HALF}(?P<range> (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}(?P<half> and a half)?(?: or so)? (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
+    ("ago", re.compile(rf"\b(?:(?:about|nearly|almost|more than|over|less than|just|some|only) )?{OR_HALF}(?P<range> (?:to|or) (?:\d+|{_WORDS}))?(?P<more>[ -]and[ -]a[ -]half| 1/2|-1/2| ?½)?[ -]{UNIT}(?P<half> and a half)?(?: or so)? (?P<side>ago|earlier|later|before|previously|hence|from now|back(?= ?[.,;:)\"”]))(?!\w)", _I)),
+    ("ago_on", re.compile(rf"\b(?:(?:about|nearly|almost|just|exactly|some|only) )?{OR_HALF} (?P<unit>weeks?|months?|years?|decades?) ago (?:on )?(?:(?P<of>today|yesterday|tomorrow|tonight)|this (?P<this>week|month|year)|{WEEKDAY})\b", _I)),
     ("bare_ago", re.compile(r"\b(?P<plural>seconds|minutes|moments|hours|days|weeks|months|years|decades|centuries) (?P<side>ago|from now)\b", _I)),
     ("in_amount", re.compile(rf"\b(?P<lead>(?P<side>within|in) )(?:the next |the coming )?{AMOUNT} {UNIT}(?:['’] time)?\b", _I)),
     ("span", re.compile(rf"\b(?:(?:the|these|his|her|its|their|our) )?(?P<dir>last|past|next|previous|coming|following|first|final) (?P<amount>\d+|(?:{_WORDS})(?:[ -](?:{_WORDS}))?|few|several|couple of|dozen)(?: (?:to|or) (?:\d+|{_WORDS}))?[ -]{UNIT}\b(?: or so\b)?", _I)),
@@ -132,17 +133,17 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("century", re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<ordinal>[12]\d(?:st|nd|rd|th)|" + "|".join(CENTURIES) + r")[ -]century\b", _I)),
     ("half", re.compile(rf"\bthe (?P<ordinal>first|second|last|latter) half(?: of (?:the year|(?P<dir>this|last|next) year|{YEAR}))?\b(?! of)", _I)),
     ("the_unit", re.compile(r"\b(?P<lead>for |of |during |in |through |by )?the (?P<unit>week|month)\b(?! (?:of|that|when|before|after|earlier|later|ending|ended|following|beginning|starting)\b|-)", _I)),
-    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?P<ending>month|week)['’]s end\b|\b(?:earlier|later|early|late) in the (?P<inunit>week|month|year)\b", _I)),
+    ("end_of", re.compile(r"\b(?:the )?(?:(?:end|start|beginning|middle) of )(?:the )?(?P<dir>this|last|next)? ?(?P<unit>year|month|week|decade|century)\b|\byear(?:['’]s)?[ -](?P<yearend>end)\b|\b(?P<ending>month|week)['’]s end\b|\b(?:earlier|later|early|late) in the (?P<inunit>week|month|year)\b", _I)),
     ("whole_year", re.compile(r"\bthe (?P<full>full )?(?P<fiscal>fiscal )?year\b(?P<ended>(?= end(?:ed|ing|s)\b| to (?:the end of )?(?-i:[A-Z])))?(?!-| \d)", _I)),
     ("fiscal", re.compile(rf"\bfiscal (?:year )?{YEAR}\b", _I)),
     ("year_range", re.compile(rf"(?<![\d,.$£€/-])(?P<lead>(?:1[5-9]|20)\d\d ?[-–] ?){YEAR}\b")),
     ("year_span", re.compile(rf"(?<![\d,.$£€/-]){YEAR}[-–/](?P<end>\d\d)(?![\d/-])")),
     ("short_year", re.compile(r"(?<=\b[Ii]n |\b[Oo]f )['’](?P<short>\d\d)\b(?![\w’']|s\b)")),
     ("year", re.compile(rf"(?:\b(?:the )?(?:end|start|beginning|middle) of )?(?<![\d,.$£€/-]){YEAR}(?![\d%,.]\d|\d|-\d(?!\d\d\d\b)| (?:people|dollars|men|women|troops|soldiers|jobs|votes|miles|feet|tons|students|officers))|\bthe year {SAID_YEAR.replace('?P<year>', '?P<said>')}\b")),
-    ("set", re.compile(rf"\b(?:(?P<each>every|each) (?:(?P<amount>\d+|{_WORDS}|other|few) )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|nightly|hourly)|(?P<per>(?:once|twice) (?:a|per) (?P<unit2>day|week|month|year)))\b", _I)),
+    ("set", re.compile(rf"\b(?:(?P<each>every|each) (?:(?P<amount>\d+|{_WORDS}|other|few) )?(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|nightly|hourly)|(?P<per>(?:once|twice|(?:\d+|{_WORDS}|several) times) (?:a|per|each|every) (?P<unit2>day|week|month|year)))\b", _I)),
     ("clock", re.compile(rf"\b{CLOCK}(?: {ZONE})?(?: in the (?P<part>morning|afternoon|evening)| at (?P<at>night)\b)?|(?:(?<=\bat )|(?<=\baround )|(?<=\babout )|(?<=\bby )|(?<=\bafter )|(?<=\bbefore ))(?P<spoken>(?:[1-9]|1[0-2]|{_DIGITS}|ten|eleven)(?::[0-5]\d)?) in the (?P<spokenpart>morning|afternoon|evening)\b|\b(?P<zulu>[0-2]\d[0-5]\d) (?:GMT|local time|hours)\b")),
     ("part_unit", re.compile(r"\b(?:an? |the (?:past|last|next) )?(?P<share>half|quarter)(?:-| of an? | an? )(?P<unit>hour|minute|day|year|century|decade)\b(?P<ago> ago\b)?", _I)),
-    ("compound", re.compile(r"\b(?P<amount>\d+|several|multi|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?\b(?!-old)", _I)),
+    ("compound", re.compile(r"\b(?P<amount>\d+|several|multi|" + _WORDS + r")-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?\b(?![- ]olds?\b)", _I)),
     ("aged", re.compile(rf"\b(?P<amount>\d+|several|{_WORDS})-(?P<unit>day|week|month|year|decade|century)-old(?= (?:[a-z]+ )?(?:{AGEING})\b)", _I)),
     ("long", re.compile(r"\b(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long|(?P<units>hours|days|weeks|months|years|decades|centuries)-long|(?<!-)(?:(?P<olds>decades|centuries)|(?P<old>decade|century))-old)\b", _I)),
     ("rate", re.compile(r"\bper (?P<unit>day|week|month|year)\b", _I)),
@@ -153,8 +154,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("range", re.compile(rf"\b(?P<amount>\d+|{_WORDS})(?: (?:to|or) |-)(?:\d+|{_WORDS}) {UNIT}\b(?! old\b|-old\b)", _I)),
     ("duration", re.compile(rf"\b(?:(?:more than|at least|about|nearly|almost|up to|{MORE}|less than|some|another|the) )?{AMOUNT} (?:(?:full|straight|consecutive|more|additional|long|whole|calendar|trading|working|business) )?{UNIT}\b(?: or so\b)?(?! old\b|-old\b)", _I)),
     ("decades", re.compile(r"\b(?P<many>(?:tens|dozens|hundreds|thousands) of )?(?P<plural>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b", _I)),
-    ("over_years", re.compile(r"\b(?P<lead>(?:over|through|throughout|down) )the (?P<plural>years|decades|centuries)\b(?! (?:of|that|when|to|since|before|after|leading|in)\b)", _I)),
-    ("holiday", re.compile(rf"\b(?:(?P<dir>{BESIDE}) )?(?P<holiday>" + "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True)) + rf")\b(?:,? (?:of )?{YEAR})?(?! (?:islands?|trees?|cards?|gifts?|presents?|carols?|eggs?|bunny|shopping|part(?:y|ies))\b)", _I)),
+    ("over_years", re.compile(r"\b(?P<lead>(?:over|through|throughout|down) )the (?P<plural>years|decades|centuries)\b(?! (?:of|that|when|to come|since|before|after|leading|in)\b)", _I)),
+    ("holiday", re.compile(rf"\b(?:(?P<dir>{BESIDE}) )?(?P<holiday>" + "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True)) + rf")\b(?!(?<=New Year)['’])(?:,? (?:of )?{YEAR})?(?! (?:islands?|trees?|cards?|gifts?|presents?|carols?|eggs?|bunny|shopping|part(?:y|ies))\b)", _I)),
     ("then", re.compile(r"\b(?P<lead>at )the time\b(?=[.,;:!?)”\"']|$| (?:and|but|was|were|had|as|by|because|said)\b)", _I)),
     ("reference", re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, REFERENCES), key=len, reverse=True)) + r")\b", _I)),
 )  # fmt: skip

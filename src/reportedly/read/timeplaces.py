@@ -38,7 +38,14 @@ _FORWARD = _ARRANGED | {
     "have", "need", "invite", "order", "ask", "urge", "tell", "likely", "ready", "going", "go", "plan", "deadline", "date",
     "decision", "proposal", "agreement",
 }  # fmt: skip
-_PLANNED = {"plan", "schedule"}  #: who planned a rally on Saturday tells of one that lies ahead
+_PLANNED = {"plan", "schedule", "expect", "await"}  #: who planned a rally on Saturday tells of one that lies ahead
+#: verbs whose object may lie ahead though they tell what was: "called a vote in December"
+_ARRANGING = _FORWARD | {
+    "aim", "announce", "approve", "authorize", "await", "back", "book", "call", "challenge", "declare", "delay", "demand",
+    "extend", "fix", "give", "let", "move", "offer", "postpone", "propose", "recommend", "request", "reserve", "schedule",
+    "seek", "subpoena", "suggest", "summon", "support", "target",
+}  # fmt: skip
+_DONE_ON = {"in", "on", "since", "by"}  #: what may stand between what was done and its day
 _HAD = {"have", "had", "has", "having"}
 _TOLD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d))?")
 #: verbs whose plain present tells what is planned ("talks begin Monday"); that of others is a caption's: "a man waves on Monday"
@@ -62,6 +69,7 @@ class Told:
 
     day: date | None = None
     day_at: int = 0  #: where it was told
+    day_before: date | None = None  #: the last one told that lies before publication
     is_dated_before: bool = False  #: the text tells of the day after its date as past: it was written later, or farther east
     years: dict[tuple[int, int], int] = field(default_factory=dict)  #: month and day → the year last told with them
     told_year: int | None = None  #: that of the last month told with its year, until a date near publication is told
@@ -108,6 +116,8 @@ class Told:
         if match["day"]:
             self.day_at = place.at
             self.day = date(year, int(match["month"]), int(match["day"]))
+            if place.reference is not None and self.day < place.reference:
+                self.day_before = self.day
             happened = place.tense != "future" and not place.in_noun
             if happened and place.reference is not None and (self.day - place.reference).days == 1:
                 self.is_dated_before = True
@@ -131,6 +141,7 @@ class Place:
     )
     acts: bool = False  #: it goes straight with a verb of doing in the plain present ("the envoy meets the king Friday")
     lapsed: bool = False  #: something was planned for it that is told of as past ("the rally planned for Sunday was moved")
+    done: bool = False  #: it goes straight with a verb that tells what was done ("he was fired in November")
     before: str  #: the words before, lower case
     after: str
     told: Told = field(default_factory=Told)
@@ -143,6 +154,7 @@ class Clause(NamedTuple):
     in_noun: bool = False
     acts: bool = False
     lapsed: bool = False
+    done: bool = False
 
 
 def clause_at(doc: Doc, span: Span) -> Clause:
@@ -151,21 +163,34 @@ def clause_at(doc: Doc, span: Span) -> Clause:
     if not tokens:
         return Clause("past")
     token: Token | None = tokens[-1]
-    steps, in_noun, beside = 0, False, False
+    steps, in_noun, beside, straight = 0, False, False, True
     while token is not None and steps < _STEPS:
         if token.pos_ in {"VERB", "AUX"}:
             tense = "past" if _beyond(doc, tokens[-1], token) else _tense_of(token)
             if tense is not None:
                 acts = tense == "present" and not in_noun and not beside and _acts(token, ahead=token.idx > span.start)
                 lapsed = tense == "future" and (_lapsed(token) or _was_to(token) or _told_to(token))
-                return Clause(tense, in_noun, acts=acts, lapsed=lapsed)
+                done = tense == "past" and straight and _done(token)
+                return Clause(tense, in_noun, acts=acts, lapsed=lapsed, done=done)
+            straight = False
             beside = beside or token.tag_ == "VBG"  # "with the mayor leaving Monday, the port is shut"
         in_noun = in_noun or (token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.idx < span.end and not _is_day(token))
+        straight = straight and (token.lower_ in _DONE_ON or span.start <= token.idx < span.end)
         if token.lower_ == "according":  # what a report of the day says: "according to figures Monday"
             return Clause("past", in_noun)
         token = token.head if token.head != token else None
         steps += 1
     return Clause("past", in_noun)
+
+
+def _done(verb: Token) -> bool:
+    """A verb that tells what was done, and arranged nothing to come."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if verb.lemma_ in _ARRANGING or helpers & _AHEAD:
+        return False
+    ran_out = verb.dep_ == "advcl" and any(child.lower_ in {"before", "until", "till"} for child in verb.children)
+    told_of = verb.dep_ == "conj" or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return (verb.tag_ == "VBD" or bool(helpers)) and told_of and not ran_out
 
 
 def _beyond(doc: Doc, last: Token, verb: Token) -> bool:
@@ -214,6 +239,8 @@ def _tense_of(verb: Token) -> Tense | None:
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if words & _AHEAD and not words & _HAD:
         return "past" if words & _REFUSED and _refused(verb) else "future"
+    if "were" in words | {verb.lower_} and verb.dep_ == "advcl" and any(child.lower_ == "if" for child in verb.children):
+        return "future"  # "if the vote were held"
     if words == {"be"} and verb.dep_ == "ccomp":  # "ordered that the boy be freed Friday"
         return "future"
     if words - {"be"} == {"to"}:

@@ -48,7 +48,7 @@ _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
 _MEASURED = re.compile(r"\b(?:too|so|as|how|very|pretty) $")
 _OPENED = re.compile(r"[\"“”‘'`]$")
 _OWN = re.compile(r"(?:\b(?:my|your|his|her|its|their|our)|['’]s) $")  #: "her last year in office", "the mayor's last days"
-_OF = re.compile(r" of (?!last\b|this\b|next\b)")
+_OF = re.compile(r" of (?!last\b|this\b|next\b|[$€£¥])")
 #: what has a number that is no year
 _NUMBERED = re.compile(
     r"\b(?:flight|room|route|highway|resolution|section|article|no\.|number|model|line|channel|unit|version|windows) $"
@@ -71,11 +71,20 @@ _IN = re.compile(r"\b(?:in|for|of|during|through|throughout|by) $")
 def _in_amount(match: re.Match[str], place: Place) -> Value | None:
     """A length of time; what will be "in two years" is the year that lies so far ahead."""
     amount, unit = number_of(match["amount"]), singular(match["unit"])
-    ahead = match["side"].casefold() == "in" and place.tense == "future" and " the " not in match.group().casefold()
-    ahead = ahead and not _MOST_IN.search(place.before)
+    ahead = (
+        match["side"].casefold() == "in"
+        and (place.tense == "future" or _is_planned_in(place))
+        and " the " not in match.group().casefold()
+    )
+    ahead = ahead and not _MOST_IN.search(place.before) and not place.after.startswith(" or two")
     if ahead and amount is not None and unit in {"day", "week", "fortnight", "month", "year"}:
         return relative(amount, unit, 1, place.reference)
     return tv.duration(amount, unit)
+
+
+def _is_planned_in(place: Place) -> bool:
+    """What goes by a calendar is so far away: "talks begin in two weeks", not "he runs in a year of strikes"."""
+    return place.acts and not place.after.startswith((" of ", " when ", " that ", " in which "))
 
 
 def _span(match: re.Match[str], place: Place) -> Value | None:

@@ -61,6 +61,7 @@ def _matches(doc: Doc, text: str, reference: date | None) -> Iterator[Found]:
             in_noun=clause.in_noun,
             acts=clause.acts,
             lapsed=clause.lapsed,
+            done=clause.done,
             before=plain[max(0, start - BEFORE) : start].casefold(),
             after=plain[end : end + AFTER].casefold(),
         )

@@ -123,6 +123,24 @@ def _shifted(when: date, amount: int, unit: str) -> Value | None:
     return Value(type="DATE", value=f"{year:04d}", granularity="year") if _is_year(year) else None
 
 
+def back(when: date, amount: int, unit: str) -> date | None:
+    """The day so many weeks, months, years or decades before, the last of its month where that is shorter.
+
+    Args:
+        when: counted from.
+        amount: of units.
+        unit: "week", "month", "year" or "decade".
+
+    Returns:
+        None for a day before the first year.
+    """
+    if unit == "week":
+        return when - timedelta(weeks=amount) if amount < when.toordinal() // 7 else None
+    months = amount * {"month": 1, "year": 12, "decade": 120}[unit]
+    year, place = divmod(when.year * 12 + when.month - 1 - months, 12)
+    return date(year, place + 1, min(when.day, monthrange(year, place + 1)[1])) if _is_year(year) else None
+
+
 def _is_year(year: int) -> bool:
     return MINYEAR <= year <= MAXYEAR
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
 from reportedly.read import timevalues as tv
-from reportedly.read.timenames import is_named_day
-from reportedly.read.timepatterns import PARTS, WEEKDAYS, direction_of
+from reportedly.read.timenames import is_mishap, is_named_day
+from reportedly.read.timepatterns import PARTS, WEEKDAYS, direction_of, number_of, singular
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import Tense, Value
 
@@ -18,7 +19,9 @@ _NEAR = 3  #: days back within which a weekday that goes with a noun lies behind
 _SET_FOR = re.compile(
     r"(?<!had been )(?<!had )\b(?:due|effective|payable|expected|(?:scheduled|slated|rescheduled)(?: to \w+)?"
     r"|planned for|as (?:early|soon) as|no later than)"
-    r" (?:on |for |by |early |late |in )?$|(?<!had been )(?<!had )\bset (?:for |to \w+ (?:on |by |early |late |in )?)$"
+    r" (?:on |for |by |early |late |in )?$"
+    r"|(?<!had )\b(?:set|sets|called|calls|planned|plans) (?:an?|the|its|his|her|their) (?:[\w-]+ ){1,3}for $"
+    r"|(?<!had been )(?<!had )\bset (?:for |to \w+ (?:on |by |early |late |in )?)$"
 )
 #: "was put off until Friday", "gave them until Friday"
 _PUT_OFF = re.compile(
@@ -31,6 +34,12 @@ _AS_REPORTED = re.compile(
     r"\baccording to (?:(?!will\b|would\b|to\b)[\w'’-]+ ){1,6}$"
     r"|\b(?:originally|initially|previously) (?:due|expected|planned|scheduled|set|slated)(?: to \w+)? (?:on |for |by )?$"
 )
+#: "said on Friday he would force a vote": the day of saying, of whatever is told
+_SAID_ON = re.compile(
+    r"\b(?:said|announced|warned|declared|confirmed|insisted|acknowledged|vowed|pledged|predicted|told (?:[\w'’.-]+ ){1,4})"
+    r" ?(?:on |in |late |early )*$"
+)
+_IT_WOULD = re.compile(r" (?:he|she|it|they|we|i|there|the|an?|its|his|her|their|our|no)\b")
 _AHEAD_OF = re.compile(
     r"\b(?:before|ahead of|prior to|in advance of|leading (?:up )?to|(?:going|heading|headed) into|eve of)"
     r"(?: the| a| an| \w+['’]s)? $"
@@ -40,9 +49,11 @@ _DATED_BEFORE = 6  #: days back at which a weekday is rather the day after the d
 _NEXT = 2  #: days within which the present tense means the weekday to come ("the house faces a vote on Thursday")
 #: "from Thursday until Sunday", "Thursday through Sunday"
 _RANGE = re.compile(
-    rf"\bfrom (?:on |late |early )?(?:{WEEKDAY_NAMES})(?: \w+)? (?:until|till) $|\b(?:{WEEKDAY_NAMES})(?: \w+)? (?:through|to) $"
+    rf"\bfrom (?:on |late |early )?(?:{WEEKDAY_NAMES})(?: \w+)? (?:until|till|into) $"
+    rf"|\b(?:{WEEKDAY_NAMES})(?: \w+)? (?:through|to) $"
 )
-_LASTS_TO = re.compile(r"\b(?:through|until|till|by) $")  #: "is shut through Sunday"
+_SINCE_DATE = re.compile(r"\bfrom [a-z]{3,9}\.? \d\d? (?:through|to|until) $")  #: "from Jan. 13 through Sunday"
+_LASTS_TO = re.compile(r"\b(?:through|until|till|by)(?: at least)? $")  #: "is shut through Sunday"
 _ON_DAY = re.compile(r"\b(?:on|before|after|for|in|until|by) $")
 
 
@@ -52,9 +63,14 @@ def with_part(value: Value, match: re.Match[str]) -> Value:
     return tv.part_of_day(value, PARTS[part.casefold()]) if part else value
 
 
+def is_said_on(place: Place) -> bool:
+    """It is the day or the month of saying: "said on Friday he would force a vote", "said in January it would sell"."""
+    return _IT_WOULD.match(place.after) is not None and _SAID_ON.search(place.before) is not None
+
+
 def weekday_tense(place: Place) -> Tense:
     """The side of publication a bare weekday lies on: ahead with what is set for it, or put off until it."""
-    if _AS_REPORTED.search(place.before):
+    if _AS_REPORTED.search(place.before) or is_said_on(place) or is_mishap(place):
         return "past"
     if _SET_FOR.search(place.before) or _PUT_OFF.search(place.before) or place.acts:
         return "future"
@@ -95,6 +111,10 @@ def _is_next(back: int, place: Place, at_an_hour: bool) -> bool:
     """The weekday of what lies just ahead: "days before Tuesday's vote", "the house faces a vote on Thursday"."""
     ahead = 7 - back
     is_its = place.after.startswith(("'s ", "’s "))
+    if place.done and place.before.endswith("by "):  # "by Friday, the storm had weakened"
+        return False
+    if place.tense == "past" and _SINCE_DATE.search(place.before):
+        return False
     if ahead <= _SOON and (_AHEAD_OF.search(place.before) or (_LASTS_TO.search(place.before) and not is_its)):
         return True
     stands_apart = at_an_hour or place.in_noun or _ON_DAY.search(place.before) or is_its
@@ -111,6 +131,19 @@ def _weekly(number: int, part: str | None) -> Value:
     return Value(type="SET", value=f"{value.value}T{PARTS[part.casefold()]}", granularity="hour") if part else value
 
 
+def _ago_on(match: re.Match[str], place: Place) -> Value | None:
+    """A day, week or month of so long ago: "25 years ago today", "a year ago this week", "five years ago Monday"."""
+    amount, unit, now = number_of(match["amount"]), singular(match["unit"]), place.reference
+    if amount is None or amount != int(amount) or now is None:
+        return None
+    if match["weekday"]:
+        day = date.fromisoformat(weekday_near(WEEKDAYS[match["weekday"].casefold()], place).value)
+    else:
+        day = now + timedelta(days={"yesterday": -1, "tomorrow": 1}.get((match["of"] or "").casefold(), 0))
+    back = tv.back(day, int(amount), unit)
+    return tv.shift(back, 0, (match["this"] or "day").casefold()) if back is not None else None
+
+
 def _weekdays(match: re.Match[str], place: Place) -> Value | None:
     return _weekly(WEEKDAYS[(match["weekday"] or match["each"]).casefold()], match["part"])
 
@@ -119,4 +152,5 @@ WEEKDAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "weekday": _weekday,
     "rel_weekday": _weekday,
     "weekdays": _weekdays,
+    "ago_on": _ago_on,
 }

@@ -131,3 +131,18 @@ def test_part_of_a_day_keeps_the_reason_of_its_day() -> None:
     assert tv.part_of_day(tv.day(MONDAY), "MO").value == "2024-03-04TMO"
     assert tv.part_of_day(tv.day(MONDAY), "T08:30").value == "2024-03-04T08:30"
     assert tv.part_of_day(tv.weekday(0, None, "past"), "NI").unresolved == tv.NO_DATE
+
+
+@pytest.mark.parametrize(
+    ("when", "amount", "unit", "found"),
+    [
+        (date(2000, 2, 29), 1, "year", date(1999, 2, 28)),
+        (date(2000, 1, 31), 2, "month", date(1999, 11, 30)),
+        (date(2000, 1, 31), 5, "decade", date(1950, 1, 31)),
+        (date(2000, 1, 31), 3, "week", date(2000, 1, 10)),
+        (date(2000, 1, 31), 2000, "year", None),
+        (date(2000, 1, 31), 200_000, "week", None),
+    ],
+)
+def test_a_day_so_long_before_keeps_to_the_calendar(when: date, amount: int, unit: str, found: date | None) -> None:
+    assert tv.back(when, amount, unit) == found
