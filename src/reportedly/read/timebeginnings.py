@@ -6,7 +6,7 @@ Words are known by their first three letters, which also finds what is run toget
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from reportedly.read.timeholidays import HOLIDAYS
 from reportedly.read.timepatterns import CENTURIES, EDGES, MONTHS, NUMBERS, PATTERNS, REFERENCES
@@ -21,6 +21,7 @@ _EDGE = "end start beginning middle"
 _YEAR = "0 eighteen nineteen"
 _HOURS = "0 one two three four five six seven eight nine ten eleven twelve noon midnight"
 _NUMBER = "0 " + " ".join(word.split()[0] for word in NUMBERS)
+_FEW = "two three four five six seven eight nine ten"
 _AMOUNT = f"{_NUMBER} few several couple number many some"
 _UNITS = "second minute hour day night week weekend month quarter year decade century centuries moment"
 _BESIDE = "last next this"
@@ -29,7 +30,8 @@ _SAME = "comparable corresponding same similar"
 
 #: name of a pattern → the words with which a match begins, an apostrophe among them
 BEGINNINGS: Mapping[str, str] = {
-    "iso": _YEAR, "numeric": "0", "month_day": f"{_DAYS} {_BESIDE} {_EARLY} {_MONTHS}", "day_month": f"{_DAYS} the 0",
+    "iso": _YEAR, "numeric": "0", "month_day": f"{_DAYS} {_BESIDE} {_EARLY} {_MONTHS}",
+    "day_to": "from between", "day_month": f"{_DAYS} the 0",
     "month_year": f"{_EARLY} the {_EDGE} {_MONTHS}", "month_of": f"{_EARLY} {_MONTHS}", "told_month": f"{_EARLY} {_MONTHS}",
     "rel_month": _BESIDE, "month": f"{_EARLY} the {_EDGE} {_MONTHS}", "clock_day": _HOURS, "edge_day": " ".join(EDGES),
     "week_of": "the week", "part_of": "the", "part_of_dated": "the", "nth_weekday": "the first second third fourth last",
@@ -38,8 +40,7 @@ BEGINNINGS: Mapping[str, str] = {
     "each_month": "each every", "day_part": f"{_EARLY} yesterday tomorrow this last that the midday",
     "named_day": f"{_EARLY} today yesterday tomorrow tonight overnight last", "the_day": "the",
     "year_back": f"a the {_SAME} year last", "told_quarter": f"the {_YEAR}", "latest": "the",
-    "ago": f"about nearly almost more over less than just some only {_AMOUNT}", "bare_ago": _UNITS,
-    "ago_on": f"about nearly almost just exactly some only {_AMOUNT}", "in_amount": "within in",
+    "ago": f"about nearly almost more over less than just some only {_AMOUNT}", "bare_ago": _UNITS, "in_amount": "within in",
     "span": "the these his her its their our last past next previous coming following first final",
     "vague": "the past recent previous coming following next future", "weekend": "the", "last_fiscal": "the",
     "mid": f"{_EARLY} post pre", "rel_unit": f"{_EARLY} the this last next past coming current",
@@ -49,7 +50,7 @@ BEGINNINGS: Mapping[str, str] = {
     "century": f"the {_EARLY} 0 {' '.join(CENTURIES)}", "half": "the", "the_unit": "for of during in through by the",
     "end_of": f"the {_EDGE} year month week {_EARLY}", "whole_year": "the", "fiscal": "fiscal", "year_range": "0",
     "year_span": _YEAR, "short_year": "' ’", "year": f"the {_EDGE} {_YEAR}",
-    "set": f"every each daily weekly monthly quarterly annually yearly nightly hourly once twice {_NUMBER} several",
+    "set": f"every each daily weekly monthly quarterly annually yearly nightly hourly once twice several {_FEW}",
     "clock": _HOURS,
     "part_unit": "a an the half quarter", "compound": f"several multi {_NUMBER}", "aged": f"several {_NUMBER}", "long": _UNITS,
     "rate": "per", "all": "all", "workdays": "weekdays weekends", "each_part": "every each", "halves": _NUMBER, "range": _NUMBER,
@@ -74,6 +75,8 @@ def _by_beginning(beginnings: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
 
 
 _TRIED = _by_beginning(BEGINNINGS)
+_NOWHERE: tuple[int, ...] = ()
+_MATCH = tuple(pattern.match for _, pattern in PATTERNS)
 
 
 def matches_in(text: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -83,14 +86,11 @@ def matches_in(text: str) -> Iterator[tuple[int, re.Match[str]]]:
         text: on one line.
     """
     ends = [0] * len(PATTERNS)
+    tried = _TRIED.get
     for word in _WORD.finditer(text):
-        at = word.start()
-        for rank in _tried_at(word.group()):
-            match = PATTERNS[rank][1].match(text, at) if at >= ends[rank] else None
+        said, at = word.group(), word.start()
+        for rank in tried(_DIGIT if said[0].isdecimal() else said[:_LETTERS].casefold(), _NOWHERE):
+            match = _MATCH[rank](text, at) if at >= ends[rank] else None
             if match is not None:
                 ends[rank] = match.end()
                 yield rank, match
-
-
-def _tried_at(word: str) -> Iterable[int]:
-    return _TRIED.get(_key(word), ())

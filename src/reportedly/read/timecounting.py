@@ -10,7 +10,9 @@ from reportedly.read import timevalues as tv
 from reportedly.read.timepatterns import MONTHS, WEEKDAYS, number_of, singular, year_of
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import NO_DATE, Value
+from reportedly.read.timeweekdays import ago_on
 
+_LONG = {"day", "week", "fortnight", "month", "year", "decade", "century"}
 NOT_TOLD = "counted from a day that is not told"
 #: words of figures that are held against others
 _COMPARED = re.compile(
@@ -139,10 +141,14 @@ def _told_weekday(match: re.Match[str], place: Place) -> Value | None:
 
 def _ago(match: re.Match[str], place: Place) -> Value | None:
     amount, side, unit = number_of(match["amount"]), match["side"].casefold(), singular(match["unit"])
+    if match["amount"].casefold() == "single" and place.before.endswith("every "):
+        return None
     if amount is not None and (match["half"] or match["more"]):
         amount += 0.5
     if match["range"]:
         amount = None
+    elif (match["of"] or match["this"] or match["weekday"]) and unit in _LONG:
+        return ago_on(amount, unit, match, place)
     if side in {"ago", "back", "hence", "from now"}:
         return relative(amount, unit, -1 if side in {"ago", "back"} else 1, place.reference)
     told = told_date(place, unit)

@@ -23,10 +23,14 @@ _CLAUSE = re.compile(
 )  #: "the night before the vote"
 _SHOW = re.compile(r" (?:shows?|news|newscasts?|papers?|programs?)\b")  #: "into the morning shows"
 _OF_DAY = re.compile(r"\b(?:in|into|by|during|through|throughout) $")
+_OF_EDGE = re.compile(r"\b(?:by|in|from|until|till|since|through) $")
+_APART = re.compile(r"[^\sa-z]|$| (?:and|or|but|on|to|until|as|when|with|the|through|in|for|after)\b")
 _OF_NIGHT = re.compile(r"\b(?:into|through|throughout|(?:early|earlier|later?) in) $")
 _THE_NEW_YEAR = re.compile(r"\b(?:the|before|after|by|until|till|since|over|at) $")
 _TOLD_DAYS = {"that", "the next", "the following", "the previous", "the same"}  #: that a part of a day may be told of
-_DAY_AFTER = re.compile(rf"(?: \([^()]*\))?,? (?:on )?(?P<of>{WEEKDAY_NAMES})\b")
+_DAY_AFTER = re.compile(
+    rf"(?: \([^()]*\)| (?:and|to|or|until) \d\d?(?::\d\d)? ?[ap]\.?m\.?)?,? (?:on )?(?P<of>{WEEKDAY_NAMES})\b"
+)
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d)")  #: "10.30am"
 _NUMBERS_ONLY = re.compile(r"\d\d?:\d\d")
 _HALF_DAY = re.compile(r"[ap]\.?m|noon|midnight", re.IGNORECASE)  #: the clock itself tells which half of the day
@@ -42,6 +46,10 @@ _THOSE_OF = re.compile(rf"\b(?:{_THESE_DAYS}) of $")
 _CLOCKED = re.compile(
     r"\b(?:at|by|from|until|till|before|after|around|about|since|to|between|and|through|the|a|for|than|of) $"
     r"|\b(?:day|night|morning|evening),? $"
+)
+#: the hour just told, told over again by another clock: "10:35 a.m. (0735 GMT)"
+_RESTATED = re.compile(
+    r"(?:\b[ap]\.?m\.?|\bnoon|\bmidnight|\d:\d\d|o['’]clock|\blocal time|\b[a-z]{1,3}t)(?: on)?(?: [a-z]+day)? \($"
 )
 _COUNTED_TIME = re.compile(r" (?:mark|minutes|seconds|into)\b")  #: where a recording stands
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
@@ -98,6 +106,8 @@ def _day_part(match: re.Match[str], place: Place) -> Value | None:
         value = _named(match["of"].casefold(), place.reference)
         return with_part(value, match) if place.reference is not None else value
     if match["the"] and not (_OF_NIGHT if match["half"].casefold() == "night" else _OF_DAY).search(place.before):
+        return None
+    if match["edge"] and not (_OF_EDGE.search(place.before) and _APART.match(place.after)):
         return None
     if match["the"] and _SHOW.match(place.after):
         return None
@@ -186,7 +196,7 @@ def _is_bare(match: re.Match[str], place: Place) -> bool:
 def _clock(match: re.Match[str], place: Place) -> Value | None:
     groups = match.groupdict()
     of, clock = groups.get("of"), match["clock"]
-    if _is_bare(match, place):
+    if _is_bare(match, place) or (_RESTATED.search(place.before) and match.group()[-1].isalpha()):
         return None
     told = f"T{groups['zulu'][:2]}:{groups['zulu'][2:]}" if groups.get("zulu") else _clock_value(clock or groups["spoken"])
     if groups.get("month"):

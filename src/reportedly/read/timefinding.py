@@ -12,7 +12,7 @@ from reportedly.model import Article, Span, TimeExpression
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import Value
 
-BLANKS = dict.fromkeys(map(ord, "\n\r\t\xa0\u202f"), " ")  #: a line may break inside an expression
+_BLANKS = "\n\r\t\xa0\u202f"  #: an expression may hold any of them
 BEFORE, AFTER = 64, 32  #: characters around an expression that rules may look at
 
 
@@ -26,6 +26,13 @@ class Found:
     name: str  #: of its rule
     match: re.Match[str]
     place: Place
+
+
+def on_one_line(text: str) -> str:
+    """The text with a plain blank for each other one, a line's end among them: as many characters as before."""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    return text
 
 
 def apart(found: Iterable[Found]) -> list[Found]:

@@ -28,10 +28,11 @@ _YEARS = {("half", "decade"): 5, ("half", "century"): 50, ("quarter", "century")
 _NOUN_AFTER = re.compile(
     r" (?!(?:in|on|at|by|for|from|to|since|and|or|but|as|with)\b)[a-z]"
 )  #: "a quarterly report" names a kind
-_ONCE = re.compile(r",? (?:in [a-z]+|last \w+|this \w+|when|while)\b")  #: "one day in June"
+_ONCE = re.compile(r",? (?:in \w+|last \w+|this \w+|when|while)\b")  #: "one day in June"
 _LASTING = re.compile(
     r"\b(?:for|over|in|after|within|of|took|takes?|taken|taking|lasts?|lasted|lasting|recent|spen[dt]|spends|spending|wait|waits|waited|waiting)\s*$"
 )
+_SHARE_OF = re.compile(r" of (?:an?|the|all|its|his|her|their|our)\b")  #: "three quarters of a billion"
 #: what is of a day by its name: "a day trader"
 _DAY_OF = re.compile(r" (?:trad(?:ers?|ing)|care|lab(?:or|our)(?:ers?)?|camps?|schools?|shifts?|trips?|spas?|nurser(?:y|ies))\b")
 _NEVER_ENDING = re.compile(r" (?:a|per) (?:day|week)\b")  #: "24 hours a day", "seven days a week"
@@ -67,6 +68,8 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
         return None
     if words == "zero" or (words == "many" and place.before.endswith("as ")):  # "a third blast in as many weeks"
         return None
+    if unit == "quarter" and _SHARE_OF.match(place.after):
+        return None
     if words in {"24", "seven"} and _NEVER_ENDING.match(place.after):
         return None
     if words == "another" and (match["unit"].casefold().endswith("s") or unit in {"second", "quarter", "century"}):
@@ -93,6 +96,8 @@ def _halves(match: re.Match[str], place: Place) -> Value | None:
 
 def _plural(match: re.Match[str], place: Place) -> Value | None:
     if place.before.endswith(("number of ", "zero ")):  # how many, not how long
+        return None
+    if match["plural"].casefold() == "hours" and place.before.endswith("after ") and not place.after.startswith(" of "):
         return None
     lasts = match["many"] or _LASTING.search(place.before) or _BESIDE.match(place.after)
     if not lasts and not (_FILLED.match(place.after) and not _THE.search(place.before)):

@@ -177,6 +177,8 @@ def month(match: re.Match[str], place: Place) -> Value | None:
         return None
     if year is None and beside is not None and beside["month"] in MONTHS:  # "in November and December 1998"
         year = int(beside["year"]) - (MONTHS[beside["month"]] < number)
+    if year is None and place.before.endswith("that "):  # "the war began in 1962. That October …"
+        year = place.told.year
     year, tense = year or _year_after(number, place) or _year_of_story(place), said_tense(place)
     now = place.reference
     if year is None and now is not None and tense == "past":
@@ -230,6 +232,7 @@ def _each_month(match: re.Match[str], place: Place) -> Value | None:
 
 
 MONTH_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
-    "iso": _iso, "numeric": _numeric, "month_day": month_day, "day_month": month_day, "month_year": month, "month": month,
+    "iso": _iso, "numeric": _numeric, "month_day": month_day, "day_month": month_day, "day_to": month_day,
+    "month_year": month, "month": month,
     "month_of": _month_of, "rel_month": _rel_month, "each_month": _each_month,
 }  # fmt: skip

@@ -243,6 +243,8 @@ def _tense_of(verb: Token) -> Tense | None:
         return "future"  # "if the vote were held"
     if words == {"be"} and verb.dep_ == "ccomp":  # "ordered that the boy be freed Friday"
         return "future"
+    if words == {"to", "be"} and verb.dep_ in {"acl", "relcl"} and not _is_counted(verb.head):
+        return "future"  # "an interview to be published Sunday"
     if words - {"be"} == {"to"}:
         if verb.head == verb or _had(verb.head):
             return "past" if verb.head != verb else "future"
@@ -260,6 +262,11 @@ def _tense_of(verb: Token) -> Tense | None:
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "since"}:
         return "past"
     return "present" if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBG" and words) or words & _OPEN else None
+
+
+def _is_counted(noun: Token) -> bool:
+    """One of several: "the third man to be arrested Sunday"."""
+    return any(child.tag_ == "JJS" or child.ent_type_ == "ORDINAL" or child.lower_ in {"last", "only"} for child in noun.children)
 
 
 def _refused(verb: Token) -> bool:

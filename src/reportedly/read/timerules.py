@@ -28,6 +28,7 @@ from reportedly.read.timevalues import NO_DATE, Value
 _MIDWEEK = 2  #: before it what was "this weekend" was the last one
 _NEW_DECADES, _NEW_CENTURY = {"00", "10"}, 2000  #: "the '00s" are of this century in a text of this century
 _WARM = re.compile(r" (?:degrees|fahrenheit|celsius|percent)\b|%|°")  #: a number of degrees: "in the 80s Fahrenheit"
+_AGED = re.compile(r"\b(?:my|your|his|her|its|their|our) $")  #: "in his early 30s"
 _IN_SEASON = re.compile(r"\b(?:in|by|since|until|during|through) $")
 #: what a fall is of: "this fall in prices"
 _FALLEN = re.compile(
@@ -48,11 +49,15 @@ _NOUN_AFTER = re.compile(r" (?!of\b)[a-z]")
 _MEASURED = re.compile(r"\b(?:too|so|as|how|very|pretty) $")
 _OPENED = re.compile(r"[\"“”‘'`]$")
 _OWN = re.compile(r"(?:\b(?:my|your|his|her|its|their|our)|['’]s) $")  #: "her last year in office", "the mayor's last days"
+_IN_LAST = re.compile(r"\b(?:in|over|within|during) $")
+_TO_DO = re.compile(r" to [a-z]")  #: "the last week to sign up"
 _OF = re.compile(r" of (?!last\b|this\b|next\b|[$€£¥])")
 #: what has a number that is no year
 _NUMBERED = re.compile(
     r"\b(?:flight|room|route|highway|resolution|section|article|no\.|number|model|line|channel|unit|version|windows) $"
 )
+_CLOCK_AFTER = re.compile(r" (?:gmt|utc|hours)\b")
+_STREET = re.compile(r" (?:[a-z]+\.? ){1,2}(?:avenue|ave\.|street|st\.|road|rd\.|boulevard|blvd\.|drive|lane|place)(?:\W|$)")
 #: "the first vote in 10 years": looks back, whatever the verb
 _MOST_IN = re.compile(
     r"\b(?:times?|first|second|third|only|\w{3,}est|most|least|best|worst)"
@@ -99,6 +104,10 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
         return None
     if match.group().casefold() == "this day" and place.before.endswith("to "):  # "to this day"
         return Value(type="DATE", value="PRESENT_REF", granularity=None)
+    if word == "last" and unit == "day":  # "the last day to vote"; not "in the last day"
+        return tv.duration(1, unit) if _IN_LAST.search(place.before) and not _TO_DO.match(place.after) else None
+    if direction < 0 and match.group().casefold().startswith("the ") and _TO_DO.match(place.after):
+        return None
     if direction < 0 and _OF.match(place.after):  # "the last day of May" is counted from what follows
         return None
     if unit == "fortnight" or (word == "past" and match.group().casefold().startswith("the ")):
@@ -180,7 +189,7 @@ def _season(match: re.Match[str], place: Place) -> Value | None:
         and not match.group().startswith("the")
     ):
         return None
-    year = year_in(match)
+    year = year_in(match) or (place.told.year if place.before.endswith("that ") else None)
     if year is None and place.reference is not None:
         year = _season_year(SEASONS[match["season"]], match, place, place.reference)
     return tv.season(SEASONS[match["season"]], year)
@@ -189,7 +198,7 @@ def _season(match: re.Match[str], place: Place) -> Value | None:
 def _decade(match: re.Match[str], place: Place) -> Value | None:
     if match["said"]:
         return Value(type="DATE", value=f"19{TENS[match['said']]}", granularity="decade")
-    if match["bare"] and _WARM.match(place.after):
+    if match["bare"] and (_WARM.match(place.after) or _AGED.search(place.before)):
         return None
     short = match["short"] or match["bare"]
     late = short in _NEW_DECADES and place.reference is not None and place.reference.year >= _NEW_CENTURY
@@ -231,7 +240,7 @@ def _whole_year(match: re.Match[str], place: Place) -> Value | None:
 
 
 def _plain_year(match: re.Match[str], place: Place) -> Value | None:
-    if _NUMBERED.search(place.before) or is_model(match):
+    if _NUMBERED.search(place.before) or is_model(match) or _STREET.match(place.after) or _CLOCK_AFTER.match(place.after):
         return None
     year = year_in(match) or year_in(match, "said")
     is_far = year is not None and place.reference is not None and year > place.reference.year + _FAR_AHEAD

@@ -12,7 +12,7 @@ from reportedly.model import Span, TimeExpression
 from reportedly.read.draft import Draft
 from reportedly.read.timebeginnings import matches_in
 from reportedly.read.timecounting import COMPARED, COUNTED
-from reportedly.read.timefinding import AFTER, BEFORE, BLANKS, Found, apart, expression, reference_of
+from reportedly.read.timefinding import AFTER, BEFORE, Found, apart, expression, on_one_line, reference_of
 from reportedly.read.timepatterns import PATTERNS, year_in
 from reportedly.read.timeplaces import Place, Told, clause_at
 from reportedly.read.timerules import RULES
@@ -46,7 +46,7 @@ def _end(found: Found, value: Value) -> int:
 
 def _matches(doc: Doc, text: str, reference: date | None) -> Iterator[Found]:
     """All that the patterns find, overlapping as it may."""
-    plain = text.translate(BLANKS)
+    plain = on_one_line(text)
     for rank, match in matches_in(plain):
         name, (start, end) = PATTERNS[rank][0], match.span()
         if "lead" in match.re.groupindex and match["lead"]:

@@ -129,14 +129,15 @@ def back(when: date, amount: int, unit: str) -> date | None:
     Args:
         when: counted from.
         amount: of units.
-        unit: "week", "month", "year" or "decade".
+        unit: from "day" to "century".
 
     Returns:
         None for a day before the first year.
     """
-    if unit == "week":
-        return when - timedelta(weeks=amount) if amount < when.toordinal() // 7 else None
-    months = amount * {"month": 1, "year": 12, "decade": 120}[unit]
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    if days is not None:
+        return when - timedelta(days=days * amount) if days * amount < when.toordinal() else None
+    months = amount * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
     year, place = divmod(when.year * 12 + when.month - 1 - months, 12)
     return date(year, place + 1, min(when.day, monthrange(year, place + 1)[1])) if _is_year(year) else None
 

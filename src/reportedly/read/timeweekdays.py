@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from reportedly.read import timevalues as tv
 from reportedly.read.timenames import is_mishap, is_named_day
-from reportedly.read.timepatterns import PARTS, WEEKDAYS, direction_of, number_of, singular
+from reportedly.read.timepatterns import PARTS, WEEKDAYS, direction_of
 from reportedly.read.timeplaces import Place
 from reportedly.read.timevalues import Tense, Value
 
@@ -40,6 +40,11 @@ _SAID_ON = re.compile(
     r" ?(?:on |in |late |early )*$"
 )
 _IT_WOULD = re.compile(r" (?:he|she|it|they|we|i|there|the|an?|its|his|her|their|our|no)\b")
+_SINCE = re.compile(r"\bsince (?:(?:the|an?|his|her|its|their) (?:\w+ )?\w+ )?(?:on |late |early )*$")
+#: "Tuesday is the deadline", "he said Saturday marks a year"
+_IS, _BEGINS = re.compile(r" (?:is|marks)\b"), re.compile(r"(?:^|[.;,:\"“”‘'`] ?|\b(?:and|but|that|said|says|because) )$")
+_IS_ON = re.compile(r"(?<!\bit)(?<!\btoday)(?<!\bthis)(?<!\bthat) (?:is|are) (?:on |for |until )?$")  #: "the funeral is Saturday"
+_FACED = re.compile(r"\b(?:sets?|setting|faces?|facing|faced|impos(?:ed|es|ing)|gave|given) (?:an?|its|their|his|her) $")
 _AHEAD_OF = re.compile(
     r"\b(?:before|ahead of|prior to|in advance of|leading (?:up )?to|(?:going|heading|headed) into|eve of)"
     r"(?: the| a| an| \w+['’]s)? $"
@@ -68,10 +73,19 @@ def is_said_on(place: Place) -> bool:
     return _IT_WOULD.match(place.after) is not None and _SAID_ON.search(place.before) is not None
 
 
+def _is_faced(place: Place) -> bool:
+    """A deadline that somebody faces."""
+    return place.after.startswith(" deadline") and _FACED.search(place.before) is not None
+
+
 def weekday_tense(place: Place) -> Tense:
     """The side of publication a bare weekday lies on: ahead with what is set for it, or put off until it."""
     if _AS_REPORTED.search(place.before) or is_said_on(place) or is_mishap(place):
         return "past"
+    if _SINCE.search(place.before):
+        return "past"
+    if (_IS.match(place.after) and _BEGINS.search(place.before)) or _is_faced(place) or _IS_ON.search(place.before):
+        return "future"
     if _SET_FOR.search(place.before) or _PUT_OFF.search(place.before) or place.acts:
         return "future"
     return place.tense
@@ -100,9 +114,15 @@ def weekday_near(number: int, place: Place, direction: int = 0, *, at_an_hour: b
     """
     tense = weekday_tense(place)
     back = (place.reference.weekday() - number) % 7 if place.reference is not None else _NEAR
-    if tense != "future" and (_is_next(back, place, at_an_hour) or (back == _DATED_BEFORE and _is_first(place))):
+    if (
+        tense != "future"
+        and not _SINCE.search(place.before)
+        and (_is_next(back, place, at_an_hour) or (back == _DATED_BEFORE and _is_first(place)))
+    ):
         tense = "future"
-    if tense == "future" and ((place.in_noun and back < _NEAR) or (back == 1 and (place.lapsed or place.acts))):
+    if tense == "future" and (
+        (place.in_noun and back < _NEAR and not _is_faced(place)) or (back == 1 and (place.lapsed or place.acts))
+    ):
         tense = "past"
     return tv.weekday(number, place.reference, tense, direction)
 
@@ -131,13 +151,21 @@ def _weekly(number: int, part: str | None) -> Value:
     return Value(type="SET", value=f"{value.value}T{PARTS[part.casefold()]}", granularity="hour") if part else value
 
 
-def _ago_on(match: re.Match[str], place: Place) -> Value | None:
-    """A day, week or month of so long ago: "25 years ago today", "a year ago this week", "five years ago Monday"."""
-    amount, unit, now = number_of(match["amount"]), singular(match["unit"]), place.reference
+def ago_on(amount: float | None, unit: str, match: re.Match[str], place: Place) -> Value | None:
+    """A day, week or month of so long ago: "25 years ago today", "a year ago this week", "five years ago Monday".
+
+    Args:
+        amount: of units, if it is a number.
+        unit: "day", "week", "month", "year" or "decade".
+        match: with what is meant of that time: `of` (today and the like), `this` (a unit) or `weekday`.
+        place: where it stands.
+    """
+    now = place.reference
     if amount is None or amount != int(amount) or now is None:
         return None
     if match["weekday"]:
-        day = date.fromisoformat(weekday_near(WEEKDAYS[match["weekday"].casefold()], place).value)
+        near = weekday_near(WEEKDAYS[match["weekday"].casefold()], place)
+        day = date.fromisoformat(near.value)
     else:
         day = now + timedelta(days={"yesterday": -1, "tomorrow": 1}.get((match["of"] or "").casefold(), 0))
     back = tv.back(day, int(amount), unit)
@@ -152,5 +180,4 @@ WEEKDAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {
     "weekday": _weekday,
     "rel_weekday": _weekday,
     "weekdays": _weekdays,
-    "ago_on": _ago_on,
 }

@@ -13,7 +13,7 @@ from reportedly.model import Span, TimeExpression
 from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.russian.timepatterns import PATTERNS
 from reportedly.read.russian.timerules import RULES
-from reportedly.read.timefinding import AFTER, BEFORE, BLANKS, Found, apart, expression, reference_of
+from reportedly.read.timefinding import AFTER, BEFORE, Found, apart, expression, on_one_line, reference_of
 from reportedly.read.timeplaces import Place, Told
 from reportedly.read.timevalues import Tense
 from reportedly.read.wordlists import load_words
@@ -46,7 +46,7 @@ def find_russian_times(doc: Doc, reference: date | None) -> tuple[TimeExpression
 
 
 def _matches(doc: Doc, reference: date | None) -> Iterator[Found]:
-    text = doc.text.translate(BLANKS)
+    text = on_one_line(doc.text)
     plain = _with_small_openings(text)
     for rank, (name, pattern) in enumerate(PATTERNS):
         for match in pattern.finditer(plain):
