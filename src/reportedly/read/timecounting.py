@@ -22,6 +22,7 @@ _ENDED = re.compile(r" end(?:ed|ing) (?P<month>[a-z]{3})[a-z]*\.?,? ")
 _BACK, _ON = {"previous", "prior", "before", "earlier", "previously", "ago"}, {"following", "next", "after", "later"}
 _LAST_YEAR = re.compile(r"\bperiod (?:of )?last year$")
 _YEAR_BACK = re.compile(r"year|ago|earlier")
+_OVER = re.compile(r"\b(?:over|within|during) $")  #: "over the next day or two"
 _CLAUSE = re.compile(r" [a-z]")  #: "the day before the vote": counted from what follows
 
 
@@ -117,6 +118,8 @@ def _told_unit(match: re.Match[str], place: Place) -> Value | None:
     unit = (match["unit"] or match["day"] or match["dayside"]).casefold()
     word = (match["dir"] or match["next"] or match["side"]).casefold().split()[-1]
     step = -1 if word in _BACK else 1 if word in _ON else 0
+    if match["next"] and _OVER.search(place.before):
+        return tv.duration(1, unit)
     told = told_date(place, unit) if word != "ago" else None
     if unit == "quarter" and place.told.last_quarter is not None:
         told = date(place.told.last_quarter[0], place.told.last_quarter[1] * 3, 1)

@@ -51,6 +51,8 @@ _CLOCKED = re.compile(
 _RESTATED = re.compile(
     r"(?:\b[ap]\.?m\.?|\bnoon|\bmidnight|\d:\d\d|o['’]clock|\blocal time|\b[a-z]{1,3}t)(?: on)?(?: [a-z]+day)? \($"
 )
+_UPDATED = re.compile(r"\bupdated?(?: at)? $")
+_LONG_GONE = 7  #: days back from which "were to meet at noon" is counted no more
 _COUNTED_TIME = re.compile(r" (?:mark|minutes|seconds|into)\b")  #: where a recording stands
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
 _BESIDE = 80  #: those within which it does though the day lies ahead and the verb tells of what was
@@ -206,11 +208,13 @@ def _clock(match: re.Match[str], place: Place) -> Value | None:
     elif of is None and (later := _DAY_AFTER.match(place.after)) is not None:
         base = weekday_near(WEEKDAYS[later["of"]], place, at_an_hour=True)
     else:
-        day = place.told.day if of is None and place.at - place.told.day_at < _SAME_PASSAGE else None
+        goes_on = of is None and place.at - place.told.day_at < _SAME_PASSAGE and not _UPDATED.search(place.before)
+        day = place.told.day if goes_on else None
         if place.at - place.told.day_at > _BESIDE and _is_to_come(day, place):
             day = None
-        if place.tense == "future" and not place.lapsed and day is not None and place.reference is not None:
-            day = max(day, place.reference)  # "will be sworn in at noon": not on a day gone by
+        if place.tense == "future" and day is not None and place.reference is not None:
+            gone = not place.lapsed or (place.reference - day).days > _LONG_GONE
+            day = max(day, place.reference) if gone else day  # "will be sworn in at noon": not on a day gone by
         base = _named((of or "today").casefold(), day or place.reference)
     if base is None:
         return None

@@ -18,7 +18,7 @@ _TO_COME = re.compile(
     r"\b(?:effective|payable|of record|expires?|due|begins?|starts?|ends|closes|opens|resumes"
     r"|takes? effect|coming|seek(?:s|ing)? (?:re-?)?election|as (?:early|soon) as|no later than) (?:on |in )?$"
 )
-_EITHER = re.compile(r"\b(?:until|till|through|by|for) $")
+_EITHER, _LASTS = re.compile(r"\b(?:until|till|through|by|for) $"), re.compile(r"\b(?:until|till|through) $")
 _GONE = re.compile(r"\b(?:ended|since|as of|dated|back) (?:on |in )?$|\bsince (?:the|an?|its|his|her|their|our|that) $")
 _SURELY_GONE = re.compile(r"\b(?:ended|since|dated)(?: on)? $")
 _SINCE = re.compile(r"\bsince (?:in )?$")
@@ -59,6 +59,8 @@ def said_tense(place: Place) -> Tense:
     if place.tense == "present" and _is_after_event(place):
         return "past"
     if place.tense == "present" and not place.in_noun and opens:  # "the port opens in May"
+        return "future"
+    if place.tense != "past" and _LASTS.search(place.before):  # "is funded through Sept. 30"
         return "future"
     over = place.tense == "past" and _AFTER_IT.search(place.before)  # "was sought after the June 5 blast"
     return "present" if (told_of and not over) or _EITHER.search(place.before) else place.tense

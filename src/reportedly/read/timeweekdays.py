@@ -51,6 +51,7 @@ _AHEAD_OF = re.compile(
 )
 _SOON = 3  #: days within which what is ahead of a weekday's vote has that vote ahead
 _DATED_BEFORE = 6  #: days back at which a weekday is rather the day after the date
+_VOTE_AFTER = re.compile(r"(?:['’]s)?(?: [a-z.-]+){0,2} (?:elections?|ballot|vote|referendum|primary|primaries|caucus(?:es)?)\b")
 _NEXT = 2  #: days within which the present tense means the weekday to come ("the house faces a vote on Thursday")
 #: "from Thursday until Sunday", "Thursday through Sunday"
 _RANGE = re.compile(
@@ -138,7 +139,8 @@ def _is_next(back: int, place: Place, at_an_hour: bool) -> bool:
     if ahead <= _SOON and (_AHEAD_OF.search(place.before) or (_LASTS_TO.search(place.before) and not is_its)):
         return True
     stands_apart = at_an_hour or place.in_noun or _ON_DAY.search(place.before) or is_its
-    return ahead <= _NEXT and place.tense == "present" and bool(stands_apart)
+    near = _SOON if _VOTE_AFTER.match(place.after) else _NEXT
+    return ahead <= near and place.tense == "present" and bool(stands_apart)
 
 
 def _is_first(place: Place) -> bool:
