@@ -57,7 +57,7 @@ def russian_annotators() -> tuple[Annotator, ...]:
         _step("grounding", "1", "entities mentions", "entities", grounding),
         _step("attributions_ru", "1", "quotations mentions", "attributions", russian_attributions),
         _step("chains_ru", "1", "attributions mentions sentences", "chains", russian_chains),
-        _step("times_ru", "1", "", "times", russian_times),
+        _step("times_ru", "2", "", "times", russian_times),
         _step("events_ru", "1", "mentions attributions chains times", "events", russian_events),
     )
     check_order(steps)

@@ -155,11 +155,13 @@ def _ago(match: re.Match[str], place: Place) -> Value | None:
     if side in {"ago", "back", "hence", "from now"}:
         return relative(amount, unit, -1 if side in {"ago", "back"} else 1, place.reference)
     told = told_date(place, unit)
+    if place.after.startswith(" than "):  # "two months earlier than the others"
+        return tv.duration(amount, unit)
     if amount is None or (told is None and side != "earlier") or (side == "before" and _CLAUSE.match(place.after)):
         return tv.duration(amount, unit)
     value = relative(amount, unit, 1 if side == "later" else -1, told or place.reference)
-    if side == "earlier" and unit == "day" and _is_to_come(value, unit, place):
-        return _from_day_before(-int(amount), place)
+    if side == "earlier" and _is_to_come(value, unit, place):
+        return _from_day_before(-int(amount), place) if unit == "day" else relative(amount, unit, -1, place.reference)
     return tv.duration(amount, unit) if side == "later" and _is_to_come(value, unit, place) else value
 
 

@@ -51,7 +51,7 @@ _CLOCKED = re.compile(
 _RESTATED = re.compile(
     r"(?:\b[ap]\.?m\.?|\bnoon|\bmidnight|\d:\d\d|o['’]clock|\blocal time|\b[a-z]{1,3}t)(?: on)?(?: [a-z]+day)? \($"
 )
-_UPDATED = re.compile(r"\bupdated?(?: at)? $")
+_UPDATED = re.compile(r"\bupdated?(?: at|,|:)? $")
 _LONG_GONE = 7  #: days back from which "were to meet at noon" is counted no more
 _COUNTED_TIME = re.compile(r" (?:mark|minutes|seconds|into)\b")  #: where a recording stands
 _SAME_PASSAGE = 300  #: characters within which an hour still belongs to the day told
@@ -238,9 +238,14 @@ def _holiday(match: re.Match[str], place: Place) -> Value | None:
     name = match["holiday"].casefold().replace("’", "'")
     if not match["holiday"][0].isupper() or (name == "new year" and not _THE_NEW_YEAR.search(place.before)):
         return None
-    told = match["dir"] is not None
+    told, year, now = match["dir"] is not None, year_in(match), place.reference
+    if now is not None and (match["dir"] or "").casefold() == "this":
+        year = now.year
     tense = dir_tense(match, place) if told else said_tense(place)
-    return holiday(name, year_in(match), place.reference, tense, strict=told or (tense == "past" and place.done))
+    found = holiday(name, year, now, tense, strict=told)
+    if place.done and found is not None and year is None and now is not None and found.value > now.isoformat():
+        return holiday(name, None, now, "past", strict=True)  # "was found on Thanksgiving Day", told in October
+    return found
 
 
 DAY_RULES: Mapping[str, Callable[[re.Match[str], Place], Value | None]] = {

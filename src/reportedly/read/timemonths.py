@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.read import timevalues as tv
 from reportedly.read.timenames import is_first_name, is_mishap
@@ -23,6 +23,10 @@ _GONE = re.compile(r"\b(?:ended|since|as of|dated|back) (?:on |in )?$|\bsince (?
 _SURELY_GONE = re.compile(r"\b(?:ended|since|dated)(?: on)? $")
 _SINCE = re.compile(r"\bsince (?:in )?$")
 _AFTER_EVENT = re.compile(r"\b(?:after|since|following) (?:the|an?|its|his|her|their|that|last) (?P<event>[^.,;:]{1,40}) in $")
+#: what figures are held against: "up from 12 percent in March"
+_COMPARED = re.compile(
+    r"\b(?:from|compared (?:to|with)|than|versus) (?:[a-z]+ ){0,3}[$€£]?\d[\d.,]*%?(?: [a-z]+){0,2} in (?:early |late |mid-)?$"
+)
 _AFTER_IT = re.compile(r"\bafter (?:the|an?|its|his|her|their|our|that) $")
 _ITS = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['’]s) $")
 _NOUN_AFTER = re.compile(r"(?:['’]s)? [a-z]")
@@ -43,6 +47,7 @@ _HALF_YEAR = 6  #: months
 _ATTACKS = re.compile(r" (?:terror(?:ist)? )?(?:(?:attacks|hijackings)\b(?! (?:in|on)\b)|attack plot|hijackers\b)")
 _DATED_LATE = 2  #: days after its date that a text may tell of as past
 _LATELY = 2  #: years for which a day told with its year is the one meant where the text says it without
+_WEEK = timedelta(days=7)
 _LONG_AGO, _SAME_STORY = 10, 400  #: years back of a story, and characters within which it goes on
 
 
@@ -56,7 +61,7 @@ def said_tense(place: Place) -> Tense:
         return "future"
     told_of = _ITS.search(place.before) and _NOUN_AFTER.match(place.after)  # "the June 5 summit"
     opens = place.before.endswith(" in ") and not place.after.startswith(",")
-    if place.tense == "present" and _is_after_event(place):
+    if place.tense == "present" and (_is_after_event(place) or _COMPARED.search(place.before)):
         return "past"
     if place.tense == "present" and not place.in_noun and opens:  # "the port opens in May"
         return "future"
@@ -108,13 +113,22 @@ def month_day(match: re.Match[str], place: Place) -> Value | None:
     of, number, year = _month_number(match), int(match["day"]), year_in(match) or year_in(match, "later")
     if year is None and (of, number) == (9, 11) and _ATTACKS.match(place.after) and _is_later(place, date(2001, 9, 11)):
         year = 2001
+    if year is None and match.groupdict().get("side") and place.reference is not None:
+        year = place.reference.year + direction_of(match, "side")
     if year is None and match.groupdict().get("dir"):
         return tv.month_day(of, number, None, place.reference, dir_tense(match, place), strict=True)
     if year is None and place.reference is not None and said_tense(place) != "future":
         told = place.told.years.get((of, number))
-        year = told if told is not None and 0 <= place.reference.year - told <= _LATELY else _year_of_story(place)
+        lately = told is not None and 0 <= place.reference.year - told <= _LATELY
+        year = told if lately else None if _is_fresh(of, number, place.reference) else _year_of_story(place)
         year = year or _year_done(of, number, place)
     return tv.month_day(of, number, year or _year_beside(of, number, place), place.reference, said_tense(place))
+
+
+def _is_fresh(month: int, day: int, reference: date) -> bool:
+    """The day lies less than a week before publication, whatever story of long ago is told."""
+    found = tv.month_day(month, day, None, reference, "past")
+    return found is not None and found.unresolved is None and timedelta(0) <= reference - date.fromisoformat(found.value) < _WEEK
 
 
 def _year_beside(month: int, day: int, place: Place) -> int | None:

@@ -88,7 +88,7 @@ _I = re.IGNORECASE
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(rf"(?<![/\w]){YEAR}(?P<mark>[-/])(?P<m>[01]\d)(?P=mark)(?P<d>[0-3]\d)\b(?!/)")),
     ("numeric", re.compile(r"\b(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:19|20)?\d\d)\b")),
-    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?i:(?P<dir>last|next|this past|this coming)) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR}|(?=(?: ?[-–] ?| and | to | through )\d\d?,? (?P<later>(?:19|20)\d\d)\b))?\b(?!,\d|\.\d)")),
+    ("month_day", re.compile(rf"\b(?:{WEEKDAY},? |(?i:(?P<dir>last|next|this past|this coming)) )?(?:{EARLY})?{SHORT_MONTH} {DAY}(?:,? {SAID_YEAR}|,? (?:of )?(?P<side>last|this|next) year|(?=(?: ?[-–] ?| and | to | through )\d\d?,? (?P<later>(?:19|20)\d\d)\b))?\b(?!,\d|\.\d)")),
     ("day_to", re.compile(rf"(?P<lead>\b(?i:from|between) (?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} \d\d?(?:st|nd|rd|th)? (?:to|through|until|and) ){DAY}(?:,? {SAID_YEAR})?\b(?!,\d|[.:]\d| (?:percent|million|billion|[a-z]+s\b))")),
     ("day_month", re.compile(rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{SHORT_MONTH}(?:,? {SAID_YEAR})?(?![\w])")),
     ("month_year", re.compile(rf"\b(?:{EARLY}|(?i:(?:the )?(?:end|start|beginning|middle)) of )?{MONTH},?(?: of)? {SAID_YEAR}\b")),

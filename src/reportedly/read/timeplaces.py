@@ -237,6 +237,8 @@ def _acts(verb: Token, *, ahead: bool) -> bool:
 
 def _tense_of(verb: Token) -> Tense | None:
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if verb.tag_ == "VBN" and words and words <= {"'d", "’d"}:  # "she'd gone"
+        return "past"
     if words & _AHEAD and not words & _HAD:
         return "past" if words & _REFUSED and _refused(verb) else "future"
     if "were" in words | {verb.lower_} and verb.dep_ == "advcl" and any(child.lower_ == "if" for child in verb.children):

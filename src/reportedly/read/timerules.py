@@ -61,7 +61,7 @@ _STREET = re.compile(r" (?:[a-z]+\.? ){1,2}(?:avenue|ave\.|street|st\.|road|rd\.
 #: "the first vote in 10 years": looks back, whatever the verb
 _MOST_IN = re.compile(
     r"\b(?:times?|first|second|third|only|\w{3,}est|most|least|best|worst)"
-    r"(?: (?!will\b|would\b|be\b|to\b|can\b|may\b)[\w'’-]+){0,3} in $"
+    r"(?: (?!will\b|would\b|be\b|to\b|can\b|may\b)[\w'’-]+){0,5} in $"
 )
 _COUNTED_THINGS = re.compile(r" (?:[a-z-]+ ){0,2}[a-z]+s\b")
 _FAR_AHEAD = 25  #: years from publication beyond which a number before things is their number: "2047 voters"
@@ -110,6 +110,11 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
         return None
     if direction < 0 and _OF.match(place.after):  # "the last day of May" is counted from what follows
         return None
+    if word == "next" and place.tense == "past" and match.group().casefold().startswith("the "):
+        told = told_date(place, unit)  # "he went in 2011 and was killed the next year"
+        value = tv.shift(told, 1, unit) if told is not None else None
+        if value is not None and place.reference is not None and value.value <= tv.shift(place.reference, 0, unit).value:
+            return value
     if unit == "fortnight" or (word == "past" and match.group().casefold().startswith("the ")):
         return tv.duration(1, unit)
     if place.reference is None:

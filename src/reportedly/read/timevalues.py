@@ -22,6 +22,8 @@ _CODE = {
     "month": "M",
     "quarter": "Q",
     "year": "Y",
+    "decade": "Y",
+    "century": "Y",
     "hour": "H",
     "minute": "M",
     "second": "S",
@@ -44,7 +46,10 @@ class Value:
 
 
 def duration(amount: float | None, unit: str, *, kind: Literal["DURATION", "SET"] = "DURATION") -> Value:
-    """A length of time; an unknown amount is X ("several days" is PXD)."""
+    """A length of time; an unknown amount is X ("several days" is PXD).
+
+    ISO 8601 has no decades and no centuries: they are counted in years, unknown ones too ("two decades" is P20Y, "decades" PXY).
+    """
     years = {"decade": 10, "century": 100}.get(unit)
     if years is not None and amount is not None:
         amount, unit = amount * years, "year"
@@ -55,7 +60,7 @@ def duration(amount: float | None, unit: str, *, kind: Literal["DURATION", "SET"
     if amount == 0.5 and unit in _HALVES:
         return Value(type=kind, value=_HALVES[unit], granularity=unit)
     number = "X" if amount is None else str(int(amount)) if amount == int(amount) else f"{amount:g}"
-    code = {"decade": "DE", "century": "CE"}.get(unit) or _CODE[unit]
+    code = _CODE[unit]
     if unit == "weekend":
         return Value(type=kind, value=f"P{number}WE", granularity="day")
     prefix = "PT" if unit in {"hour", "minute", "second"} else "P"

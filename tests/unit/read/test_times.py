@@ -70,7 +70,7 @@ MONDAY = date(2024, 3, 4)
         ("The bridge is cleaned weekly.", "weekly", "SET", "P1W", "week"),
         ("The bridge was closed for two years.", "two years", "DURATION", "P2Y", "year"),
         ("A three-day closing began.", "three-day", "DURATION", "P3D", "day"),
-        ("The bridge was closed for decades.", "decades", "DURATION", "PXDE", "decade"),
+        ("The bridge was closed for decades.", "decades", "DURATION", "PXY", "decade"),
         ("The bridge is closed now.", "now", "DATE", "PRESENT_REF", None),
         ("The bridge was recently closed.", "recently", "DATE", "PAST_REF", None),
         ("The bridge will open soon.", "soon", "DATE", "FUTURE_REF", None),
