@@ -68,6 +68,8 @@ def _duration(match: re.Match[str], place: Place) -> Value | None:
         return None
     if words == "zero" or (words == "many" and place.before.endswith("as ")):  # "a third blast in as many weeks"
         return None
+    if place.before.endswith("quarters of ") or (match.groupdict().get("and") and not place.before.endswith("between ")):
+        return None  # "three quarters of an hour"
     if unit == "quarter" and _SHARE_OF.match(place.after):
         return None
     if words in {"24", "seven"} and _NEVER_ENDING.match(place.after):
@@ -117,8 +119,12 @@ def _all(match: re.Match[str], place: Place) -> Value:
 
 def _long(match: re.Match[str], place: Place) -> Value:
     """What lasts a unit or several: "a weeklong strike", "the years-long war"; or has lasted it: "the decades-old feud"."""
-    one = match["unit"] or match["old"]
-    return tv.duration(1, singular(one)) if one else tv.duration(None, singular(match["units"] or match["olds"]))
+    one = match["unit"] or match["old"] or match["oldunit"]
+    return (
+        tv.duration(1, singular(one))
+        if one
+        else tv.duration(None, singular(match["units"] or match["olds"] or match["oldunits"]))
+    )
 
 
 def _part_unit(match: re.Match[str], place: Place) -> Value | None:

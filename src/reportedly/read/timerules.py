@@ -50,7 +50,7 @@ _MEASURED = re.compile(r"\b(?:too|so|as|how|very|pretty) $")
 _OPENED = re.compile(r"[\"“”‘'`]$")
 _OWN = re.compile(r"(?:\b(?:my|your|his|her|its|their|our)|['’]s) $")  #: "her last year in office", "the mayor's last days"
 _IN_LAST = re.compile(r"\b(?:in|over|within|during) $")
-_TO_DO = re.compile(r" to [a-z]")  #: "the last week to sign up"
+_TO_DO = re.compile(r" to [a-z]")
 _OF = re.compile(r" of (?!last\b|this\b|next\b|[$€£¥])")
 #: what has a number that is no year
 _NUMBERED = re.compile(
@@ -106,7 +106,8 @@ def _rel_unit(match: re.Match[str], place: Place) -> Value | None:
         return Value(type="DATE", value="PRESENT_REF", granularity=None)
     if word == "last" and unit == "day":  # "the last day to vote"; not "in the last day"
         return tv.duration(1, unit) if _IN_LAST.search(place.before) and not _TO_DO.match(place.after) else None
-    if direction < 0 and match.group().casefold().startswith("the ") and _TO_DO.match(place.after):
+    to_do = match.group().casefold().startswith("the ") and _TO_DO.match(place.after) and not _IN_LAST.search(place.before)
+    if word == "last" and to_do:  # "the last week to sign up"
         return None
     if direction < 0 and _OF.match(place.after):  # "the last day of May" is counted from what follows
         return None
