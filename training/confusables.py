@@ -38,6 +38,10 @@ _BODIES = re.compile(
     r" (?:Airport|University|Street|Center|School|County|Foundation|Act|Hall|Library|Prize|Award|Park|Institute|Hospital|"
     r"House|College|Avenue|Building|Stadium|Bridge|Fund|Amendment|Report)\b"
 )
+_FULL_NAME = re.compile(
+    r"(?<![\w.'’-])([A-Z][a-zé]+)(?: (?:[A-Z]\.|[A-Z][a-zé]+))? "
+    r"((?:Mc|Mac|O['’]|De|Du|Le|La|Van )?[A-Z][a-zé]+(?:-[A-Z][a-z]+)?)(?![\w-])"
+)
 _FEWEST, _DRAWN, _MOST = 2, 6, 4  #: articles of a bearer: that there must be, that are drawn, that are kept
 BACKGROUND = "background"  #: the part of articles that no item asks about
 NAMESAKE = "namesake"  #: the part of items that turned out to be of somebody else: nothing is asked about them
@@ -76,6 +80,15 @@ def no_names(articles: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
         small.update(set(re.findall(r"(?<![\w’'.])[a-z]{2,}(?!\w)", row["text"])))
     titles = {word.casefold().strip(".") for name in ("titles.txt", "roles.txt") for word in load_words(name)}
     return frozenset({word for word, count in small.items() if count >= _COMMON and word not in given_names()} | titles)
+
+
+def named_in_full(text: str, words: Collection[str]) -> Iterator[tuple[str, str]]:
+    """First name and surname of whoever is named in full, where nobody else is of that surname."""
+    by_surname = defaultdict[str, set[str]](set)
+    for match in _FULL_NAME.finditer(text):
+        if fold(match[1]) in given_names() and fold(match[1]) not in words and len(match[2]) > 2:
+            by_surname[match[2]].add(match[1])
+    yield from ((min(first), last) for last, first in by_surname.items() if len(first) == 1)
 
 
 def load_items() -> list[dict[str, Any]]:

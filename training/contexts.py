@@ -19,7 +19,7 @@ import argparse
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,22 +28,17 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from scipy import sparse
-from training.confusables import FOLDS, fold_of, load, load_items, no_names
+from training.confusables import FOLDS, fold_of, load, load_items, named_in_full, no_names
 
 from reportedly.link.entities import contexts
 from reportedly.link.stories.vectors import encoder
 from reportedly.text.digests import short
-from reportedly.text.given import given_names
 from reportedly.text.names import fold
 
 _WIDTH, _RAREST, _EPOCHS, _BATCH, _RATE = 96, 6, 10, 256, 1e-3
 _MOST, _PAIRS, _BESIDE = 40, 3, 2  #: articles of one person; pairs of them an epoch; others of an article among the rivals
 _RIDGE, _STEPS = 2.0, 25
 _CHARACTERS = 300  #: around a name, that the sentence encoder is given
-_FULL = re.compile(
-    r"(?<![\w.'’-])([A-Z][a-zé]+)(?: (?:[A-Z]\.|[A-Z][a-zé]+))? "
-    r"((?:Mc|Mac|O['’]|De|Du|Le|La|Van )?[A-Z][a-zé]+(?:-[A-Z][a-z]+)?)(?![\w-])"
-)
 Floats = NDArray[np.float32]
 
 
@@ -64,15 +59,6 @@ class People:
         return found
 
 
-def _named(text: str, words: Collection[str]) -> Iterator[tuple[str, str]]:
-    """First name and surname of whoever is named in full, where nobody else is of that surname."""
-    by_surname = defaultdict[str, set[str]](set)
-    for match in _FULL.finditer(text):
-        if fold(match[1]) in given_names() and fold(match[1]) not in words and len(match[2]) > 2:
-            by_surname[match[2]].add(match[1])
-    yield from ((min(first), last) for last, first in by_surname.items() if len(first) == 1)
-
-
 def gather(articles: Mapping[str, Mapping[str, Any]], items: Collection[Mapping[str, Any]]) -> People:
     """Find the people to fit on, whoever is to be reported left out."""
     reported = {fold(item["surname"]) for item in items if item["part"] == "report"}
@@ -85,7 +71,7 @@ def gather(articles: Mapping[str, Mapping[str, Any]], items: Collection[Mapping[
         text = articles[doc_id]["text"]
         if doc_id in asked:
             continue
-        for first, last in _named(text, words):
+        for first, last in named_in_full(text, words):
             who = f"{fold(first)} {fold(last)}"
             if fold(last) not in reported and seen[who] < _MOST:
                 seen[who] += 1

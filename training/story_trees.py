@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ import onnx
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from training.story_piles import FOLDS, Pile
+from training.trees import as_onnx
 
 from reportedly.link.stories.company import company
 from reportedly.link.stories.score import AGAINST, BY_WORDS, FEATURES, FOR
@@ -22,7 +22,6 @@ DATA = Path(__file__).parent.parent / "src/reportedly/link/stories/data"
 UNDATED, FOREIGN = 0.5, 0.1  #: what a pair weighs once more without its dates, and without its words
 TREES = {"max_iter": 120, "learning_rate": 0.1, "max_leaf_nodes": 16, "min_samples_leaf": 30, "l2_regularization": 5.0}
 IN_COMPANY = {"max_iter": 100, "learning_rate": 0.07, "max_leaf_nodes": 16, "min_samples_leaf": 30, "l2_regularization": 5.0}
-_ML = "ai.onnx.ml"  #: domain of the operators of learnt models
 _GAP = FEATURES.index("gap")
 _WORDY = [place for place, name in enumerate(FEATURES) if name in BY_WORDS]
 
@@ -99,7 +98,7 @@ def foreign(table: Table, changed: NDArray[np.bool_] | None = None) -> Table:
 
 def write(name: str, fitted: Fitted, features: Sequence[str], threshold: float, note: Sequence[str], rows: Table) -> None:
     """Write trees, what they were fitted for, and what they say of some rows, for whoever asks them elsewhere."""
-    onnx.save(as_onnx(fitted), str(DATA / f"{name}.onnx"))
+    onnx.save(as_onnx(fitted.made), str(DATA / f"{name}.onnx"))
     shown = [
         {"row": [None if np.isnan(value) else float(value) for value in row], "probability": float(likely)}
         for row, likely in zip(rows, fitted.judge(rows), strict=True)
@@ -108,43 +107,12 @@ def write(name: str, fitted: Fitted, features: Sequence[str], threshold: float, 
     (DATA / f"{name}.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
-def as_onnx(fitted: Fitted) -> onnx.ModelProto:
-    """The trees as a model of one node: a table of features to the log odds of each row."""
-    told: defaultdict[str, list[Any]] = defaultdict(list)
-    for tree, (predictor,) in enumerate(fitted.made._predictors):
-        for place, node in enumerate(predictor.nodes):
-            is_leaf = bool(node["is_leaf"])
-            told["nodes_treeids"].append(tree)
-            told["nodes_nodeids"].append(place)
-            told["nodes_modes"].append("LEAF" if is_leaf else "BRANCH_LEQ")
-            told["nodes_featureids"].append(0 if is_leaf else int(node["feature_idx"]))
-            told["nodes_values"].append(0.0 if is_leaf else float(node["num_threshold"]))
-            told["nodes_truenodeids"].append(0 if is_leaf else int(node["left"]))
-            told["nodes_falsenodeids"].append(0 if is_leaf else int(node["right"]))
-            told["nodes_missing_value_tracks_true"].append(0 if is_leaf else int(node["missing_go_to_left"]))
-            if is_leaf:
-                told["target_treeids"].append(tree)
-                told["target_nodeids"].append(place)
-                told["target_ids"].append(0)
-                told["target_weights"].append(float(node["value"]))
-    baseline = float(np.ravel(fitted.made._baseline_prediction)[0])
-    asked = onnx.helper.make_node(
-        "TreeEnsembleRegressor", ["features"], ["odds"], domain=_ML, n_targets=1, base_values=[baseline], **told
-    )
-    given = onnx.helper.make_tensor_value_info("features", onnx.TensorProto.FLOAT, [None, None])
-    found = onnx.helper.make_tensor_value_info("odds", onnx.TensorProto.FLOAT, [None, 1])
-    graph = onnx.helper.make_graph([asked], "trees", [given], [found])
-    versions = [onnx.helper.make_opsetid("", 17), onnx.helper.make_opsetid(_ML, 3)]
-    return onnx.helper.make_model(graph, opset_imports=versions, ir_version=8)
-
-
 __all__ = [
     "FOLDS",
     "Fitted",
     "Table",
     "Vector",
     "apart",
-    "as_onnx",
     "fit",
     "fit_in_company",
     "foreign",

@@ -23,7 +23,7 @@ from reportedly.read.outlets import looks_like_outlet
 from reportedly.read.pronouns import Anaphor, Antecedent, Definite, resolve_pronouns
 from reportedly.read.quoted import Spread
 from reportedly.read.seats import find_seats
-from reportedly.read.tokens import tokens_called, tokens_of
+from reportedly.read.tokens import text_of, tokens_called, tokens_of
 from reportedly.read.unnamed import find_unnamed
 from reportedly.read.wordlists import Gender, load_table, load_words
 from reportedly.text.territories import find_by_demonym, find_territory
@@ -118,7 +118,7 @@ def _read_titles(doc: Doc, name: NameSpan, known: Known, genders: dict[str, Gend
         before.pop(0)
     if before:
         _note_role(known, doc[before[0].i : before[-1].i + 1].text, before, genders)
-    seat = _SEAT.match(doc.text, name.span.end)
+    seat = _SEAT.match(text_of(doc), name.span.end)
     if seat is not None:
         known.descriptions.setdefault(seat.group(1), None)
     for child in doc[name.head].children:

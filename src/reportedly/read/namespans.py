@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,8 +13,8 @@ from spacy.tokens import Doc, Token
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
 from reportedly.read.outlets import find_outlet, looks_like_outlet
-from reportedly.read.surnames import shown_persons
-from reportedly.read.tokens import runs_of, tokens_called, tokens_of
+from reportedly.read.surnames import SURE, likely_surnames
+from reportedly.read.tokens import runs_of, text_of, tokens_called, tokens_of
 from reportedly.read.wordlists import given_names, load_table, load_words
 from reportedly.text.geonames import find_places
 from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
@@ -34,6 +35,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE_CITY = re.compile(r"\b(?:in|near|outside|(?:city|town|port|province|suburb|outskirts) of|attack on)\s+$")
 _CITY_LETTERS = 16  #: before a name that are looked at for what goes into a city
 _CITY_PEOPLE = 100_000  #: a smaller city is left to the tagger
+_OTHER_PARTS = ("VERB", "ADV", "INTJ", "X")  #: of speech, that the tagger takes a surname for
 _EDGE = " \t\n\"“”‘’'(),;:–—-"
 
 
@@ -196,9 +198,9 @@ def _publishing(doc: Doc, names: list[NameSpan]) -> set[str]:
 
 def _located(doc: Doc, names: list[NameSpan]) -> set[str]:
     """Names of cities that the text goes into ("in Vester", "the city of Vester"), whatever the tagger takes them for."""
-    found: set[str] = set()
+    found, text = set[str](), text_of(doc)
     for name in names:
-        before = _BEFORE_CITY.search(doc.text, max(0, name.span.start - _CITY_LETTERS), name.span.start)
+        before = _BEFORE_CITY.search(text, max(0, name.span.start - _CITY_LETTERS), name.span.start)
         if name.kind == "place" or name.text in found or before is None or not name.text[:1].isupper():
             continue
         if any(place.kind == "city" and place.population >= _CITY_PEOPLE for place in find_places(name.text)):
@@ -223,7 +225,7 @@ def _is_company(text: str) -> bool:
     return len(words) > 1 and words[-1].casefold().replace(".", "").strip(",") in load_words("body_suffixes.txt")
 
 
-def _vote(doc: Doc, names: list[NameSpan], shown: frozenset[str]) -> list[NameSpan]:
+def _vote(doc: Doc, names: list[NameSpan], shown: Mapping[str, float]) -> list[NameSpan]:
     """Give every occurrence of one string the kind most of them have; what gazetteers and forms of address tell outranks it."""
     described, publishing = _described(doc, names) | with_first_names(names), _publishing(doc, names)
     leading = {re.split(r"[\s-]+", name.text)[0] for name in names if name.kind == "person" and " " in name.text}
@@ -235,7 +237,10 @@ def _vote(doc: Doc, names: list[NameSpan], shown: frozenset[str]) -> list[NameSp
     located, addressed = _located(doc, names), _addressed(doc, names)
     decided: dict[str, EntityKind] = {}
     for text, counts in votes.items():
-        if find_territory(text) is not None:
+        is_sure, most = shown.get(text, 0.0) >= SURE, counts.most_common(1)[0][0]
+        if is_sure and (most not in {"place", "group"} or (find_territory(text) is None and find_by_demonym(text) is None)):
+            decided[text] = "person"
+        elif find_territory(text) is not None:
             decided[text] = "place"
         elif find_by_demonym(text) is not None:
             decided[text] = "group"
@@ -266,7 +271,7 @@ def _vote(doc: Doc, names: list[NameSpan], shown: frozenset[str]) -> list[NameSp
     return [replace(name, kind=decided[name.text]) for name in names]
 
 
-def _missed(doc: Doc, names: list[NameSpan], shown: frozenset[str]) -> list[NameSpan]:
+def _missed(doc: Doc, names: list[NameSpan], shown: Mapping[str, float]) -> list[NameSpan]:
     """Proper nouns that no entity holds but that are a name, or a person's last name, elsewhere in the article."""
     known: dict[str, EntityKind] = dict.fromkeys(sorted(shown), "person")
     for name in names:
@@ -276,8 +281,8 @@ def _missed(doc: Doc, names: list[NameSpan], shown: frozenset[str]) -> list[Name
                 known.setdefault(name.text.split()[-1], "person")
     covered = {i for name in names for i in range(name.span.start, name.span.end)}
     found = []
-    for token in tokens_of(doc, "PROPN", "NOUN", "ADJ"):
-        if token.idx in covered or not token.text[:1].isupper():
+    for token in tokens_of(doc, "PROPN", "NOUN", "ADJ", *(_OTHER_PARTS if shown else ())):
+        if token.idx in covered or not token.text[:1].isupper() or (token.pos_ in _OTHER_PARTS and token.text not in shown):
             continue
         alone = token.i == 0 or doc[token.i - 1].pos_ != "PROPN" or doc[token.i - 1].text == "/" or _is_title(doc[token.i - 1])
         kind = known.get(token.text)
@@ -336,7 +341,7 @@ def find_names(doc: Doc, title: str | None = None) -> tuple[NameSpan, ...]:
         doc: the article.
         title: what it is called, by which a surname alone may be known.
     """
-    names, shown = _spans_of_entities(doc), shown_persons(doc, title)
+    names, shown = _spans_of_entities(doc), likely_surnames(doc, title)
     tagged = {name.span for name in names}
     outlets = [outlet for outlet in (*_outlets(doc, names), *_with_article(doc)) if outlet.span not in tagged]
     held = {i for outlet in outlets for i in range(*outlet.span)}

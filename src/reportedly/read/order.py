@@ -36,7 +36,7 @@ def annotators() -> tuple[Annotator, ...]:
     steps = (
         _step("quotations", "2", "", "quotations", quotations),
         _step("encoding", "3", "quotations", "encoding", encoding),
-        _step("mentions", "8", "quotations", "entities mentions sentences unnamed", mentions),
+        _step("mentions", "9", "quotations", "entities mentions sentences unnamed", mentions),
         _step("grounding", "1", "entities mentions", "entities", grounding),
         _step("attributions", "3", "quotations encoding", "attributions", attributions),
         _step("speakers", "2", "attributions mentions", "attributions", speakers),

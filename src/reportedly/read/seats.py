@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from reportedly.read.namespans import NameSpan
+from reportedly.read.tokens import text_of
 from reportedly.read.wordlists import place_words
 from reportedly.text.geonames import find_container, find_places, lies_in
 from reportedly.text.territories import find_by_capital
@@ -60,7 +61,7 @@ def _is_in_next(doc: Doc, names: tuple[NameSpan, ...], index: int) -> bool:
     if index + 1 == len(names):
         return False
     end, behind = names[index].span.end, names[index + 1]
-    if doc.text[end : behind.span.start] != ", ":
+    if text_of(doc)[end : behind.span.start] != ", ":
         return False
     container = find_container(behind.text)
     return container is not None and any(lies_in(candidate, container) for candidate in find_places(names[index].text))

@@ -18,6 +18,14 @@ def _places(doc: Doc, attribute: str, wanted: frozenset[int]) -> list[int]:
     return [at for at, value in enumerate(doc.to_array(attribute).tolist()) if value in wanted]
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a parse. `doc.text` puts it together from all tokens each time it is asked; this does so once."""
+    text = doc.user_data.get("text")
+    if not isinstance(text, str):
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def tokens_of(doc: Doc, *kinds: str) -> Iterator[Token]:
     """Tokens whose part of speech is one of these, in order."""
     return (doc[at] for at in _places(doc, "POS", _hashes(frozenset(kinds))))

@@ -44,6 +44,11 @@ def _lines() -> dict[str, str]:
     return found
 
 
+def every_word() -> frozenset[str]:
+    """All words and phrases of the table, in their ground form."""
+    return frozenset(key.split(" ", 1)[1] for key in _lines())
+
+
 @lru_cache(maxsize=20_000)
 def find_sense(word: str, kind: WordClass) -> Sense | None:
     """Look a word up, or a phrase of two ("check in"), written small and in its ground form."""

@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind
 from reportedly.read.namespans import NameSpan, apart, find_names, with_first_names
-from reportedly.read.surnames import shown_persons
 
 Parse = Callable[[str], Doc]
 
@@ -129,21 +128,16 @@ def test_two_surnames_in_one_name_are_taken_apart(parse: Parse) -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Former city lawyer Karsk has left. Karsk gave no reason.", None),
-        ("Karsk, 41, said he would stay.", None),
-        ("Karsk, a pastor at the harbour church, asked for calm.", None),
-        ("The funeral of Karsk was on Friday.", None),
-        ("Karsk will not run again.", "Robert Karsk gives up"),
-        ("Karsk is a fellow at the Lindow Institute. Karsk left.", None),
-        ("The jury heard the testimony of Karsk on Monday. Karsk left.", None),
-        ("Police shot Karsk on Monday. Karsk had no weapon.", None),
+        ("Former city lawyer Harlow has left. Harlow gave no reason.", None),
+        ("Harlow, 41, said he would stay.", None),
+        ("Harlow, a pastor at the harbour church, asked for calm.", None),
+        ("The funeral of Harlow was on Friday.", None),
+        ("Harlow will not run again.", "Robert Harlow gives up"),
+        ("Harlow is a fellow at the Lindow Institute. Harlow left.", None),
+        ("The jury heard the testimony of Harlow on Monday. Harlow left.", None),
+        ("Police shot Harlow on Monday. Harlow had no weapon.", None),
     ],
 )
 def test_a_word_that_the_text_shows_to_be_a_surname_is_a_persons(parse: Parse, text: str, title: str | None) -> None:
     names = find_names(parse(text), title)
-    assert {(name.text, name.kind) for name in names if "Karsk" in name.text} == {("Karsk", "person")}
-
-
-def test_what_a_body_may_be_called_as_well_shows_no_person(parse: Parse) -> None:
-    assert "Karsk" not in shown_persons(parse("The market leader Karsk has grown. Karsk, a developer, said so."), None)
-    assert "West" not in shown_persons(parse("The West, who knows, may act. The West waits. The West is slow."), None)
+    assert {(name.text, name.kind) for name in names if "Harlow" in name.text} == {("Harlow", "person")}

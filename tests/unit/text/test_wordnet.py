@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.text.wordnet import find_sense, ground_form
+from reportedly.text.wordnet import every_word, find_sense, ground_form
 
 
 def test_a_noun_is_kin_to_its_verb() -> None:
@@ -49,3 +49,9 @@ def test_regular_forms_are_led_back_to_the_ground_form(form: str, kind: str, gro
 
 def test_a_form_without_ground_form_has_none() -> None:
     assert ground_form("Velisates", "verb") is None
+
+
+def test_every_word_of_the_table_has_a_sense() -> None:
+    words = every_word()
+    assert {"killing", "destroy"} <= words
+    assert all(find_sense(word, "noun") or find_sense(word, "verb") for word in sorted(words)[::5000])

@@ -14,9 +14,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.link.stories.likelihood import Trees, load_settings, load_trees
+from reportedly.link.stories.likelihood import load_settings, load_trees
 from reportedly.link.stories.score import FEATURES
 from reportedly.model import Tie
+from reportedly.text.trees import Trees
 
 COMPANY = (
     "likeness",  # of the two by themselves, log odds

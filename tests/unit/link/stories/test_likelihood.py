@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from reportedly.link.stories.company import SEEN, trees_in_company
-from reportedly.link.stories.likelihood import Trees, trees
+from reportedly.link.stories.likelihood import trees
 from reportedly.link.stories.score import FEATURES
+from reportedly.text.trees import Trees
 
 
 @pytest.mark.parametrize(
