@@ -61,7 +61,7 @@ class Linker:
     @property
     def version(self) -> str:
         """Raised when the same input may give other decisions."""
-        return "9"
+        return "10"
 
     def prepare(self, articles: Sequence[Article]) -> None:
         """Make ready what needs no record, for `link` to come; it makes what is not ready.

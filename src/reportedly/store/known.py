@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, desc, func, select
 
 from reportedly.model.evidence import Span
 from reportedly.model.knowledge import KnowledgeEntry
@@ -76,11 +76,17 @@ _KEYED = (
     .limit(bindparam("most"))
 )
 _ENTITIES = select(entities).where(entities.c.id.in_(select(_MANY.c.value)))
-_COUNTS = select(entities.c.id, entities.c.article_count).where(entities.c.id.in_(select(_MANY.c.value)))
-_TOGETHER = (
-    select(LINKED_ID.label("other"), entity_members.c.article)
-    .distinct()
-    .where(entity_members.c.article.in_(select(_MANY.c.value)), entity_members.c.is_current)
+_IN_ALL = select(entities.c.article_count).where(entities.c.id == LINKED_ID).scalar_subquery()
+_COMPANIONS = (
+    select(
+        LINKED_ID.label("other"),
+        func.count(entity_members.c.article.distinct()).label("together"),
+        func.coalesce(_IN_ALL, 1).label("article_count"),
+    )
+    .where(entity_members.c.article.in_(select(_MANY.c.value)), entity_members.c.is_current, bindparam("whose") != LINKED_ID)
+    .group_by(LINKED_ID)
+    .order_by(desc("together"), "other")
+    .limit(_NAMED)
 )
 _CALLED = (
     select(entity_names.c.words, entity_names.c.mention_count)
@@ -208,29 +214,21 @@ class Known:
 
     def _entity(self, row: Any) -> EntityProfile:
         company = self._company(row.id)
-        counts = self._counts(company)
         return EntityProfile(
             entity_id=row.id,
             kind=row.kind,
             name=row.name,
             variants=self._words(row.id, "name"),
             descriptions=self._words(row.id, "description"),
-            company=company,
+            company=tuple(other for other, _ in company),
             article_count=row.article_count,
-            company_counts=tuple(counts.get(one, 1) for one in company),
+            company_counts=tuple(count for _, count in company),
         )
 
     def _words(self, entity_id: str, use: str) -> tuple[str, ...]:
         """The most used names or descriptions of an entity."""
         rows = self._session.ask(_CALLED, {"whose": entity_id, "as_what": use})
         return tuple(row.words for row in sorted(rows, key=lambda row: (-row.mention_count, row.words)))
-
-    def _counts(self, ids: Sequence[str]) -> dict[str, int]:
-        """In how many articles each of a few entities stands."""
-        if not ids:
-            return {}
-        rows = self._session.ask(_COUNTS, {"many": json.dumps(list(ids))})
-        return {row.id: row.article_count for row in rows}
 
     def _newest(self, entity_id: str, limit: int) -> list[int]:
         """The articles last acquired that name an entity, as linked."""
@@ -239,14 +237,14 @@ class Known:
             recent |= {row.article for row in self._session.ask(_RECENT_MOVED, {"whose": entity_id, "most": limit})}
         return sorted(recent, reverse=True)[:limit]
 
-    def _company(self, entity_id: str) -> tuple[str, ...]:
-        """Who is most often in the newest articles of an entity: a sample, so that a famous name costs no more than another."""
-        newest = self._newest(entity_id, _COMPANY)
-        together: dict[str, set[int]] = {}
-        for row in self._session.ask(_TOGETHER, {"many": json.dumps(newest)}):
-            if row.other != entity_id:
-                together.setdefault(row.other, set()).add(row.article)
-        return tuple(sorted(together, key=lambda other: (-len(together[other]), other))[:_NAMED])
+    def _company(self, entity_id: str) -> list[tuple[str, int]]:
+        """Who is most often in the newest articles of an entity, with how many articles each is in at all.
+
+        A sample, so that a famous name costs no more than another.
+        """
+        newest = json.dumps(self._newest(entity_id, _COMPANY))
+        rows = self._session.ask(_COMPANIONS, {"many": newest, "whose": entity_id})
+        return [(row.other, row.article_count) for row in rows]
 
 
 def _profile_of(row: Any) -> ArticleProfile:

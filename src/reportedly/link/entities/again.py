@@ -14,7 +14,7 @@ from reportedly.link.entities.score import among, is_full, score
 from reportedly.model import Doubt, EntityLink, LocalEntity
 from reportedly.model.ports import ArticleProfile, EntityProfile, Known
 
-_LIKELY = 0.75  #: from this score on he is the one; less than an article needs by itself, since more is known by now
+_LIKELY = 0.7  #: from this score on he is the one
 _OFTEN = frozenset({1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 64, 128, 256, 512, 1024, 2048})  #: articles of a bearer at which
 _MOST = 6  #: looked at in one go, those in most articles
 

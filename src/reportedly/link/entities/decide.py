@@ -18,7 +18,7 @@ from reportedly.text.names import fold, honorifics, is_compound, name_words
 from reportedly.text.territories import find_territory
 
 _SAME = 0.6  #: from this score on two are one
-_SAME_SURNAME = 0.8  #: the same of a surname alone, whose score is a likelihood
+_SAME_SURNAME = 0.7  #: the same of a surname alone, whose score is a likelihood
 _SURE = 0.9  #: settled first, as company for the doubtful
 _MARGIN = 0.1  #: how far ahead of the next the best must be
 _UNSURE = 0.5  #: from this score on somebody who was not joined is offered for review
