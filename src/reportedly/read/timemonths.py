@@ -221,7 +221,8 @@ def _year_after(number: int, place: Place) -> int | None:
     first, told = _MONTH_BEFORE.search(place.before), place.told.month
     if first is None or told is None or MONTHS.get(first["month"]) != told.month or number >= told.month:
         return None
-    if place.tense == "past" and place.reference is not None and told <= place.reference < date(told.year + 1, number, 1):
+    now = place.reference
+    if place.tense == "past" and now is not None and told <= now and (now.year, now.month) < (told.year + 1, number):
         return None  # "was shut from October to May", told in November
     in_winter = told.month - number > _HALF_YEAR
     return told.year + 1 if in_winter or first["to"] else None

@@ -73,8 +73,8 @@ def day(when: date) -> Value:
 
 
 def month(year: int | None, number: int) -> Value:
-    """A calendar month."""
-    if year is None:
+    """A calendar month; of an unknown year where it is none of the calendar."""
+    if year is None or not _is_year(year):
         return Value(type="DATE", value=f"XXXX-{number:02d}", granularity="month", unresolved=NO_DATE)
     return Value(type="DATE", value=f"{year:04d}-{number:02d}", granularity="month")
 

@@ -119,13 +119,13 @@ class Session:
                 ready = self._prepared(statement, tuple(rows[0]))
                 self._driver().executemany(ready.sql, [ready.values(row) for row in rows])
 
-    def ask(self, statement: Select[Any], values: Values = _NONE) -> list[Any]:
+    def ask(self, statement: Select[*tuple[Any, ...]], values: Values = _NONE) -> list[Any]:
         """Return all rows of a query, faster than `rows`; it must be one that is kept, with all its values bound by name."""
         with self._lock, self._seam:
             ready = self._prepared(statement, tuple(values))
             return ready.rows(self._driver().execute(ready.sql, ready.values(values)).fetchall())
 
-    def ask_one(self, statement: Select[Any], values: Values = _NONE) -> Any:
+    def ask_one(self, statement: Select[*tuple[Any, ...]], values: Values = _NONE) -> Any:
         """Return the first row of such a query, or None."""
         found = self.ask(statement, values)
         return found[0] if found else None

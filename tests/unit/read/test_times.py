@@ -191,6 +191,14 @@ def test_amounts_beyond_any_calendar_give_no_date(parse: Parse, text: str, value
     assert [time.value for time in find_times(parse(text), MONDAY)] == [value]
 
 
+@pytest.mark.parametrize("told", [date(9999, 12, 31), date(9999, 11, 2), date(1, 1, 2)])
+@pytest.mark.parametrize("text", ["It was shut from October to May.", "The port was closed in December and January."])
+def test_at_the_ends_of_the_calendar_no_year_beyond_it_is_told(parse: Parse, text: str, told: date) -> None:
+    values = [time.value for time in find_times(parse(text), told)]
+    assert len(values) == 2
+    assert all(value.startswith(("XXXX", "9998", "9999", "0001")) for value in values)
+
+
 def test_thousands_of_expressions_are_those_found_one_by_one(parse: Parse) -> None:
     unit = "It rained on 5 June 2019 at 5 a.m. Monday, two years ago. "
     one, many = find_times(parse(unit), MONDAY), find_times(parse(unit * 300), MONDAY)
