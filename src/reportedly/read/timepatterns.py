@@ -106,7 +106,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("day_clock", re.compile(rf"\b(?:(?P<of>today|yesterday|tomorrow|{DAYS_LONG})|(?:(?:{DAYS_LONG}),? )?{SHORT_MONTH} {DAY}(?:,? {YEAR})?)(?: {PART})?,? (?:at )?(?:about |around |approximately |exactly )?{CLOCK}(?: {ZONE})?")),
     ("rel_weekday", re.compile(rf"\b(?i:(?P<dir>{BESIDE}|coming)) {WEEKDAY}(?: {PART})?\b")),
     ("told_weekday", re.compile(rf"\b[Tt]he (?P<dir>previous|following) {WEEKDAY}\b")),
-    ("weekdays", re.compile(rf"\b{WEEKDAY}(?:s| {PART}s)\b|\b(?i:each|every) (?P<each>{DAYS_LONG})\b")),
+    ("weekdays", re.compile(rf"\b{WEEKDAY}(?:s| {PART}s)\b|\b(?i:each|every(?: other)?) (?P<each>{DAYS_LONG})\b")),
     ("week_ago", re.compile(rf"\b(?P<amount>a|one|two|three) weeks? (?P<side>ago|from) (?:on )?{WEEKDAY}\b")),
     ("weekday", re.compile(rf"\b(?:(?i:early|late|earlier|later)(?: on)? )?{WEEKDAY}(?: (?:early |late )?{PART})?\b(?!s)")),
     ("each_month", re.compile(rf"\b(?i:each|every) (?:{MONTH}|(?P<season>spring|summer|autumn|winter|fall))(?![\w])")),

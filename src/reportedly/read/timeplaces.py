@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -142,6 +143,7 @@ class Place:
     acts: bool = False  #: it goes straight with a verb of doing in the plain present ("the envoy meets the king Friday")
     lapsed: bool = False  #: something was planned for it that is told of as past ("the rally planned for Sunday was moved")
     done: bool = False  #: it goes straight with a verb that tells what was done ("he was fired in November")
+    is_any: bool = False  #: it is one of many, and nobody says which ("on a cold Saturday", "one Friday")
     before: str  #: the words before, lower case
     after: str
     told: Told = field(default_factory=Told)
@@ -155,6 +157,7 @@ class Clause(NamedTuple):
     acts: bool = False
     lapsed: bool = False
     done: bool = False
+    is_any: bool = False
 
 
 def clause_at(doc: Doc, span: Span) -> Clause:
@@ -162,6 +165,19 @@ def clause_at(doc: Doc, span: Span) -> Clause:
     tokens = tokens_in(doc, span)
     if not tokens:
         return Clause("past")
+    return _clause_of(doc, span, tokens)._replace(is_any=any(_is_any(token, span) for token in tokens))
+
+
+def _is_any(day: Token, span: Span) -> bool:
+    """One of many: "on a cold Saturday", "it was a Saturday", "One Friday"; not "shot a man Friday", "came to a close Friday"."""
+    before = [child for child in day.children if child.idx < span.start]
+    if not any(child.lower_ in {"a", "an", "one"} for child in before):
+        return False
+    stands = (day.dep_ == "pobj" and day.head.lower_ == "on") or day.dep_ == "attr" or before[0].is_sent_start
+    return bool(stands) and all(child.pos_ in {"DET", "NUM", "ADJ"} for child in before)
+
+
+def _clause_of(doc: Doc, span: Span, tokens: Sequence[Token]) -> Clause:
     token: Token | None = tokens[-1]
     steps, in_noun, beside, straight = 0, False, False, True
     while token is not None and steps < _STEPS:

@@ -62,6 +62,7 @@ def _matches(doc: Doc, text: str, reference: date | None) -> Iterator[Found]:
             acts=clause.acts,
             lapsed=clause.lapsed,
             done=clause.done,
+            is_any=clause.is_any,
             before=plain[max(0, start - BEFORE) : start].casefold(),
             after=plain[end : end + AFTER].casefold(),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportedly.read import timevalues as tv
@@ -14,6 +15,7 @@ from reportedly.read.timevalues import Tense, Value
 
 WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if name.endswith("day"))  #: lower case, as a pattern
 _NIGHTS_AFTER = re.compile(rf" (?:and|or) (?:{WEEKDAY_NAMES}) (?P<part>{'|'.join(PARTS)})s\b")
+_ANY = "which week is not told"
 _NEAR = 3  #: days back within which a weekday that goes with a noun lies behind, whatever the verb ("Friday's vote will …")
 #: what is "due Friday", "set for Friday"; not what "had been set for Friday"
 _SET_FOR = re.compile(
@@ -99,6 +101,8 @@ def _weekday(match: re.Match[str], place: Place) -> Value | None:
         return _weekly(number, several["part"])
     if is_named_day(match, place):
         return None
+    if place.is_any and not direction_of(match) and not place.in_noun:
+        return with_part(replace(tv.weekday(number, None, "past"), unresolved=_ANY), match)
     if place.told.day is not None and _RANGE.search(place.before):
         return with_part(tv.weekday(number, place.told.day, "future", 1), match)
     return with_part(weekday_near(number, place, direction_of(match)), match)
