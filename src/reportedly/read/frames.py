@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.model import Span
 from reportedly.read.draft import Quotation, quotations_over, span_of
+from reportedly.read.tokens import text_of
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CUE_LEFT = {"aux", "auxpass", "neg", "advmod"}
@@ -329,7 +330,7 @@ def adverb_frames(token: Token, text: str) -> Iterator[Frame]:
 
 def find_frames(doc: Doc) -> Iterator[Frame]:
     """Find every predicate that has the shape of a report, in order."""
-    text = doc.text
+    text = text_of(doc)
     for token in doc:
         if token.lower_ == "according":
             yield from _according(token, text)

@@ -255,19 +255,17 @@ def _vote(doc: Doc, names: list[NameSpan], shown: Mapping[str, float]) -> list[N
         elif (
             find_outlet(text) is not None
             or (text in publishing and text not in persons)
-            or (counts.most_common(1)[0][0] != "person" and looks_like_outlet(text))
+            or (most != "person" and looks_like_outlet(text))
         ):
             decided[text] = "organisation"
-        elif (counts.most_common(1)[0][0] in {"organisation", "other"} and find_by_capital(text) is not None) or (
+        elif (most in {"organisation", "other"} and find_by_capital(text) is not None) or (
             text in located and text not in persons | leading | described
         ):
             decided[text] = "place"
-        elif (
-            " " not in text and (text in persons or (text in leading and counts.most_common(1)[0][0] != "place"))
-        ) or text in described:
+        elif (" " not in text and (text in persons or (text in leading and most != "place"))) or text in described:
             decided[text] = "person"
         else:
-            decided[text] = counts.most_common(1)[0][0]
+            decided[text] = most
     return [replace(name, kind=decided[name.text]) for name in names]
 
 

@@ -86,8 +86,9 @@ _GENITIVE = frozenset({"'s", "’s"})
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Weights of what was learnt of single words' letters and of how names of persons stand."""
+    """What the trees were fitted for, and the weights of single words' letters and of how names of persons stand."""
 
+    signs: tuple[str, ...]
     letters: Mapping[str, float]
     letters_base: float
     contexts: Mapping[str, float]
@@ -98,7 +99,7 @@ class Learnt:
 def load_learnt() -> Learnt:
     """Read the weights that `training/surnames.py` wrote."""
     held = json.loads(files("reportedly.read").joinpath("data", "surname_signs.json").read_text("utf-8"))
-    return Learnt(held["letters"], held["letters base"], held["contexts"], held["contexts base"])
+    return Learnt(tuple(held["signs"]), held["letters"], held["letters base"], held["contexts"], held["contexts base"])
 
 
 @cache

@@ -8,7 +8,6 @@ where first names are taken out of news. Boosted trees (Friedman 2001) over all 
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -16,7 +15,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from reportedly.errors import StageError
-from reportedly.read.surname_signs import SIGNS, candidates, signs_of
+from reportedly.read.surname_signs import SIGNS, candidates, load_learnt, signs_of
 from reportedly.text.trees import Trees
 
 LIKELY, IF_SHOWN = (
@@ -34,10 +33,9 @@ def surname_trees() -> Trees:
     Raises:
         StageError: they were fitted for other signs.
     """
-    data = files("reportedly.read").joinpath("data")
-    if tuple(json.loads(data.joinpath("surname_signs.json").read_text("utf-8"))["signs"]) != SIGNS:
+    if load_learnt().signs != SIGNS:
         raise StageError("The fitted trees of surnames are not those of this version. Install Reportedly anew.")
-    with as_file(data.joinpath("surnames.onnx")) as path:
+    with as_file(files("reportedly.read").joinpath("data", "surnames.onnx")) as path:
         return Trees(path)
 
 

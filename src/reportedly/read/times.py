@@ -17,19 +17,19 @@ from reportedly.read.timepatterns import PATTERNS, year_in
 from reportedly.read.timeplaces import Place, Told, clause_at
 from reportedly.read.timerules import RULES
 from reportedly.read.timevalues import Value
+from reportedly.read.tokens import text_of
 
 
-def find_times(doc: Doc, reference: date | None, text: str | None = None) -> tuple[TimeExpression, ...]:
+def find_times(doc: Doc, reference: date | None) -> tuple[TimeExpression, ...]:
     """Find time expressions in order, none inside another.
 
     Args:
         doc: the parsed text; its tense decides on which side of the reference a bare day lies.
         reference: publication date, or None.
-        text: that was parsed, where it is at hand: `doc.text` puts it together again.
     """
     told = Told()
     times = []
-    for found in apart(_matches(doc, doc.text if text is None else text, reference)):
+    for found in apart(_matches(doc, reference)):
         value = RULES[found.name](found.match, replace(found.place, told=told))
         if value is None:
             continue
@@ -44,9 +44,9 @@ def _end(found: Found, value: Value) -> int:
     return found.match.start("side") - 1 if counted else found.end
 
 
-def _matches(doc: Doc, text: str, reference: date | None) -> Iterator[Found]:
+def _matches(doc: Doc, reference: date | None) -> Iterator[Found]:
     """All that the patterns find, overlapping as it may."""
-    plain = on_one_line(text)
+    plain = on_one_line(text_of(doc))
     for rank, match in matches_in(plain):
         name, (start, end) = PATTERNS[rank][0], match.span()
         if "lead" in match.re.groupindex and match["lead"]:
@@ -57,12 +57,7 @@ def _matches(doc: Doc, text: str, reference: date | None) -> Iterator[Found]:
         place = Place(
             at=start,
             reference=reference,
-            tense=clause.tense,
-            in_noun=clause.in_noun,
-            acts=clause.acts,
-            lapsed=clause.lapsed,
-            done=clause.done,
-            is_any=clause.is_any,
+            **clause._asdict(),
             before=plain[max(0, start - BEFORE) : start].casefold(),
             after=plain[end : end + AFTER].casefold(),
         )
@@ -72,4 +67,4 @@ def _matches(doc: Doc, text: str, reference: date | None) -> Iterator[Found]:
 
 def annotate(draft: Draft) -> Draft:
     """Add the time expressions."""
-    return draft.with_reading(times=find_times(draft.doc, reference_of(draft.article), draft.article.text))
+    return draft.with_reading(times=find_times(draft.doc, reference_of(draft.article)))

@@ -16,6 +16,7 @@ from reportedly.read.russian.timerules import RULES
 from reportedly.read.timefinding import AFTER, BEFORE, Found, apart, expression, on_one_line, reference_of
 from reportedly.read.timeplaces import Place, Told
 from reportedly.read.timevalues import Tense
+from reportedly.read.tokens import text_of
 from reportedly.read.wordlists import load_words
 
 _STEPS = 8  #: heads to climb for a verb
@@ -46,7 +47,7 @@ def find_russian_times(doc: Doc, reference: date | None) -> tuple[TimeExpression
 
 
 def _matches(doc: Doc, reference: date | None) -> Iterator[Found]:
-    text = on_one_line(doc.text)
+    text = on_one_line(text_of(doc))
     plain = _with_small_openings(text)
     for rank, (name, pattern) in enumerate(PATTERNS):
         for match in pattern.finditer(plain):
