@@ -22,8 +22,7 @@ from spacy.tokens import Token
 from reportedly.model import EventMention, Party
 from reportedly.read.draft import Draft
 from reportedly.read.event_types import JOINED, Typed
-from reportedly.read.nouns import is_people
-from reportedly.read.parties import is_body
+from reportedly.read.nouns import is_body, is_people
 from reportedly.read.speakers import mention_at
 from reportedly.read.triggers import Trigger
 

@@ -11,6 +11,7 @@ from reportedly.model import EventMention, Party, Quantity, Span
 from reportedly.model.readings import Status
 from reportedly.read.answers import unconfirmed
 from reportedly.read.background import is_background
+from reportedly.read.blows import is_bodily, is_of_blows, may_be_of_words, of_words
 from reportedly.read.draft import Draft, tokens_in
 from reportedly.read.event_places import place_of
 from reportedly.read.event_sift import KEPT, Candidate, evidence_of, is_thing, sureness_of
@@ -102,8 +103,10 @@ class _Begun:
 
 
 def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
-    parties = find_parties(draft, trigger, found.verb, is_idle_left=found.is_general)
+    parties = find_parties(draft, trigger, found)
     actors, recipients = parties.actors, parties.recipients
+    if may_be_of_words(trigger, found) and not _is_bodily(draft, trigger, found, parties):
+        found = of_words(trigger, found)
     is_visit = found.verb == "visit" and not recipients
     place = place_of(draft, trigger) if is_visit else None
     if place is not None:
@@ -195,6 +198,15 @@ def _typed(
     return type_of_pair(
         draft, [p.span for p in actors], [p.span for p in recipients], path_of(trigger, heads[0], heads[1]), found.type
     )
+
+
+def _is_bodily(draft: Draft, trigger: Token, found: Trigger, parties: Parties) -> bool:
+    """Whether a blow is one of bodies: by what stands beside it, else by what the encoder finds between two, and the article."""
+    told_ = is_bodily(draft, trigger, parties.actors, parties.recipients)
+    if told_ is not None:
+        return told_
+    typed = _typed(draft, trigger, replace(found, type=None, is_general=True), parties.actors, parties.recipients)
+    return typed is None or (typed.type == "ASSAULT" and is_of_blows(draft.doc))
 
 
 def _governor(trigger: Token) -> Trigger | None:

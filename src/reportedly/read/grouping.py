@@ -34,6 +34,9 @@ class Group:
         """The name with most words, the most used of them."""
         if self.kind == "place" and self.country is not None:
             return self.country
+        if self.kind == "group":
+            called = {_people_called(name) for name in self.names} & {*self.names, *_peoples().values()}
+            return min(called) if called else max(sorted(self.names), key=lambda name: self.names[name])
         most = max(len(parts(name)) for name in self.names)
         full = {name: count for name, count in self.names.items() if len(parts(name)) == most}
         return max(sorted(full), key=lambda name: (full[name], -len(name)))
@@ -155,19 +158,32 @@ def _acronym(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"[A-Z]\w*", name))
 
 
+@cache
+def _peoples() -> dict[str, str]:
+    return {row["adjective"]: row["name"] for row in load_table("group_names.csv")}
+
+
+def _people_called(name: str) -> str:
+    """Those an adjective or a noun is said of, in the plural: "Republicans" of "Republican", "Democrats" of "Democratic"."""
+    plural = _peoples().get(name.casefold())
+    return plural or (name if name.endswith(("s", "h", "i")) or " " in name else f"{name}s")
+
+
 def _place_key(name: NameSpan, is_seat: bool) -> tuple[str, str | None]:
     territory = find_territory(name.text)
     if territory is None and is_seat:
         territory = find_by_capital(name.text)
     if territory is None and name.kind == "group":
         territory = find_by_demonym(name.text)
-        return ("demonym " + territory.name if territory else " ".join(parts(name.text)), territory.name if territory else None)
+        return ("demonym " + territory.name, territory.name) if territory else (_people_called(name.text).casefold(), None)
     if territory is not None:
         return (territory.name, territory.name)
     return (" ".join(parts(name.text.removeprefix("the "))), None)
 
 
-def _join_others(names: list[NameSpan], groups: list[Group], owner: dict[int, Group], seats: frozenset[int]) -> None:
+def _join_others(
+    names: list[NameSpan], groups: list[Group], owner: dict[int, Group], seats: frozenset[int], adjectives: frozenset[int]
+) -> None:
     keyed: dict[tuple[str, str], Group] = {}
     bodies = _Bodies()
     for index, name in enumerate(names):
@@ -175,6 +191,8 @@ def _join_others(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
             continue
         if name.kind in {"place", "group"}:
             key, country = _place_key(name, index in seats)
+            if index in adjectives and country is not None:
+                key = country
         else:
             outlet = find_outlet(name.text)
             plain = re.sub(r"^the ", "", name.text, flags=re.IGNORECASE)
@@ -243,7 +261,10 @@ class _Bodies:
 
 
 def group_names(
-    names: tuple[NameSpan, ...], seats: frozenset[int], genders: Mapping[int, Gender] | None = None
+    names: tuple[NameSpan, ...],
+    seats: frozenset[int],
+    genders: Mapping[int, Gender] | None = None,
+    adjectives: frozenset[int] = frozenset(),
 ) -> tuple[list[Group], dict[int, Group]]:
     """Join names into groups, in order of first mention.
 
@@ -251,6 +272,7 @@ def group_names(
         names: the names of one article.
         seats: indexes of capitals that stand for their government ("Washington and Moscow disagree").
         genders: by index, the gender that the title before a name tells ("Mrs.").
+        adjectives: indexes of demonyms before a noun, which mean their country ("Norwegian troops", not "the Norwegians").
 
     Returns:
         The groups, and the group of each name; a name two people may bear is in none.
@@ -259,6 +281,6 @@ def group_names(
     groups: list[Group] = []
     owner = _join_full(ordered, groups)
     _join_single(ordered, groups, owner, genders or {})
-    _join_others(ordered, groups, owner, seats)
+    _join_others(ordered, groups, owner, seats, adjectives)
     groups.sort(key=lambda group: group.first)
     return groups, owner

@@ -28,6 +28,7 @@ from reportedly.read.unnamed import find_unnamed
 from reportedly.read.wordlists import Gender, load_table, load_words
 from reportedly.text.territories import find_by_demonym, find_territory
 
+_BEFORE_A_NOUN = {"amod", "compound", "nmod"}
 UNMARKED = {"they", "them", "their", "theirs", "themselves"}  #: no mention of an entity when left open
 _SEAT = re.compile(r"\s?[,(]\s?([DRI][-–][A-Z][\w. ]{1,20}?)(?=[,)])")  #: party and state behind a name: "(D-Calif.)"
 _BEFORE_OF = re.compile(r"(?<!\S)(\S++)(?= of)")
@@ -315,7 +316,8 @@ def annotate(draft: Draft) -> Draft:
     doc = draft.doc
     names = find_names(doc, draft.article.title)
     genders, quoted = _genders(), Spread(quotation.inner for quotation in draft.quotations)
-    groups, owner = group_names(names, find_seats(doc, names), _titled(doc, names, genders))
+    adjectives = frozenset(i for i, name in enumerate(names) if name.kind == "group" and doc[name.head].dep_ in _BEFORE_A_NOUN)
+    groups, owner = group_names(names, find_seats(doc, names), _titled(doc, names, genders), adjectives)
     known = [Known(group=group, key=f"e{number}") for number, group in enumerate(groups)]
     by_group = {id(item.group): item for item in known}
     mentions: list[Mention] = []

@@ -120,8 +120,16 @@ def _spans_of_entities(doc: Doc) -> list[NameSpan]:
             last = _join_hyphen(doc, last)
         for left, right in _split_slash(doc, first, last):
             low, high = _trim(doc, left, right, kind)
-            found.append(_name(doc, low, high, kind))
+            is_body = kind == "group" and _makes_a_body(doc, high + 1)
+            found.append(_name(doc, low, high + 1, "organisation") if is_body else _name(doc, low, high, kind))
     return [name for name in found if any(letter.isalpha() for letter in name.text)]
+
+
+def _makes_a_body(doc: Doc, place: int) -> bool:
+    """Whether a noun makes a name of the adjective before it: "Islamic State"."""
+    if place >= len(doc) or not doc[place].text.istitle() or doc[place].ent_type_:
+        return False
+    return doc[place].lower_ in load_words("adjective_bodies.txt")
 
 
 def _split_slash(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:

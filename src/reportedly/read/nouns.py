@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from reportedly.model.readings import NodeKind
+from reportedly.model.readings import EntityKind, NodeKind
 from reportedly.read.outlets import find_outlet, looks_like_outlet
 from reportedly.read.pronouns import Antecedent, Definite
 from reportedly.read.tokens import tokens_called, tokens_of
@@ -22,7 +22,6 @@ _BODIES |= {"association", "coalition", "institute", "university", "court", "cou
 _GROUPS = {"group", "organization", "organisation", "nonprofit"}
 _CALLED = frozenset(_COMPANIES | _OFFICES | _BODIES)
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant", "crat", "man", "woman", "cialist", "itician")
-_NOT_PEOPLE = {"number", "matter", "paper", "letter", "order", "member", "quarter", "factor", "error", "dollar", "computer"}
 _PEOPLE = {"people", "aide", "official", "ally", "expert", "critic", "source", "voter", "elite", "insider", "parent", "child"}
 _PEOPLE |= {"delegate", "colleague", "advocate", "conservative", "liberal", "veteran", "friend", "student", "resident", "family"}
 _PEOPLE |= {"millennial", "youth", "citizen", "surrogate", "operative", "chief", "executive", "republican", "democrat", "police"}
@@ -52,12 +51,33 @@ def _is_people(token: Token, kinds: Mapping[str, NodeKind]) -> bool:
     word = token.lemma_.lower()
     if token.ent_type_ == "NORP" or word in _PEOPLE or kinds.get(token.lower_) == "unnamed" or word in person_nouns():
         return True
-    return word.endswith(_PEOPLE_ENDINGS) and word not in _NOT_PEOPLE and len(word) > 4
+    return word.endswith(_PEOPLE_ENDINGS) and word not in load_words("not_people.txt") and len(word) > 4
+
+
+@cache
+def _listed() -> Mapping[str, EntityKind]:
+    kinds: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+    return {row["word"]: kinds[row["kind"]] for row in load_table("unnamed_nouns.csv")}
+
+
+def listed_kind(noun: Token) -> EntityKind | None:
+    """What a common noun of the list of those for unnamed people, bodies and places is one for."""
+    return _listed().get(noun.lemma_.lower()) or _listed().get(noun.lower_)
 
 
 def is_people(noun: Token) -> bool:
     """Whether a noun is one for people, in the singular or the plural."""
+    listed = listed_kind(noun) if noun.pos_ != "NUM" else None
+    if listed is not None:
+        return listed == "person"
     return _is_people(noun, noun_kinds())
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a noun is one for a body that can act: a ministry, an army, a court."""
+    if noun.lower_ in load_words("state_agents.txt") or listed_kind(noun) == "organisation":
+        return True
+    return noun_kinds().get(noun.lower_) == "organisation"
 
 
 def find_nouns(doc: Doc, taken: Collection[int], genders: Mapping[str, Gender]) -> Iterator[Antecedent]:

@@ -36,13 +36,13 @@ def annotators() -> tuple[Annotator, ...]:
     steps = (
         _step("quotations", "2", "", "quotations", quotations),
         _step("encoding", "3", "quotations", "encoding", encoding),
-        _step("mentions", "9", "quotations", "entities mentions sentences unnamed", mentions),
+        _step("mentions", "10", "quotations", "entities mentions sentences unnamed", mentions),
         _step("grounding", "1", "entities mentions", "entities", grounding),
         _step("attributions", "3", "quotations encoding", "attributions", attributions),
         _step("speakers", "2", "attributions mentions", "attributions", speakers),
         _step("chains", "2", "attributions mentions sentences", "chains", chains),
         _step("times", "8", "encoding", "times", times),
-        _step("events", "7", "encoding mentions attributions chains times", "events", events),
+        _step("events", "8", "encoding mentions attributions chains times", "events", events),
         _step("event words", "1", "mentions", "event_words", event_words),
     )
     check_order(steps)

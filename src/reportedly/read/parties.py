@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from reportedly.model import Party, Span
-from reportedly.read.doers import above, controlled, doer_of, who_made
+from reportedly.read.doers import above
 from reportedly.read.draft import Draft, span_of
-from reportedly.read.event_places import name_before
-from reportedly.read.frames import phrase, subject_of
-from reportedly.read.nouns import is_people, noun_kinds
+from reportedly.read.frames import phrase
+from reportedly.read.nouns import is_body, is_people
+from reportedly.read.sides import MOVING, find_sides, is_time
 from reportedly.read.speakers import mention_at, plain
-from reportedly.read.triggers import RECIPROCAL, find_trigger
+from reportedly.read.triggers import RECIPROCAL, Trigger
 from reportedly.read.wordlists import load_words
-from reportedly.text.territories import find_by_demonym, find_territory
+from reportedly.text.territories import find_by_capital, find_by_demonym, find_territory
 
-MOVING = {
-    "withdraw",
-    "pull out",
-    "deploy",
-    "send",
-    "station",
-    "dispatch",
-    "mobilise",
-    "mass",
-    "reinforce",
-}  #: verbs of one's own forces
 _OWN = {"regime", "government", "forces", "troops", "army"}  #: what acts for whoever it is named after
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _PERSONAL = {"he", "him", "his", "she", "her", "hers", "they", "them", "their"}
-_TARGET = {"with", "to", "against", "on", "from", "at", "for", "of", "into", "upon", "toward", "towards", "over"}
 _ORDER = {"dobj": 0, "dative": 1, "prep": 2, "pobj": 2, "xcomp": 3}
 _REACHING = {
     "dobj",
@@ -115,13 +104,38 @@ def _may_stand_for(token: Token, head: Token, kind: str) -> bool:
     return not is_people(head) or head.lower_ in load_words("state_agents.txt")
 
 
+def _words(head: Token) -> list[Token]:
+    """The words of a phrase without what is a party of its own or a clause: "Vester [and Alder]", "the press [of lying]"."""
+    kept = [token for token in phrase(head) if token.dep_ != "punct"]
+    is_somebody = head.pos_ != "NOUN" or is_people(head) or is_body(head) or head.head.lemma_.lower() in _of_doing()
+    ends = [token.i for token in kept if token.i > head.i and is_somebody and (_leads_to_clause(token) or _is_compared(token))]
+    ends += [c.left_edge.i for c in head.children if c.dep_ == "conj" and c.i > head.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
+    kept = [token for token in kept if token.i < min(ends, default=token.i + 1)]
+    while len(kept) > 1 and max(kept, key=lambda t: t.i) != head and max(kept, key=lambda t: t.i).dep_ in {"cc", "case"}:
+        kept.remove(max(kept, key=lambda t: t.i))
+    return kept or [head]
+
+
+@cache
+def _of_doing() -> frozenset[str]:
+    return load_words("object_control.txt")
+
+
+def _leads_to_clause(token: Token) -> bool:
+    """Whether a preposition leads to what somebody does, or to when: "the press of lying", "a jury in March"."""
+    return token.dep_ == "prep" and any(child.dep_ == "pcomp" or child.ent_type_ in {"DATE", "TIME"} for child in token.children)
+
+
+def _is_compared(token: Token) -> bool:
+    return token.lower_ == "such" or (token.lower_ == "as" and token.dep_ == "prep")
+
+
 def party(draft: Draft, head: Token) -> Party | None:
     """Make a party of a noun phrase: the entity of its head, or of the name that tells who it is; None for "it", "no leader"."""
     if is_nobody(head):
         return None
     text = draft.article.text
-    tokens = [t for t in phrase(head) if t.dep_ != "punct"] or [head]
-    span = span_of(tokens)
+    span = span_of(_words(head))
     including = None
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "including":
@@ -153,172 +167,72 @@ def _speaking(draft: Draft, head: Token, span: Span) -> Party | None:
     return Party(span=span, entity=speaker.key, name=speaker.name) if speaker is not None else None
 
 
-def _with_conjuncts(head: Token) -> list[Token]:
-    return [head, *(t for t in head.conjuncts if t.i > head.i and t.pos_ in {"NOUN", "PROPN", "PRON"})]
-
-
-def _objects(trigger: Token, prepositions: set[str]) -> list[Token]:
-    found = []
-    for child in trigger.children:
-        if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
-            found.append(child)
-    for child in trigger.children:
-        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions and child.dep_ != "agent":
-            found += [noun for noun in child.children if noun.dep_ == "pobj"]
-    return found
-
-
-def _is_time(token: Token) -> bool:
-    return token.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
-
-
-def verb_parties(draft: Draft, verb: Token) -> tuple[list[Token], list[Token]]:
-    """Heads of actors and recipients of a verbal trigger."""
-    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    subject = (controlled(verb) or doer_of(verb)) if passive is None else subject_of(verb)
-    if verb.dep_ == "acl" and subject is not None and subject == verb.head and not is_people(subject):
-        subject = who_made(draft, subject) or subject
-    if (
-        verb.dep_ == "xcomp"
-        and subject is not None
-        and verb.head.lemma_.lower() in {"invite", "ask", "urge", "order", "allow", "tell"}
-    ):
-        subject = next((child for child in verb.head.children if child.dep_ == "dobj"), subject)
-    if verb.dep_ == "relcl" and subject is not None and subject.lower_ in {"who", "which", "that"}:
-        subject = verb.head
-    if subject is None and passive is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        passive = verb.head
-    actors = _with_conjuncts(subject) if subject is not None else []
-    inner = next((child for child in verb.children if child.dep_ == "dobj" and find_trigger(child) is not None), None)
-    if inner is not None and verb.lemma_.lower() in load_words("light_verbs.txt"):
-        opposite = noun_parties(draft, inner)[1]
-        more = [
-            t for o in _objects(verb, {"with", "to", "against"}) if o != inner and not _is_time(o) for t in _with_conjuncts(o)
-        ]
-        return actors, [t for t in (*opposite, *more) if t not in actors]
-    if passive is not None:
-        recipients = _with_conjuncts(passive)
-        others = [t for t in _objects(verb, {"with", "of", "to", "from"}) if not _is_time(t)]
-        recipients += others if verb.lemma_.lower() not in {"schedule", "hold"} else []
-    else:
-        recipients = [t for o in _objects(verb, _TARGET) if not _is_time(o) for t in _with_conjuncts(o)]
-    if passive is not None and passive.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-        recipients = [verb.head, *[t for t in recipients if t != passive]]
-    return actors, [t for t in recipients if t not in actors]
-
-
-def noun_parties(draft: Draft, noun: Token) -> tuple[list[Token], list[Token]]:
-    """Heads of actors and recipients of a nominal trigger ("the visit by X to Y", "talks between X and Y", "the X/Y summit")."""
-    actors: list[Token] = []
-    recipients: list[Token] = []
-    scene = name_before(draft, noun)
-    for child in noun.children:
-        if scene is not None and scene.span.start <= child.idx < scene.span.end:
-            continue
-        if child.dep_ == "poss" or (
-            child.dep_ in {"compound", "nmod", "amod"} and mention_at(draft.reading, child) is not None and not _is_time(child)
-        ):
-            actors.append(child)
-        elif child.dep_ == "compound" and child.lower_ in load_words("roles.txt"):
-            actors.append(_name_before_role(draft, child) or child)
-        elif child.dep_ == "prep":
-            nouns = [t for t in child.children if t.dep_ == "pobj" and not _is_time(t)]
-            if child.lower_ in {"by", "from"}:
-                actors += nouns
-            elif child.lower_ == "between":
-                spread = [t for n in nouns for t in _with_conjuncts(n)]
-                actors += spread[:1]
-                recipients += spread[1:]
-            elif child.lower_ in {"with", "to", "of", "against", "on"}:
-                recipients += [t for n in nouns for t in _with_conjuncts(n)]
-    for child in noun.children:
-        if child.dep_ == "relcl":
-            subject = subject_of(child)
-            if subject is not None and subject.lower_ not in {"who", "which", "that"}:
-                actors = actors or [subject]
-            recipients += [t for t in _objects(child, {"with", "to", "against"}) if not _is_time(t) and t not in recipients]
-    verb = noun.head
-    if (
-        not actors
-        and noun.dep_ in {"dobj", "attr"}
-        and verb.pos_ in {"VERB", "AUX"}
-        and verb.lemma_.lower() not in load_words("speaking_of.txt")
-    ):
-        subject = doer_of(verb) if not any(c.dep_ == "nsubjpass" for c in verb.children) else None
-        if subject is None and verb.dep_ == "acl":
-            subject = verb.head
-        if subject is not None:
-            actors += _with_conjuncts(subject)
-        if verb.lemma_.lower() in load_words("light_verbs.txt"):
-            recipients += [t for t in _objects(verb, {"with", "to", "against", "on"}) if t != noun and not _is_time(t)]
-    return actors, recipients
-
-
-def _name_before_role(draft: Draft, role: Token) -> Token | None:
-    """The person whose name a role follows after a comma: "the Karl Vester, foreign minister visit"; None without one."""
-    first = min(role.subtree, key=lambda t: t.i).i
-    if first < 2 or role.doc[first - 1].text != ",":
-        return None
-    mention = mention_at(draft.reading, role.doc[first - 2])
-    entity = draft.reading.entity(mention.entity) if mention is not None else None
-    return role.doc[first - 2] if entity is not None and entity.kind == "person" else None
-
-
-def find_parties(draft: Draft, trigger: Token, verb: str, *, is_idle_left: bool = False) -> Parties:
+def find_parties(draft: Draft, trigger: Token, found: Trigger) -> Parties:
     """Who takes part in what a trigger tells; of two reciprocal actors with nobody opposite, the second is the other side.
 
     Args:
         draft: with its mentions.
         trigger: of the event.
-        verb: the everyday verb it stands for.
-        is_idle_left: whether what nobody does is of no use, so that those it is done to need not be looked for.
+        found: what it stands for; what nobody does is of no use where that is any verb, so whom it is done to is left.
     """
-    heads = verb_parties(draft, trigger) if trigger.pos_ == "VERB" else noun_parties(draft, trigger)
-    actors = [who for who in _distinct(draft, heads[0]) if who.is_somebody]
-    is_by_nobody = bool(heads[0]) and all(is_nobody(head) for head in heads[0])
-    if is_idle_left and not actors and verb not in MOVING:
+    sides = find_sides(draft, trigger, found)
+    actors = [who for who in _distinct(draft, sides.actors) if who.is_somebody]
+    is_by_nobody = bool(sides.actors) and all(is_nobody(head) for head in sides.actors)
+    if found.is_general and not actors and found.verb not in MOVING:
         return Parties(actors=(), recipients=(), others=(), is_by_nobody=is_by_nobody, is_direct=False)
     acting = {actor.party.name for actor in actors}
-    met = [other for other in _distinct(draft, heads[1]) if other.party.name not in acting]
-    if verb in RECIPROCAL and len(actors) == 2 and not any(_is_opposite(draft, other.party) for other in met):
+    met = [other for other in _distinct(draft, sides.recipients) if other.party.name not in acting]
+    if found.verb in RECIPROCAL and len(actors) == 2 and not any(_is_opposite(draft, other) for other in met):
         actors, met = actors[:1], [*actors[1:], *met]
     is_direct = any(other.is_somebody for other in met)
     if actors and not is_direct:
-        taken = {token.i for head in heads[0] for token in phrase(head)}
+        taken = {token.i for head in sides.actors for token in phrase(head)}
         farther = next(_distinct(draft, reached(draft, trigger, taken)), None)
         met += [farther] if farther is not None and farther.party.name not in acting else []
-    if verb in MOVING:
+    if found.verb in MOVING:
         actors += [own for own in met if own.is_body and own.party.entity not in {actor.party.entity for actor in actors}]
         met = [other for other in met if not other.is_body]
     recipients = [other.party for other in met if other.is_somebody] or [other.party for other in met]
-    if verb == "visit":
-        recipients = [_host(draft, recipient) for recipient in recipients]
+    if found.verb == "visit":
+        recipients = [_host(draft, actors, recipient) for recipient in recipients]
     recipients.sort(key=lambda item: item.entity is None)
+    beside = [other.party for other in _distinct(draft, sides.beside) if other.party.entity is not None]
+    others = (*(other.party for other in met), *beside)
     return Parties(
         actors=tuple(actor.party for actor in actors),
         recipients=tuple(recipients),
-        others=tuple(other.party for other in met if other.party not in recipients),
+        others=tuple(other for other in others if other not in recipients),
         is_by_nobody=is_by_nobody,
         is_direct=is_direct,
     )
 
 
-def _host(draft: Draft, item: Party) -> Party:
-    """Whom a visit is paid to: the country of a town or a region, whose words stay; else who was named."""
+def _host(draft: Draft, guests: list[_Who], item: Party) -> Party:
+    """Whom a visit is paid to: the country of its capital, or of a town where guests of another visit; else who was named."""
     entity = draft.reading.entity(item.entity)
     if entity is None or entity.kind != "place" or entity.ground is None or entity.ground.kind == "country":
         return item
     country = find_territory(entity.ground.within[-1]) if entity.ground.country and entity.ground.within else None
-    if country is None:
+    is_seat = country is not None and find_by_capital(entity.name) == country
+    nations = {nation for guest in guests for nation in _nations(draft, guest.party)}
+    if country is None or country.name in nations or not (nations or is_seat):
         return item
     known = next((e for e in draft.reading.entities if e.kind == "place" and e.name == country.name), None)
     return Party(span=item.span, entity=known.key if known is not None else None, name=country.name)
 
 
-def _is_opposite(draft: Draft, item: Party) -> bool:
-    """Whether a party is named and no place."""
+def _nations(draft: Draft, item: Party) -> set[str]:
+    """The countries a party is, or is said to be of: "the Norwegian minister"."""
     entity = draft.reading.entity(item.entity)
-    return entity is not None and entity.kind != "place"
+    told = (item.name, *(entity.descriptions if entity is not None else ()))
+    words = [word.strip(",.") for phrase_ in told for word in (phrase_, *phrase_.split())]
+    return {land.name for word in words if (land := find_by_demonym(word) or find_territory(word)) is not None}
+
+
+def _is_opposite(draft: Draft, item: _Who) -> bool:
+    """Whether a party is somebody and no place."""
+    entity = draft.reading.entity(item.party.entity)
+    return item.is_somebody if entity is None else entity.kind != "place"
 
 
 def reached(draft: Draft, trigger: Token, taken: Collection[int]) -> Iterator[Token]:
@@ -342,7 +256,7 @@ def reached(draft: Draft, trigger: Token, taken: Collection[int]) -> Iterator[To
     carrying = {token.i for token in waiting}
     for token in waiting:  # grows while it is walked
         for child in sorted(token.children, key=lambda c: (_ORDER.get(c.dep_, 9), c.i)):
-            if child.i in taken or child.i in seen or _is_time(child):
+            if child.i in taken or child.i in seen or is_time(child):
                 continue
             is_told = child.dep_ in {"nsubj", "nsubjpass"} and token.i not in carrying and token.dep_ in {"ccomp", "acl", "xcomp"}
             if child.dep_ not in _REACHING and not is_told:
@@ -359,7 +273,7 @@ def reached(draft: Draft, trigger: Token, taken: Collection[int]) -> Iterator[To
 def _distinct(draft: Draft, heads: Iterable[Token]) -> Iterator[_Who]:
     """The parties of some phrases, each once."""
     seen: set[str] = set()
-    for head in heads:
+    for head in (_standing(draft, head) for head in heads):
         item = party(draft, head)
         key = (item.entity or item.name.casefold()) if item is not None else None
         if item is None or key is None or key in seen:
@@ -369,11 +283,24 @@ def _distinct(draft: Draft, heads: Iterable[Token]) -> Iterator[_Who]:
         yield _Who(party=item, is_somebody=is_somebody, is_body=head.lower_ in load_words("state_agents.txt"))
 
 
+def _standing(draft: Draft, head: Token) -> Token:
+    """The noun a phrase stands for: whose thing it is, or what a pronoun that means nobody named goes on about."""
+    if head.pos_ != "PRON" and head.lower_ not in _PERSONAL:
+        return _owner(head) or head
+    mention = mention_at(draft.reading, head)
+    if head.lower_ in _FIRST_PERSON or (mention is not None and mention.entity is not None):
+        return head
+    meant = draft.meant.get(head.i)
+    return (draft.doc[meant] if meant is not None else above(head)) or head
+
+
+def _owner(thing: Token) -> Token | None:
+    """The people or body whose thing it is that something is done to: "rejected the ministry's request"."""
+    if thing.pos_ != "NOUN" or is_people(thing) or is_body(thing):
+        return None
+    return next((c for c in thing.children if c.dep_ == "poss" and c.pos_ == "NOUN" and (is_people(c) or is_body(c))), None)
+
+
 def is_nobody(head: Token) -> bool:
     """Whether a phrase says that there is no such one: "no leader has visited"."""
     return any(child.dep_ == "det" and child.lower_ == "no" for child in head.children)
-
-
-def is_body(noun: Token) -> bool:
-    """Whether a noun is one for a body that can act: a ministry, an army, a court."""
-    return noun.lower_ in load_words("state_agents.txt") or noun_kinds().get(noun.lower_) == "organisation"

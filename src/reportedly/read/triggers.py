@@ -30,6 +30,8 @@ RECIPROCAL = frozenset(
         "summit",
     }
 )
+_PASSIVE = {"auxpass", "nsubjpass", "agent"}
+_HEADLINE = 0.5  #: share of words with a capital from which on a sentence is a headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,8 @@ def find_trigger(token: Token) -> Trigger | None:
         lemma = token.lemma_.lower()
         if lemma == "hold" and any(child.dep_ in {"dobj", "nsubjpass"} and find_trigger(child) for child in token.children):
             return None  # "held talks": the talks are the event, and nobody was detained
+        if _is_named(token) or (lemma == "arm" and token.tag_ == "VBN" and not any(c.dep_ in _PASSIVE for c in token.children)):
+            return None  # "a man armed with a rifle": nobody gave it to him
         for child in token.children if lemma in _before_particles() else ():
             if child.dep_ == "prt" and (found := _table().get((f"{lemma} {child.lower_}", "VERB"))) is not None:
                 return found
@@ -78,15 +82,30 @@ def find_trigger(token: Token) -> Trigger | None:
         if lemma not in _last_words() and token.lower_ not in _last_words():
             return None
         before = token.nbor(-1).lemma_.lower() if token.i > token.sent.start else ""
+        if f"{before} {lemma}" in load_words("no_triggers.txt"):
+            return None
         return (
             _table().get((f"{before} {lemma}", "NOUN")) or _table().get((token.lower_, "NOUN")) or _table().get((lemma, "NOUN"))
         )
     return None
 
 
+def _is_named(verb: Token) -> bool:
+    """Whether a verb is a word of a title inside a sentence: "Meet the Press"."""
+    at = verb.i - verb.sent.start
+    if not verb.text.istitle() or len(verb) < 2 or at == 0:
+        return False
+    before = verb.nbor(-1)
+    is_inside = before.is_quote and at > 1 and verb.nbor(-2).is_alpha  # "on NBC’s “Meet the Press”"
+    if (before.is_punct or before.is_space) and not is_inside:
+        return False
+    words = [token.text for token in verb.sent if token.is_alpha]
+    return sum(word[:1].isupper() for word in words) < _HEADLINE * len(words)
+
+
 def any_verb(token: Token) -> Trigger | None:
     """A verb the lexicon does not know, as a trigger that stands for nothing by itself; None for a verb of being or having."""
-    if token.pos_ != "VERB" or (lemma := token.lemma_.lower()) in load_words("no_deeds.txt"):
+    if token.pos_ != "VERB" or _is_named(token) or (lemma := token.lemma_.lower()) in load_words("no_deeds.txt"):
         return None
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
     return Trigger(type=None, mode=None, verb=f"{lemma} {particle}" if particle else lemma, is_general=True)

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from reportedly.model import Span
 from reportedly.model.readings import EntityKind, Unnamed
-from reportedly.read.nouns import is_people, noun_kinds, person_nouns
+from reportedly.read.nouns import is_people, listed_kind, noun_kinds, person_nouns
 from reportedly.read.tokens import tokens_of
-from reportedly.read.wordlists import load_table
 
 _TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "where", "that"})
-_KINDS: Mapping[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
-
-
-@cache
-def _listed() -> Mapping[str, EntityKind]:
-    return {row["word"]: _KINDS[row["kind"]] for row in load_table("unnamed_nouns.csv")}
 
 
 def kind_of(noun: Token) -> EntityKind | None:
     """What a common noun is a noun for, or None."""
-    word = noun.lemma_.lower()
-    listed = _listed().get(word) or _listed().get(noun.lower_)
+    word, listed = noun.lemma_.lower(), listed_kind(noun)
     if listed is not None:
         return listed
     if noun_kinds().get(word) == "organisation":
@@ -45,7 +36,7 @@ def find_unnamed(doc: Doc, taken: Collection[int], keys: Mapping[int, str], mean
     """
     found: dict[int, Unnamed] = {}
     for token in tokens_of(doc, "NOUN", "PROPN"):
-        if token.pos_ == "PROPN" and token.lower_ not in _listed():
+        if token.pos_ == "PROPN" and listed_kind(token) is None:
             continue  # "Woman" in a heading is a common noun, whatever the tagger takes it for
         kind = None if token.i in taken or token.dep_ == "compound" or token.ent_type_ in _TIMED else kind_of(token)
         if kind is not None:

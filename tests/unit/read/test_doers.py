@@ -17,7 +17,7 @@ Read = Callable[..., ReadText]
         ("Norway was willing to attack Kenya.", "attack", ["Norway"], ["Kenya"]),
         ("Norway accused Kenya of attacking Uganda.", "attack", ["Kenya"], ["Uganda"]),
         ("Kenya was blamed for attacking Uganda.", "attack", ["Kenya"], ["Uganda"]),
-        ("The Norwegian government announced it would sanction Kenya.", "sanction", ["Norwegian"], ["Kenya"]),
+        ("The Norwegian government announced it would sanction Kenya.", "sanction", ["Norway"], ["Kenya"]),
         ("Norway called Kenya to congratulate Ada Bruhn.", "congratulate", ["Norway"], ["Ada Bruhn"]),
     ],
 )
@@ -43,7 +43,7 @@ def test_recipient_is_reached_by_way_of_what_is_done(read: Read, text: str, verb
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
-        ("Norwegian troops attacked Kenya.", "Norwegian"),
+        ("Norwegian troops attacked Kenya.", "Norway"),
         ("Norwegian students attacked Karl Vester.", "Norwegian students"),
         ("Ada Bruhn’s lawyer accused Karl Vester of lying.", "Ada Bruhn’s lawyer"),
         ("Karl Vester’s regime attacked Kenya.", "Karl Vester"),
@@ -60,7 +60,7 @@ def test_a_thing_acts_for_nobody(read: Read) -> None:
 
 def test_own_forces_are_moved_and_their_country_acts(read: Read) -> None:
     event = read("Karl Vester will withdraw all Norwegian troops from Kenya.").event("withdraw")
-    assert named(event.actors) == ["Karl Vester", "Norwegian"]
+    assert named(event.actors) == ["Karl Vester", "Norway"]
     assert named(event.recipients) == ["Kenya"]
 
 

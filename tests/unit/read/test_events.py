@@ -23,7 +23,7 @@ Read = Callable[..., ReadText]
         ("Norway urged Kenya to release Karl Vester.", "release", "CONCEDE", ["Kenya"], ["Karl Vester"]),
         ("Norway accused Kenya on Monday.", "accuse", "ACCUSE", ["Norway"], ["Kenya"]),
         ("Norway imposed sanctions on Kenya.", "sanction", "SANCTION", ["Norway"], ["Kenya"]),
-        ("Kenya expelled the Norwegian ambassador.", "expel", "SANCTION", ["Kenya"], ["Norwegian"]),
+        ("Kenya expelled the Norwegian ambassador.", "expel", "SANCTION", ["Kenya"], ["Norway"]),
         ("The talks between Norway and Kenya went on.", "talk", "CONSULT", ["Norway"], ["Kenya"]),
         ("Ada Bruhn’s visit to Norway went on.", "visit", "CONSULT", ["Ada Bruhn"], ["Norway"]),
         ("Norway held talks with Kenya.", "talk", "CONSULT", ["Norway"], ["Kenya"]),

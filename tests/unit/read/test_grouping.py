@@ -264,3 +264,24 @@ def test_groups_come_in_order_of_first_mention() -> None:
 
 def test_no_names_make_no_groups() -> None:
     assert group_names((), frozenset()) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("texts", "called"),
+    [
+        (("Republican", "Republicans", "Republican"), ["Republicans"]),
+        (("Democratic", "Democrats"), ["Democrats"]),
+        (("Kurdish",), ["Kurds"]),
+        (("Western", "Hispanic"), ["Western", "Hispanic"]),
+    ],
+)
+def test_people_faith_or_party_is_one_in_both_its_forms(texts: tuple[str, ...], called: list[str]) -> None:
+    groups, _ = group_names(_names("group", *texts), frozenset())
+    assert [group.fullest() for group in groups] == called
+
+
+def test_adjective_of_a_country_joins_it_and_its_people_do_not() -> None:
+    names = (*_names("place", "Norway"), *_names("group", "Norwegian", "Norwegians"))
+    groups, owner = group_names(names, frozenset(), adjectives=frozenset({1}))
+    assert owner[0] is owner[1]
+    assert [group.kind for group in groups] == ["place", "group"]

@@ -52,10 +52,16 @@ def test_gender_is_read_from_a_pronoun_that_was_resolved(read: Read) -> None:
     assert read("Ada Bruhn met the press.").entity("Ada Bruhn").gender is None
 
 
+def test_adjective_of_a_country_before_a_noun_means_the_country(read: Read) -> None:
+    found = read("Norwegian troops left. The embassy was Norwegian. Three Norwegians stayed.")
+    assert next((e.name, e.kind, e.variants) for e in found.reading.entities) == ("Norway", "place", ("Norwegian",))
+    assert found.names("group") == ["Norwegians"]
+
+
 def test_country_and_its_people_are_two_entities(read: Read) -> None:
     found = read("Norway sent a delegation to Kenya. The Norwegian delegation left. The Norwegians smiled.")
     assert found.names("place") == ["Norway", "Kenya"]
-    assert found.names("group") == ["Norwegian"]
+    assert found.names("group") == ["Norwegians"]
     assert [m.kind for m in found.reading.mentions] == ["name", "name", "demonym", "demonym"]
 
 

@@ -141,3 +141,20 @@ def test_two_surnames_in_one_name_are_taken_apart(parse: Parse) -> None:
 def test_a_word_that_the_text_shows_to_be_a_surname_is_a_persons(parse: Parse, text: str, title: str | None) -> None:
     names = find_names(parse(text), title)
     assert {(name.text, name.kind) for name in names if "Harlow" in name.text} == {("Harlow", "person")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Islamic State claimed the blast.", "Islamic State"),
+        ("Officials of the Republican Party met.", "Republican Party"),
+    ],
+)
+def test_noun_that_makes_a_body_of_an_adjective_is_part_of_its_name(parse: Parse, text: str, name: str) -> None:
+    assert [(found.text, found.kind) for found in find_names(parse(text))] == [(name, "organisation")]
+
+
+def test_adjective_before_any_other_noun_is_none(parse: Parse) -> None:
+    assert ("Islamic", "group") in [
+        (found.text, found.kind) for found in find_names(parse("The Islamic state of the law changed."))
+    ]

@@ -63,3 +63,26 @@ def test_every_type_of_the_lexicon_is_a_root_of_plover_or_unresolved() -> None:
 def test_unresolved_is_a_value() -> None:
     assert Trigger(type=None, mode=None, verb="open").type is None
     assert "meet" in RECIPROCAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was no big deal to Karl Vester.",
+        "Karl Vester is in charge of taxes.",
+        "Karl Vester died of a heart attack.",
+        "Karl Vester told the “Meet the Press” programme about taxes.",
+        "Police saw a man armed with a rifle.",
+    ],
+)
+def test_idioms_titles_and_arms_borne_trigger_nothing(parse: Parse, text: str) -> None:
+    assert [verb for verb, type_ in _triggers(parse(text)) if type_ is not None] == []
+
+
+@pytest.mark.parametrize("text", ["Norway armed the rebels.", "The rebels were armed by Norway."])
+def test_who_gives_arms_aids(parse: Parse, text: str) -> None:
+    assert _triggers(parse(text)) == [("arm", "AID")]
+
+
+def test_headline_s_verb_triggers_though_it_has_a_capital(parse: Parse) -> None:
+    assert ("meet", "CONSULT") in _triggers(parse("Vester Meets Bruhn In Oslo"))
