@@ -86,7 +86,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--rows", type=Path, default=ROWS)
-    parser.add_argument("--ridge", type=float, default=3.0)
+    parser.add_argument("--ridge", type=float, default=2.0)
     args = parser.parse_args()
     given, right = gather(load(args.articles), load(args.rows))
     fold = np.random.default_rng(0).permutation(len(right)) % 5

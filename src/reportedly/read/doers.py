@@ -21,12 +21,21 @@ def doer_of(verb: Token) -> Token | None:
             return subject
         if token.dep_ in {"advcl", "pcomp"} and token.tag_ not in {"VBG", "VB"}:
             return None
+        if (token.dep_ == "pcomp" and token.head.lower_ == "about") or _is_order(token):
+            return None
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             subject = subject_of(token)
             if subject is None and any(c.dep_ == "nsubjpass" for c in token.children):
                 return next(c for c in token.children if c.dep_ == "nsubjpass") if verb.dep_ == "xcomp" else None
     return subject
+
+
+def _is_order(verb: Token) -> bool:
+    """Whether somebody is told to do what a verb says: "“Don't attack him,” said Vester"."""
+    if verb.dep_ != "ccomp" or verb.tag_ != "VB":
+        return False
+    return not any(c.dep_ == "aux" and c.lower_ not in {"do", "does"} for c in verb.children)
 
 
 def controlled(verb: Token) -> Token | None:

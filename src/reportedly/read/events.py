@@ -107,6 +107,8 @@ def _begun(draft: Draft, trigger: Token, found: Trigger) -> _Begun | None:
     actors, recipients = parties.actors, parties.recipients
     if may_be_of_words(trigger, found) and not _is_bodily(draft, trigger, found, parties):
         found = of_words(trigger, found)
+    if found.verb == "release" and recipients and is_thing(draft, recipients):
+        found = replace(found, type=None, mode=None)  # a report that comes out frees nobody
     is_visit = found.verb == "visit" and not recipients
     place = place_of(draft, trigger) if is_visit else None
     if place is not None:

@@ -101,11 +101,39 @@ def _likely_bearers(bearers: list[Group]) -> list[Group]:
     return [g for g in bearers if g in given or not given or (sum(g.names.values()) > 1 and any(" " in name for name in g.names))]
 
 
+class _Namesakes:
+    """Those called by title and surname alone beside people of the other gender who bear it in full: "Mr. Vester", Ada Vester."""
+
+    def __init__(self, names: list[NameSpan], genders: Mapping[int, Gender]) -> None:
+        """Take the names of an article, and by index the genders that titles tell."""
+        self._names, self._genders = names, genders
+        self._groups: dict[tuple[str, Gender], Group] = {}
+        self._titles: dict[str, Counter[Gender]] = {}
+        for index, gender in genders.items():
+            if names[index].kind == "person" and len(core(names[index].text)) == 1:
+                self._titles.setdefault(core(names[index].text)[-1], Counter())[gender] += 1
+
+    def find(self, index: int, bearers: list[Group], titled: Mapping[int, set[Gender]]) -> Group | None:
+        """Who is meant by a surname, if none of its bearers is: behind no title, who is titled oftener than they are in full."""
+        name, word = self._names[index], core(self._names[index].text)[-1]
+        gender, times = self._genders.get(index), 0
+        if gender is None and word in self._titles:
+            gender, times = self._titles[word].most_common(1)[0]
+        if gender is None or not bearers or any(gender in titled.get(id(g), {gender}) for g in bearers):
+            return None
+        if times:
+            full = [self._names[i].span.start for g in bearers for i in g.spans if len(core(self._names[i].text)) > 1]
+            if times < len(full) or any(0 <= name.span.start - place < _NEAR for place in full):
+                return None
+        return self._groups.setdefault((word, gender), Group(kind="person", first=name.span.start))
+
+
 def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Group], genders: Mapping[int, Gender]) -> None:
     """Give a lone surname or first name to the one person who bears it; of several, to the one it is plain that is meant."""
     by_last, by_first, single = _by_word(groups, -1), _by_word(groups, 0), dict[str, list[Group]]()
     titled = _titled(groups, owner, genders)
     standing: dict[str, Group] = {}
+    namesakes = _Namesakes(names, genders)
     for index, name in enumerate(names):
         if name.kind != "person" or index in owner:
             continue
@@ -113,8 +141,13 @@ def _join_single(names: list[NameSpan], groups: list[Group], owner: dict[int, Gr
         surname = by_last.get(word, [])
         if len(surname) > _MOST_BEARERS:
             continue
+        if (other := namesakes.find(index, surname, titled)) is not None:
+            if not other.spans:
+                groups.append(other)
+            _add(other, index, name, owner)
+            continue
         if index in genders:
-            surname = [g for g in surname if genders[index] in titled.get(id(g), {genders[index]})] or surname
+            surname = [g for g in surname if genders[index] in titled.get(id(g), {genders[index]})]
         surname = _likely_bearers(surname)
         choice = surname or by_first.get(word, []) or single.get(word, [])
         if len(surname) > 1 and (bearer := _bearer(name, surname, names, standing.get(word))) is not None:

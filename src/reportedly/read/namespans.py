@@ -122,14 +122,20 @@ def _spans_of_entities(doc: Doc) -> list[NameSpan]:
             low, high = _trim(doc, left, right, kind)
             is_body = kind == "group" and _makes_a_body(doc, high + 1)
             found.append(_name(doc, low, high + 1, "organisation") if is_body else _name(doc, low, high, kind))
-    return [name for name in found if any(letter.isalpha() for letter in name.text)]
+    bodies = load_words("adjective_bodies.txt")  # "State" of "Secretary of State"
+    return [name for name in found if any(letter.isalpha() for letter in name.text) and name.text.casefold() not in bodies]
 
 
 def _makes_a_body(doc: Doc, place: int) -> bool:
     """Whether a noun makes a name of the adjective before it: "Islamic State"."""
-    if place >= len(doc) or not doc[place].text.istitle() or doc[place].ent_type_:
+    if place >= len(doc) or not doc[place].text.istitle() or (doc[place].ent_type_ and not _is_alone(doc, place)):
         return False
     return doc[place].lower_ in load_words("adjective_bodies.txt")
+
+
+def _is_alone(doc: Doc, place: int) -> bool:
+    """Whether a word is an entity of its own, and no part of a longer one."""
+    return doc[place].ent_iob_ == "B" and (place + 1 == len(doc) or doc[place + 1].ent_iob_ != "I")
 
 
 def _split_slash(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:

@@ -73,11 +73,16 @@ def is_people(noun: Token) -> bool:
     return _is_people(noun, noun_kinds())
 
 
+def acts_for_others(noun: Token) -> bool:
+    """Whether a noun is one for those who act for a country, an office or a body they are named with."""
+    return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(load_words("state_agents.txt"))
+
+
 def is_body(noun: Token) -> bool:
     """Whether a noun is one for a body that can act: a ministry, an army, a court."""
-    if noun.lower_ in load_words("state_agents.txt") or listed_kind(noun) == "organisation":
+    if acts_for_others(noun) or listed_kind(noun) == "organisation":
         return True
-    return noun_kinds().get(noun.lower_) == "organisation"
+    return "organisation" in {noun_kinds().get(noun.lower_), noun_kinds().get(noun.lemma_.lower())}
 
 
 def find_nouns(doc: Doc, taken: Collection[int], genders: Mapping[str, Gender]) -> Iterator[Antecedent]:

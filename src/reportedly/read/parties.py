@@ -12,8 +12,8 @@ from reportedly.model import Party, Span
 from reportedly.read.doers import above
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.frames import phrase
-from reportedly.read.nouns import is_body, is_people
-from reportedly.read.sides import MOVING, find_sides, is_time
+from reportedly.read.nouns import acts_for_others, is_body, is_people
+from reportedly.read.sides import MOVING, find_sides, is_time, may_lead
 from reportedly.read.speakers import mention_at, plain
 from reportedly.read.triggers import RECIPROCAL, Trigger
 from reportedly.read.wordlists import load_words
@@ -95,13 +95,14 @@ def _inside(head: Token) -> Iterator[Token]:
 def _may_stand_for(token: Token, head: Token, kind: str) -> bool:
     """Whether a name inside a phrase tells who the phrase is: in apposition always, else where they act for a country or body.
 
-    "Norwegian troops" are Norway; "Norwegian students", "Alder's lawyer" and "the mayor of Oslo" are themselves.
+    "Norwegian troops" are Norway; "Norwegian students" and companies, "Alder's lawyer" and "the mayor of Oslo" are themselves.
     """
     if token == head or token.dep_ == "appos":
         return True
     if kind == "person":
         return token.dep_ == "poss" and head.lower_ in _OWN
-    return not is_people(head) or head.lower_ in load_words("state_agents.txt")
+    is_other = is_people(head) or (kind in {"place", "group"} and is_body(head))
+    return not is_other or acts_for_others(head)
 
 
 def _words(head: Token) -> list[Token]:
@@ -109,6 +110,7 @@ def _words(head: Token) -> list[Token]:
     kept = [token for token in phrase(head) if token.dep_ != "punct"]
     is_somebody = head.pos_ != "NOUN" or is_people(head) or is_body(head) or head.head.lemma_.lower() in _of_doing()
     ends = [token.i for token in kept if token.i > head.i and is_somebody and (_leads_to_clause(token) or _is_compared(token))]
+    ends += [c.left_edge.i for c in head.children if c.dep_ == "npadvmod" and c.i > head.i]
     ends += [c.left_edge.i for c in head.children if c.dep_ == "conj" and c.i > head.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
     kept = [token for token in kept if token.i < min(ends, default=token.i + 1)]
     while len(kept) > 1 and max(kept, key=lambda t: t.i) != head and max(kept, key=lambda t: t.i).dep_ in {"cc", "case"}:
@@ -150,12 +152,26 @@ def party(draft: Draft, head: Token) -> Party | None:
         country = find_by_demonym(token.text) if token.dep_ == "amod" else None
         if country is not None and _may_stand_for(token, head, "place"):
             return Party(span=span, entity=None, name=country.name)
+    named = _name_behind(draft, head)
+    if named is not None:
+        return named
     if head.lower_ in _FIRST_PERSON:
         return _speaking(draft, head, span)
     if head.pos_ == "PRON" or head.lower_ in _PERSONAL:
         saying = above(head)
         return party(draft, saying) if saying is not None else None
     return Party(span=span, entity=None, name=plain(span.of(text)))
+
+
+def _name_behind(draft: Draft, role: Token) -> Party | None:
+    """The person whose name stands right behind a role, where the parse took them apart: "accused President Karl Vester"."""
+    if role.lower_ not in load_words("roles.txt") or role.i + 1 == len(role.doc) or not role.whitespace_:
+        return None
+    mention = mention_at(draft.reading, role.nbor())
+    entity = draft.reading.entity(mention.entity) if mention is not None and mention.kind == "name" else None
+    if mention is None or entity is None or entity.kind != "person" or mention.span.start != role.nbor().idx:
+        return None
+    return Party(span=Span(role.idx, mention.span.end), entity=entity.key, name=entity.name)
 
 
 def _speaking(draft: Draft, head: Token, span: Span) -> Party | None:
@@ -187,7 +203,7 @@ def find_parties(draft: Draft, trigger: Token, found: Trigger) -> Parties:
     is_direct = any(other.is_somebody for other in met)
     if actors and not is_direct:
         taken = {token.i for head in sides.actors for token in phrase(head)}
-        farther = next(_distinct(draft, reached(draft, trigger, taken)), None)
+        farther = next(_distinct(draft, reached(draft, trigger, found, taken)), None)
         met += [farther] if farther is not None and farther.party.name not in acting else []
     if found.verb in MOVING:
         actors += [own for own in met if own.is_body and own.party.entity not in {actor.party.entity for actor in actors}]
@@ -235,7 +251,7 @@ def _is_opposite(draft: Draft, item: _Who) -> bool:
     return item.is_somebody if entity is None else entity.kind != "place"
 
 
-def reached(draft: Draft, trigger: Token, taken: Collection[int]) -> Iterator[Token]:
+def reached(draft: Draft, trigger: Token, found: Trigger, taken: Collection[int]) -> Iterator[Token]:
     """Names of those a deed reaches by way of what it does: "imposed a ban on flights from X", "agreed to open its borders to X".
 
     Breadth first through objects, prepositions and infinitives below the trigger and, for a noun, below the verb that carries it.
@@ -243,6 +259,7 @@ def reached(draft: Draft, trigger: Token, taken: Collection[int]) -> Iterator[To
     Args:
         draft: with its mentions.
         trigger: of the event.
+        found: what it stands for.
         taken: tokens of the actors, which are passed over.
     """
     waiting, seen = [trigger], {trigger.i}
@@ -261,7 +278,9 @@ def reached(draft: Draft, trigger: Token, taken: Collection[int]) -> Iterator[To
             is_told = child.dep_ in {"nsubj", "nsubjpass"} and token.i not in carrying and token.dep_ in {"ccomp", "acl", "xcomp"}
             if child.dep_ not in _REACHING and not is_told:
                 continue
-            if child.dep_ == "prep" and child.lower_ in _ASIDE:
+            if child.dep_ == "prep" and (child.lower_ in _ASIDE or (token == trigger and not may_lead(child, found))):
+                continue
+            if token.dep_ == "ccomp" and is_told and token.right_edge.text == "?":
                 continue
             seen.add(child.i)
             waiting.append(child)
@@ -280,7 +299,7 @@ def _distinct(draft: Draft, heads: Iterable[Token]) -> Iterator[_Who]:
             continue
         seen.add(key)
         is_somebody = item.entity is not None or is_people(head) or is_body(head)
-        yield _Who(party=item, is_somebody=is_somebody, is_body=head.lower_ in load_words("state_agents.txt"))
+        yield _Who(party=item, is_somebody=is_somebody, is_body=acts_for_others(head))
 
 
 def _standing(draft: Draft, head: Token) -> Token:

@@ -35,6 +35,9 @@ _AIMED = {"ASSAULT", "ACCUSE", "THREATEN", "PROTEST"}  #: what is done "at" some
 _HOSTILE = _AIMED | {"REJECT", "SANCTION", "COERCE", "MOBILIZE"}
 _GIVEN = {"SUPPORT", "AID"}  #: "the support of X" is given by X
 _RELATIVE = {"who", "which", "that"}
+_AT_WHICH = {"during", "after", "before", "in", "at", "for", "following", "since"}
+_UNDERGOING = {"attract", "draw", "face", "receive", "suffer", "undergo"}
+_SEVERAL = {"series", "round", "string", "wave", "spate", "number", "pair", "flurry", "barrage", "couple", "set"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,12 @@ def _is_person(draft: Draft, head: Token) -> bool:
     return entity.kind == "person" if entity is not None else is_people(head)
 
 
+def _is_place(draft: Draft, head: Token) -> bool:
+    mention = mention_at(draft.reading, head)
+    entity = draft.reading.entity(mention.entity) if mention is not None else None
+    return entity is not None and entity.kind == "place"
+
+
 def _objects(trigger: Token) -> list[Token]:
     """Heads of the objects of a verb, those joined to them too."""
     found = [c for c in trigger.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP" and not is_time(c)]
@@ -90,6 +99,11 @@ def _behind(trigger: Token, prepositions: set[str]) -> Iterator[tuple[str, Token
             for noun in child.children:
                 if noun.dep_ == "pobj" and not is_time(noun):
                     yield from ((child.lower_, t) for t in with_conjuncts(noun))
+
+
+def may_lead(preposition: Token, found: Trigger) -> bool:
+    """Whether a preposition right under a trigger may lead to somebody acted on: one talks with somebody, and somewhere."""
+    return found.type != "CONSULT" or found.verb == "visit" or preposition.lower_ in _TALKING | {"between", "by", "from"}
 
 
 def _prepositions(verb: Token, found: Trigger) -> set[str]:
@@ -108,14 +122,17 @@ def _opposite(draft: Draft, verb: Token, found: Trigger) -> tuple[list[Token], l
         for word, head in _behind(verb, _prepositions(verb, found))
         if word != "at" or found.type in _AIMED or found.verb == "visit" or _is_person(draft, head)
     ]
-    near = [(word, head) for word, head in behind if word in _NEAR]
+    is_met = any(_may_be_somebody(draft, head) for head in objects)
+    near = [(word, head) for word, head in behind if word in _NEAR and not (is_met and word == "to" and _is_place(draft, head))]
     beside: list[Token] = []
+    if found.verb == "discuss":  # somebody, with somebody
+        objects, beside = [head for head in objects if not _may_be_somebody(draft, head)], objects
     if found.type in _HOSTILE and any(word == "against" for word, _ in near):
-        beside = [head for word, head in near if word != "against"]
+        beside += [head for word, head in near if word != "against"]
         near = [item for item in near if item[0] == "against"]
     recipients = [*objects, *(head for _, head in near)]
     if found.verb not in MOVING and any(_may_be_somebody(draft, head) for head in recipients):
-        beside += [head for word, head in behind if word not in _NEAR]
+        beside += [head for _, head in behind if head not in recipients]
     else:
         recipients += [head for word, head in behind if word not in _NEAR]
     return recipients or _asked(draft, verb), beside
@@ -142,8 +159,9 @@ def _of_verb(draft: Draft, verb: Token, found: Trigger) -> Sides:
         and verb.head.lemma_.lower() in {"invite", "ask", "urge", "order", "allow", "tell"}
     ):
         subject = next((child for child in verb.head.children if child.dep_ == "dobj"), subject)
-    if verb.dep_ == "relcl" and subject is not None and subject.lower_ in _RELATIVE:
-        subject = verb.head
+    if subject is not None and subject.lower_ in _RELATIVE:
+        above = next((token for token in (subject.head, *subject.head.ancestors) if token.dep_ == "relcl"), None)
+        subject = _who_is(above.head) if above is not None else subject
     if subject is None and passive is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
         passive = verb.head
     actors = with_conjuncts(subject) if subject is not None else []
@@ -155,6 +173,14 @@ def _of_verb(draft: Draft, verb: Token, found: Trigger) -> Sides:
     if passive is not None:
         return _sides(actors, _undergoing(draft, verb, passive, found), [])
     return _sides(actors, *_opposite(draft, verb, found))
+
+
+def _who_is(noun: Token) -> Token:
+    """Whom a noun is said of, by a verb of being above it: "Vester is a teacher who accused …"; else the noun."""
+    said = noun.head if noun.dep_ == "conj" else noun
+    if said.dep_ != "attr":
+        return noun
+    return next((c for c in said.head.children if c.dep_ == "nsubj" and c.pos_ in {"PROPN", "NOUN"}), noun)
 
 
 def _undergoing(draft: Draft, verb: Token, passive: Token, found: Trigger) -> list[Token]:
@@ -200,6 +226,8 @@ def _of_noun(draft: Draft, noun: Token, found: Trigger) -> Sides:
             if subject is not None and subject.lower_ not in _RELATIVE:
                 actors = actors or [subject]
             recipients += [t for _, t in _behind(child, _TALKING) if t not in recipients]
+    if not actors and recipients and found.type == "CONSULT":
+        actors = _by_clause(noun)
     more = _by_carrier(noun, is_begun=bool(actors), is_complete=bool(recipients))
     return _sides([*actors, *more.actors], [*recipients, *more.recipients], [])
 
@@ -217,15 +245,24 @@ def _by_preposition(draft: Draft, noun: Token, preposition: Token, found: Trigge
         return spread[:1], spread[1:]
     if word == "of" and found.type == "CONSULT":
         return (heads, []) if found.verb == "visit" else ([], [])
-    if word == "of" and found.type == "ACCUSE":  # "a charge of manslaughter"
+    if word in {"of", "about"} and found.type == "ACCUSE":  # "a charge of manslaughter"
         against = [t for matter in spread for _, t in _behind(matter, {"against"})]
         return [], [*(t for t in spread if _may_be_somebody(draft, t)), *against]
     is_topic = word == "on" and found.type == "CONSULT"
     return [], spread if word in {"with", "to", "of", "against", "on"} and not is_topic else []
 
 
+def _by_clause(noun: Token) -> list[Token]:
+    """Who does something at what a noun tells: "during a meeting with X, Vester agreed …", "flew home for talks with X"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _AT_WHICH or noun.head.head.pos_ != "VERB":
+        return []
+    return _subject(noun.head.head)
+
+
 def _by_carrier(noun: Token, *, is_begun: bool, is_complete: bool) -> Sides:
     """Those the verb over a nominal trigger tells: who does it ("held talks"), or who meets with it ("drew criticism")."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SEVERAL:
+        noun = noun.head.head
     verb = noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "under" and is_begun and not is_complete:
         verb = noun.head.head
@@ -238,6 +275,8 @@ def _by_carrier(noun: Token, *, is_begun: bool, is_complete: bool) -> Sides:
         return Sides(recipients=tuple(_subject(verb))) if is_met else Sides()
     if lemma in load_words("speaking_of.txt"):
         return Sides()
+    if lemma in _UNDERGOING:
+        return Sides(recipients=() if is_complete else tuple(_subject(verb)))
     carried = [t for _, t in _behind(verb, {"with", "to", "against", "on"}) if t != noun]
     return Sides(
         actors=tuple(_subject(verb)),

@@ -71,6 +71,8 @@ def find_trigger(token: Token) -> Trigger | None:
         lemma = token.lemma_.lower()
         if lemma == "hold" and any(child.dep_ in {"dobj", "nsubjpass"} and find_trigger(child) for child in token.children):
             return None  # "held talks": the talks are the event, and nobody was detained
+        if not _is_of(token, lemma):
+            return None
         if _is_named(token) or (lemma == "arm" and token.tag_ == "VBN" and not any(c.dep_ in _PASSIVE for c in token.children)):
             return None  # "a man armed with a rifle": nobody gave it to him
         for child in token.children if lemma in _before_particles() else ():
@@ -88,6 +90,22 @@ def find_trigger(token: Token) -> Trigger | None:
             _table().get((f"{before} {lemma}", "NOUN")) or _table().get((token.lower_, "NOUN")) or _table().get((lemma, "NOUN"))
         )
     return None
+
+
+@cache
+def _objects() -> dict[str, tuple[bool, frozenset[str]]]:
+    return {
+        row["lemma"]: (row["is_kept"] == "yes", frozenset(row["objects"].split())) for row in load_table("trigger_objects.csv")
+    }
+
+
+def _is_of(verb: Token, lemma: str) -> bool:
+    """Whether a verb tells an event of the object it has: an envoy is recalled, a day long gone is not."""
+    if lemma not in _objects():
+        return True
+    is_kept, words = _objects()[lemma]
+    found = {child.lemma_.lower() for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}}
+    return (not found.isdisjoint(words)) == is_kept
 
 
 def _is_named(verb: Token) -> bool:

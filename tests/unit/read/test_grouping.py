@@ -13,6 +13,7 @@ from reportedly.model.readings import EntityKind
 from reportedly.read.fullnames import near, parts, same_full_name
 from reportedly.read.grouping import Group, group_names, likely_gender
 from reportedly.read.namespans import NameSpan
+from reportedly.text.given import Gender
 
 _LETTERS = ["".join(letters) * 2 for letters in product("BDFGKLMN", "aeiou", "rst")]  # names no two of which are near
 
@@ -285,3 +286,19 @@ def test_adjective_of_a_country_joins_it_and_its_people_do_not() -> None:
     groups, owner = group_names(names, frozenset(), adjectives=frozenset({1}))
     assert owner[0] is owner[1]
     assert [group.kind for group in groups] == ["place", "group"]
+
+
+def _called_so(*texts: str, titles: dict[int, Gender]) -> list[list[str]]:
+    groups, owner = group_names(_names("person", *texts), frozenset(), titles)
+    return [[text for at, text in enumerate(texts) if owner.get(at) is group] for group in groups]
+
+
+def test_titled_surname_of_the_other_gender_is_another_s_and_so_is_the_bare_one_far_from_the_bearer() -> None:
+    texts = ("Halden", "Halden", *("Ada Halden",), *("Maran",) * 4, "Halden", "Halden")
+    groups = _called_so(*texts, titles={1: "male", 7: "male"})
+    assert sorted(map(len, groups)) == [1, 4, 4]
+    assert ["Halden"] * 4 in groups
+
+
+def test_surname_titled_as_its_bearer_is_theirs() -> None:
+    assert _called_so("Ada Halden", "Halden", titles={1: "female"}) == [["Ada Halden", "Halden"]]

@@ -147,6 +147,7 @@ def test_a_word_that_the_text_shows_to_be_a_surname_is_a_persons(parse: Parse, t
     ("text", "name"),
     [
         ("The Islamic State claimed the blast.", "Islamic State"),
+        ("It is the Islamic State’s greatest threat.", "Islamic State"),
         ("Officials of the Republican Party met.", "Republican Party"),
     ],
 )

@@ -73,3 +73,54 @@ def test_those_met_are_opposite_though_nobody_names_them(read: Read) -> None:
 def test_who_travels_with_somebody_visits_them_not(read: Read) -> None:
     events = read("Reporters travelled with Karl Vester to Kenya.").reading.events
     assert [named(e.recipients) for e in events if e.verb == "visit"] == [["Kenya"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "recipients"),
+    [
+        ("Norway welcomed Ada Bruhn to Oslo.", "welcome", ["Ada Bruhn"]),
+        ("He says Karl Vester discussed Tom Alder on Monday with Ada Bruhn.", "discuss", ["Ada Bruhn"]),
+        ("Karl Vester met with Kenyan companies.", "meet", ["Kenyan companies"]),
+        ("Karl Vester accused President Tom Alder of treason.", "accuse", ["Tom Alder"]),
+    ],
+)
+def test_who_is_met_is_no_place_no_topic_and_no_country_for_its_companies(
+    read: Read, text: str, verb: str, recipients: list[str]
+) -> None:
+    assert named(read(text).event(verb).recipients) == recipients
+
+
+def test_whoever_says_what_others_should_do_does_it_not(read: Read) -> None:
+    events = read("“Don’t attack your own people,” Karl Vester said.").reading.events
+    assert [named(e.actors) for e in events if e.actors and e.verb == "attack"] == []
+
+
+def test_who_is_said_to_be_one_that_did_it_did_it(read: Read) -> None:
+    event = read("Karl Vester is a teacher who accused Ada Bruhn of treason.").event("accuse")
+    assert named(event.actors) == ["Karl Vester"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [("Norway released the report on Monday.", None), ("Norway released two hostages on Monday.", "CONCEDE")],
+)
+def test_people_are_freed_and_papers_come_out(read: Read, text: str, type_: str | None) -> None:
+    assert [e.type for e in read(text).reading.events if e.verb == "release"] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "actors"),
+    [
+        ("During a meeting with Ada Bruhn, Karl Vester agreed to wait.", "meet", ["Karl Vester"]),
+        ("Karl Vester flew to Oslo for talks with Ada Bruhn.", "talk", ["Karl Vester"]),
+        ("Karl Vester launched a series of attacks on Ada Bruhn.", "attack", ["Karl Vester"]),
+        ("They met Karl Vester, who is expected to denounce Ada Bruhn.", "denounce", ["Karl Vester"]),
+    ],
+)
+def test_who_acts_stands_in_the_clause_around(read: Read, text: str, verb: str, actors: list[str]) -> None:
+    assert named(read(text).event(verb).actors) == actors
+
+
+def test_who_receives_what_others_allege_about_somebody_alleges_nothing(read: Read) -> None:
+    event = read("Senators received serious allegations about Karl Vester.").event("accuse")
+    assert (named(event.actors), named(event.recipients)) == ([], ["Karl Vester"])

@@ -86,3 +86,18 @@ def test_who_gives_arms_aids(parse: Parse, text: str) -> None:
 
 def test_headline_s_verb_triggers_though_it_has_a_capital(parse: Parse) -> None:
     assert ("meet", "CONSULT") in _triggers(parse("Vester Meets Bruhn In Oslo"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Norway recalled its ambassador.", ["recall"]),
+        ("The pastor recalled a shy boy.", []),
+        ("Norway expressed its anger.", []),
+        ("Norway expressed its gratitude.", ["express"]),
+        ("Gunmen struck a village.", ["strike"]),
+        ("Norway struck a hopeful tone.", []),
+    ],
+)
+def test_verb_triggers_with_the_objects_that_make_it_a_deed(parse: Parse, text: str, verbs: list[str]) -> None:
+    assert [verb for verb, _ in _triggers(parse(text)) if verb in {"recall", "express", "strike"}] == verbs
