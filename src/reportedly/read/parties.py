@@ -107,15 +107,20 @@ def _may_stand_for(token: Token, head: Token, kind: str) -> bool:
 
 def _words(head: Token) -> list[Token]:
     """The words of a phrase without what is a party of its own or a clause: "Vester [and Alder]", "the press [of lying]"."""
-    kept = [token for token in phrase(head) if token.dep_ != "punct"]
-    is_somebody = head.pos_ != "NOUN" or is_people(head) or is_body(head) or head.head.lemma_.lower() in _of_doing()
-    ends = [token.i for token in kept if token.i > head.i and is_somebody and (_leads_to_clause(token) or _is_compared(token))]
-    ends += [c.left_edge.i for c in head.children if c.dep_ == "npadvmod" and c.i > head.i]
-    ends += [c.left_edge.i for c in head.children if c.dep_ == "conj" and c.i > head.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
-    kept = [token for token in kept if token.i < min(ends, default=token.i + 1)]
-    while len(kept) > 1 and max(kept, key=lambda t: t.i) != head and max(kept, key=lambda t: t.i).dep_ in {"cc", "case"}:
-        kept.remove(max(kept, key=lambda t: t.i))
-    return kept or [head]
+    kept = sorted((token for token in phrase(head) if token.dep_ != "punct"), key=lambda token: token.i)
+    behind = [token for token in kept if token.i > head.i]
+    if behind:
+        end = min([behind[-1].i + 1, *(c.left_edge.i for c in head.children if c.i > head.i and _is_apart(c))])
+        if head.pos_ != "NOUN" or head.head.lemma_.lower() in _of_doing() or is_people(head) or is_body(head):
+            end = min([end, *(token.i for token in behind if _leads_to_clause(token) or _is_compared(token))])
+        while behind and (behind[-1].i >= end or behind[-1].dep_ in {"cc", "case"}):
+            behind.pop()
+    return [*(token for token in kept if token.i <= head.i), *behind] or [head]
+
+
+def _is_apart(child: Token) -> bool:
+    """Whether what stands under a noun, behind it, is a party of its own, or a time: "Vester and Alder", "a jury last May"."""
+    return child.dep_ == "npadvmod" or (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"})
 
 
 @cache

@@ -110,8 +110,10 @@ def _is_of(verb: Token, lemma: str) -> bool:
 
 def _is_named(verb: Token) -> bool:
     """Whether a verb is a word of a title inside a sentence: "Meet the Press"."""
+    if not verb.text.istitle() or len(verb) < 2:
+        return False
     at = verb.i - verb.sent.start
-    if not verb.text.istitle() or len(verb) < 2 or at == 0:
+    if at == 0:
         return False
     before = verb.nbor(-1)
     is_inside = before.is_quote and at > 1 and verb.nbor(-2).is_alpha  # "on NBC’s “Meet the Press”"
