@@ -55,6 +55,8 @@ def _is_only_cue(known: _Known, trigger: Token, found: Trigger) -> bool:
     """A reporting verb is an event of its own only where it does something to somebody ("accused", "urged", "invited")."""
     if known.cues.at(trigger.idx) is None:
         return False
+    if found.type == "AGREE" and not any(child.dep_ == "ccomp" for child in trigger.children):
+        return False  # "agreed to provide X with …", "accepted the demands"
     return (
         found.type is None or found.type in {"CONSULT", "AGREE"} or found.verb in {"deny", "express", "suggest", "insist", "call"}
     )

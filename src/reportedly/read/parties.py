@@ -13,7 +13,7 @@ from reportedly.read.doers import above
 from reportedly.read.draft import Draft, span_of
 from reportedly.read.frames import phrase
 from reportedly.read.nouns import acts_for_others, is_body, is_people
-from reportedly.read.sides import MOVING, find_sides, is_time, may_lead
+from reportedly.read.sides import MOVING, counted, find_sides, is_time, may_lead
 from reportedly.read.speakers import mention_at, plain
 from reportedly.read.triggers import RECIPROCAL, Trigger
 from reportedly.read.wordlists import load_words
@@ -113,7 +113,7 @@ def _words(head: Token) -> list[Token]:
         end = min([behind[-1].i + 1, *(c.left_edge.i for c in head.children if c.i > head.i and _is_apart(c))])
         if head.pos_ != "NOUN" or head.head.lemma_.lower() in _of_doing() or is_people(head) or is_body(head):
             end = min([end, *(token.i for token in behind if _leads_to_clause(token) or _is_compared(token))])
-        while behind and (behind[-1].i >= end or behind[-1].dep_ in {"cc", "case"}):
+        while behind and (behind[-1].i >= end or behind[-1].dep_ in {"cc", "case", "prep", "det"}):
             behind.pop()
     return [*(token for token in kept if token.i <= head.i), *behind] or [head]
 
@@ -213,6 +213,8 @@ def find_parties(draft: Draft, trigger: Token, found: Trigger) -> Parties:
     if found.verb in MOVING:
         actors += [own for own in met if own.is_body and own.party.entity not in {actor.party.entity for actor in actors}]
         met = [other for other in met if not other.is_body]
+        named = [other for other in met if other.party.entity is not None]
+        met = named or met  # "sent seven experts to X"
     recipients = [other.party for other in met if other.is_somebody] or [other.party for other in met]
     if found.verb == "visit":
         recipients = [_host(draft, actors, recipient) for recipient in recipients]
@@ -283,7 +285,9 @@ def reached(draft: Draft, trigger: Token, found: Trigger, taken: Collection[int]
             is_told = child.dep_ in {"nsubj", "nsubjpass"} and token.i not in carrying and token.dep_ in {"ccomp", "acl", "xcomp"}
             if child.dep_ not in _REACHING and not is_told:
                 continue
-            if child.dep_ == "prep" and (child.lower_ in _ASIDE or (token == trigger and not may_lead(child, found))):
+            if token == trigger and _is_aside(child, trigger, found):
+                continue
+            if child.dep_ == "prep" and child.lower_ in _ASIDE:
                 continue
             if token.dep_ == "ccomp" and is_told and token.right_edge.text == "?":
                 continue
@@ -292,6 +296,13 @@ def reached(draft: Draft, trigger: Token, found: Trigger, taken: Collection[int]
             mention = mention_at(draft.reading, child) if child.pos_ in {"PROPN", "NOUN", "PRON", "ADJ"} else None
             if mention is not None and mention.entity is not None and (child.ent_type_ not in {"DATE", "TIME"}):
                 yield child.head if child.dep_ in {"amod", "compound", "nmod"} else child
+
+
+def _is_aside(child: Token, trigger: Token, found: Trigger) -> bool:
+    """Whether what hangs on a trigger leads past whom it reaches: "in Oslo, he rejected …", "rejected it, saying that …"."""
+    if child.dep_ == "advcl":
+        return child.tag_ == "VBG" and any(other.dep_ == "dobj" for other in trigger.children)
+    return child.dep_ == "prep" and (not may_lead(child, found) or (child.i < trigger.i and child.lower_ in {"in", "at", "on"}))
 
 
 def _distinct(draft: Draft, heads: Iterable[Token]) -> Iterator[_Who]:
@@ -309,8 +320,9 @@ def _distinct(draft: Draft, heads: Iterable[Token]) -> Iterator[_Who]:
 
 def _standing(draft: Draft, head: Token) -> Token:
     """The noun a phrase stands for: whose thing it is, or what a pronoun that means nobody named goes on about."""
+    head = counted(head)
     if head.pos_ != "PRON" and head.lower_ not in _PERSONAL:
-        return _owner(head) or head
+        return _owner(draft, head) or head
     mention = mention_at(draft.reading, head)
     if head.lower_ in _FIRST_PERSON or (mention is not None and mention.entity is not None):
         return head
@@ -318,11 +330,19 @@ def _standing(draft: Draft, head: Token) -> Token:
     return (draft.doc[meant] if meant is not None else above(head)) or head
 
 
-def _owner(thing: Token) -> Token | None:
-    """The people or body whose thing it is that something is done to: "rejected the ministry's request"."""
-    if thing.pos_ != "NOUN" or is_people(thing) or is_body(thing):
+def _owner(draft: Draft, thing: Token) -> Token | None:
+    """Whose thing it is that something is done to: "rejected the ministry's request", "a bid by Vester"."""
+    if thing.pos_ != "NOUN" or is_people(thing) or is_body(thing) or mention_at(draft.reading, thing) is not None:
         return None
-    return next((c for c in thing.children if c.dep_ == "poss" and c.pos_ == "NOUN" and (is_people(c) or is_body(c))), None)
+    for child in thing.children:
+        if child.dep_ == "poss" and child.pos_ == "NOUN" and (is_people(child) or is_body(child)):
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            makers = (noun for noun in child.children if noun.dep_ == "pobj")
+            maker = next((t for t in makers if is_people(t) or is_body(t) or mention_at(draft.reading, t) is not None), None)
+            if maker is not None and thing.lemma_.lower() in load_words("spoken_things.txt"):
+                return maker
+    return None
 
 
 def is_nobody(head: Token) -> bool:

@@ -13,7 +13,7 @@ from reportedly.read.event_places import name_before
 from reportedly.read.frames import subject_of
 from reportedly.read.nouns import is_body, is_people
 from reportedly.read.speakers import mention_at
-from reportedly.read.triggers import Trigger, find_trigger
+from reportedly.read.triggers import Trigger, find_trigger, is_part
 from reportedly.read.wordlists import load_words
 
 MOVING = {
@@ -33,10 +33,12 @@ _TRAVELLING = {"with", "to", "into", "for", "at", "toward", "towards"}  #: befor
 _NEAR = {"with", "to", "against"}  #: what leads to somebody acted on even where an object is somebody
 _AIMED = {"ASSAULT", "ACCUSE", "THREATEN", "PROTEST"}  #: what is done "at" somebody; else "at" says where
 _HOSTILE = _AIMED | {"REJECT", "SANCTION", "COERCE", "MOBILIZE"}
+_SPOKEN = {"AGREE", "REJECT", "THREATEN"}
 _GIVEN = {"SUPPORT", "AID"}  #: "the support of X" is given by X
 _RELATIVE = {"who", "which", "that"}
-_AT_WHICH = {"during", "after", "before", "in", "at", "for", "following", "since"}
+_AT_WHICH = {"during", "after", "before", "in", "at", "for", "following", "on", "since"}
 _UNDERGOING = {"attract", "draw", "face", "receive", "suffer", "undergo"}
+_EFFORTS = {"attempt", "bid", "campaign", "drive", "effort", "initiative", "mission", "process"}
 _SEVERAL = {"series", "round", "string", "wave", "spate", "number", "pair", "flurry", "barrage", "couple", "set"}
 
 
@@ -65,8 +67,18 @@ def with_conjuncts(head: Token) -> list[Token]:
     return [head, *(t for t in head.conjuncts if t.i > head.i and t.pos_ in {"NOUN", "PROPN", "PRON"})]
 
 
+def counted(head: Token) -> Token:
+    """Those a word of number counts: "dozens of students", "one of the victims", "a majority of guards"; else the head itself."""
+    if head.pos_ != "NUM" and head.lemma_.lower() not in load_words("counting_words.txt"):
+        return head
+    of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    return next((noun for noun in of.children if noun.dep_ == "pobj"), head) if of is not None else head
+
+
 def is_time(token: Token) -> bool:
     """Whether a word tells a time or an amount, and so no party."""
+    if token.ent_type_ == "CARDINAL" and counted(token) != token:
+        return False
     return token.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 
 
@@ -89,6 +101,7 @@ def _is_place(draft: Draft, head: Token) -> bool:
 def _objects(trigger: Token) -> list[Token]:
     """Heads of the objects of a verb, those joined to them too."""
     found = [c for c in trigger.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP" and not is_time(c)]
+    found = [c for c in found if not is_part(trigger, c)]
     return [t for head in found for t in with_conjuncts(head)]
 
 
@@ -122,7 +135,7 @@ def _opposite(draft: Draft, verb: Token, found: Trigger) -> tuple[list[Token], l
         for word, head in _behind(verb, _prepositions(verb, found))
         if word != "at" or found.type in _AIMED or found.verb == "visit" or _is_person(draft, head)
     ]
-    is_met = any(_may_be_somebody(draft, head) for head in objects)
+    is_met = found.verb not in MOVING and any(_may_be_somebody(draft, head) for head in objects)
     near = [(word, head) for word, head in behind if word in _NEAR and not (is_met and word == "to" and _is_place(draft, head))]
     beside: list[Token] = []
     if found.verb == "discuss":  # somebody, with somebody
@@ -135,7 +148,9 @@ def _opposite(draft: Draft, verb: Token, found: Trigger) -> tuple[list[Token], l
         beside += [head for _, head in behind if head not in recipients]
     else:
         recipients += [head for word, head in behind if word not in _NEAR]
-    return recipients or _asked(draft, verb), beside
+    if found.type == "REQUEST" and not any(_may_be_somebody(draft, head) for head in recipients):
+        recipients += [t for head in objects for _, t in _behind(head, {"from", "of"}) if _may_be_somebody(draft, t)]
+    return recipients or _asked(draft, verb) or _meant_by(draft, verb, found), beside
 
 
 def _asked(draft: Draft, verb: Token) -> list[Token]:
@@ -146,6 +161,15 @@ def _asked(draft: Draft, verb: Token) -> list[Token]:
         if subject is not None and is_to and subject.i > verb.i and _may_be_somebody(draft, subject):
             return with_conjuncts(subject)
     return []
+
+
+def _meant_by(draft: Draft, verb: Token, found: Trigger) -> list[Token]:
+    """Whom that is done to, which somebody agrees, threatens or refuses to do: "agreed to lend Kenya a billion"."""
+    below = next((child for child in verb.children if child.dep_ == "xcomp"), None) if found.type in _SPOKEN else None
+    if below is None:
+        return []
+    heads = [*_objects(below), *(head for _, head in _behind(below, _NEAR))]
+    return [head for head in heads if _may_be_somebody(draft, head)]
 
 
 def _of_verb(draft: Draft, verb: Token, found: Trigger) -> Sides:
@@ -207,7 +231,12 @@ def _of_noun(draft: Draft, noun: Token, found: Trigger) -> Sides:
     actors: list[Token] = []
     recipients: list[Token] = []
     scene = name_before(draft, noun)
-    for child in noun.children:
+    whole = (
+        noun.head if noun.dep_ == "compound" and noun.head.lemma_.lower() in _EFFORTS else noun
+    )  # "a mediation effort between"
+    for child in (*noun.children, *(whole.children if whole != noun else ())):
+        if child == noun:
+            continue
         if scene is not None and scene.span.start <= child.idx < scene.span.end:
             continue
         if child.dep_ == "poss":
@@ -227,8 +256,8 @@ def _of_noun(draft: Draft, noun: Token, found: Trigger) -> Sides:
                 actors = actors or [subject]
             recipients += [t for _, t in _behind(child, _TALKING) if t not in recipients]
     if not actors and recipients and found.type == "CONSULT":
-        actors = _by_clause(noun)
-    more = _by_carrier(noun, is_begun=bool(actors), is_complete=bool(recipients))
+        actors = _by_clause(whole)
+    more = _by_carrier(whole, is_begun=bool(actors), is_complete=bool(recipients))
     return _sides([*actors, *more.actors], [*recipients, *more.recipients], [])
 
 

@@ -30,6 +30,7 @@ RECIPROCAL = frozenset(
         "summit",
     }
 )
+_ANY = "*"  #: whatever the object is, if there is one
 _PASSIVE = {"auxpass", "nsubjpass", "agent"}
 _HEADLINE = 0.5  #: share of words with a capital from which on a sentence is a headline
 
@@ -64,6 +65,26 @@ def _before_particles() -> frozenset[str]:
     return frozenset(words.rsplit(" ", 1)[0] for words, pos in _table() if pos == "VERB" and " " in words)
 
 
+@cache
+def _pairs() -> dict[tuple[str, str], Trigger]:
+    """What verbs stand for with the objects that make them a deed: "opened fire", "cut ties"."""
+    return {
+        (row["verb"], word): Trigger(type=row["type"], mode=None, verb=row["called"])
+        for row in load_table("trigger_pairs.csv")
+        for word in row["objects"].split()
+    }
+
+
+@cache
+def _before_objects() -> frozenset[str]:
+    return frozenset(verb for verb, _ in _pairs())
+
+
+def is_part(verb: Token, word: Token) -> bool:
+    """Whether an object is a part of what a verb says, and none that it is done to: "opened fire"."""
+    return (verb.lemma_.lower(), word.lemma_.lower()) in _pairs()
+
+
 def find_trigger(token: Token) -> Trigger | None:
     """What event a token triggers: with its particle ("call off"), its modifier ("air strike") or alone."""
     kind = token.pos_
@@ -78,12 +99,19 @@ def find_trigger(token: Token) -> Trigger | None:
         for child in token.children if lemma in _before_particles() else ():
             if child.dep_ == "prt" and (found := _table().get((f"{lemma} {child.lower_}", "VERB"))) is not None:
                 return found
+        for child in token.children if lemma in _before_objects() else ():
+            if child.dep_ == "dobj" and (found := _pairs().get((lemma, child.lemma_.lower()))) is not None:
+                return found
         return _table().get((lemma, "VERB"))
     if kind == "NOUN" or (kind == "PROPN" and token.text[1:].islower()):
         lemma = token.lemma_.lower()
         if lemma not in _last_words() and token.lower_ not in _last_words():
             return None
         before = token.nbor(-1).lemma_.lower() if token.i > token.sent.start else ""
+        if before == "-" and token.i > token.sent.start + 1:
+            joined = _table().get((f"{token.nbor(-2).lemma_.lower()}-{lemma}", "NOUN"))  # "cease-fire"
+            if joined is not None:
+                return joined
         if f"{before} {lemma}" in load_words("no_triggers.txt"):
             return None
         return (
@@ -105,7 +133,7 @@ def _is_of(verb: Token, lemma: str) -> bool:
         return True
     is_kept, words = _objects()[lemma]
     found = {child.lemma_.lower() for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}}
-    return (not found.isdisjoint(words)) == is_kept
+    return bool(found) if _ANY in words else (not found.isdisjoint(words)) == is_kept
 
 
 def _is_named(verb: Token) -> bool:

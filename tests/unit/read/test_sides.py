@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reportedly.read.speakers import plain
 from tests.reading import ReadText, named
 
 Read = Callable[..., ReadText]
@@ -124,3 +125,27 @@ def test_who_acts_stands_in_the_clause_around(read: Read, text: str, verb: str, 
 def test_who_receives_what_others_allege_about_somebody_alleges_nothing(read: Read) -> None:
     event = read("Senators received serious allegations about Karl Vester.").event("accuse")
     assert (named(event.actors), named(event.recipients)) == ([], ["Karl Vester"])
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "actors", "recipients"),
+    [
+        ("Norway agreed to lend Kenya a billion crowns.", "agree", ["Norway"], ["Kenya"]),
+        ("Karl Vester refused to meet Ada Bruhn.", "refuse", ["Karl Vester"], ["Ada Bruhn"]),
+        ("Norway accepted the demands of Kenya.", "accept", ["Norway"], ["Kenya"]),
+        ("In Oslo, Karl Vester rejected a bid by Ada Bruhn to lead the party.", "reject", ["Karl Vester"], ["Ada Bruhn"]),
+        ("Karl Vester rejected the results, claiming that Ada Bruhn had lied.", "reject", ["Karl Vester"], ["results"]),
+        ("The mayor demanded support from the government.", "demand", ["mayor"], ["government"]),
+        ("Dozens of students denounced Karl Vester.", "denounce", ["students"], ["Karl Vester"]),
+        ("Kenya released dozens of activists.", "release", ["Kenya"], ["activists"]),
+        ("Karl Vester launched a mediation effort between Norway and Kenya.", "mediation", ["Norway"], ["Kenya"]),
+        ("Norway sent seven experts to Kenya.", "send", ["Norway"], ["Kenya"]),
+        ("Norway provided aid to Kenya.", "aid", ["Norway"], ["Kenya"]),
+        ("Gunmen opened fire on protesters in Kenya.", "open fire", ["Gunmen"], ["protesters in Kenya"]),
+    ],
+)
+def test_both_sides_are_found_by_way_of_what_is_said_counted_or_given(
+    read: Read, text: str, verb: str, actors: list[str], recipients: list[str]
+) -> None:
+    event = read(text).event(verb)
+    assert ([plain(name) for name in named(event.actors)], named(event.recipients)) == (actors, recipients)

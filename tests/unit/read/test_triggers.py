@@ -101,3 +101,22 @@ def test_headline_s_verb_triggers_though_it_has_a_capital(parse: Parse) -> None:
 )
 def test_verb_triggers_with_the_objects_that_make_it_a_deed(parse: Parse, text: str, verbs: list[str]) -> None:
     assert [verb for verb, _ in _triggers(parse(text)) if verb in {"recall", "express", "strike"}] == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Gunmen opened fire on a village.", ("open fire", "ASSAULT")),
+        ("Kenya opened its borders to refugees.", ("open", "CONCEDE")),
+        ("Kenya cut ties with Norway.", ("cut off", "SANCTION")),
+        ("Kenya filed a complaint against Norway.", ("sue", "ACCUSE")),
+        ("Both sides kept to the cease-fire.", ("stop fighting", "CONCEDE")),
+        ("Norway seeks help from Kenya.", ("seek", "REQUEST")),
+    ],
+)
+def test_verb_with_its_object_or_word_with_its_hyphen_triggers_as_one(parse: Parse, text: str, triggers: tuple[str, str]) -> None:
+    assert triggers in _triggers(parse(text))
+
+
+def test_who_seeks_to_do_something_asks_for_nothing(parse: Parse) -> None:
+    assert [verb for verb, _ in _triggers(parse("Norway seeks to divide Kenya."))] == []
