@@ -150,14 +150,15 @@ def _opposite(draft: Draft, verb: Token, found: Trigger) -> tuple[list[Token], l
         recipients += [head for word, head in behind if word not in _NEAR]
     if found.type == "REQUEST" and not any(_may_be_somebody(draft, head) for head in recipients):
         recipients += [t for head in objects for _, t in _behind(head, {"from", "of"}) if _may_be_somebody(draft, t)]
-    return recipients or _asked(draft, verb) or _meant_by(draft, verb, found), beside
+    return recipients or _asked(draft, verb, found) or _meant_by(draft, verb, found), beside
 
 
-def _asked(draft: Draft, verb: Token) -> list[Token]:
-    """Who is to do what a verb without an object lets or asks them do: "allowed the police to search it"."""
+def _asked(draft: Draft, verb: Token, found: Trigger) -> list[Token]:
+    """Who is to do what a verb without an object lets or asks them do: "allowed police to search", "demanded that X resign"."""
     for clause in verb.children:
         subject = next((c for c in clause.children if c.dep_ == "nsubj"), None) if clause.dep_ == "ccomp" else None
-        is_to = subject is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+        marks = {c.lower_ for c in clause.children if c.dep_ in {"aux", "mark"}}
+        is_to = "to" in marks or (found.type == "REQUEST" and "that" in marks)
         if subject is not None and is_to and subject.i > verb.i and _may_be_somebody(draft, subject):
             return with_conjuncts(subject)
     return []
