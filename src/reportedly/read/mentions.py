@@ -65,6 +65,11 @@ def _titled(doc: Doc, names: tuple[NameSpan, ...], genders: dict[str, Gender]) -
     return found
 
 
+def _adjectives(doc: Doc, names: tuple[NameSpan, ...]) -> frozenset[int]:
+    """Indexes of the names of peoples that stand before a noun: "Norwegian troops"."""
+    return frozenset(at for at, name in enumerate(names) if name.kind == "group" and doc[name.head].dep_ in _BEFORE_A_NOUN)
+
+
 @cache
 def _roles() -> dict[str, frozenset[str]]:
     """The roles each describing word stands for: itself, or those that "Sen." is short for, or none that are gone on about."""
@@ -316,8 +321,7 @@ def annotate(draft: Draft) -> Draft:
     doc = draft.doc
     names = find_names(doc, draft.article.title)
     genders, quoted = _genders(), Spread(quotation.inner for quotation in draft.quotations)
-    adjectives = frozenset(i for i, name in enumerate(names) if name.kind == "group" and doc[name.head].dep_ in _BEFORE_A_NOUN)
-    groups, owner = group_names(names, find_seats(doc, names), _titled(doc, names, genders), adjectives)
+    groups, owner = group_names(names, find_seats(doc, names), _titled(doc, names, genders), _adjectives(doc, names))
     known = [Known(group=group, key=f"e{number}") for number, group in enumerate(groups)]
     by_group = {id(item.group): item for item in known}
     mentions: list[Mention] = []

@@ -49,7 +49,7 @@ def test_being_and_having_are_no_deeds(read: Read, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "verb", "type_"),
     [
-        ("Norwegian Prime Minister Ada Bruhn called off the visit to Kenya on Monday.", "visit", "CONSULT"),
+        ("Norway cancelled its summit with Kenya.", "meet", "CONSULT"),
         ("A judge in Nairobi refused on Thursday to release Tom Alder.", "release", "CONCEDE"),
         ("Kenya agreed to allow Norwegian aid workers into the country.", "allow", "CONCEDE"),
         ("Ada Bruhn refused to meet Tom Alder on Monday.", "meet", "CONSULT"),
