@@ -4,8 +4,8 @@
 
 ARTICLES is a file of JSON Lines (plain or .gz) with rows {doc_id, text, title, outlet, published}. The rows judged are {doc_id,
 start, who, right, status}: where the trigger begins, a digest of the parties as they were read, the types that would be right
-(none where the parties are wrong, or nothing passes between them), and the statuses that would be. One whose parties are others
-now is left out of the fitting.
+(none where the parties are wrong, or nothing passes between them), and the statuses that would be, where they were judged. One
+whose parties are others now is left out of the fitting.
 Prints precision and recall at several thresholds, each row judged by weights fitted on the other four fifths.
 """
 

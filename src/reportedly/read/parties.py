@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -111,7 +110,12 @@ def _words(head: Token) -> list[Token]:
     behind = [token for token in kept if token.i > head.i]
     if behind:
         end = min([behind[-1].i + 1, *(c.left_edge.i for c in head.children if c.i > head.i and _is_apart(c))])
-        if head.pos_ != "NOUN" or head.head.lemma_.lower() in _of_doing() or is_people(head) or is_body(head):
+        if (
+            head.pos_ != "NOUN"
+            or head.head.lemma_.lower() in load_words("object_control.txt")
+            or is_people(head)
+            or is_body(head)
+        ):
             end = min([end, *(token.i for token in behind if _leads_to_clause(token) or _is_compared(token))])
         while behind and (behind[-1].i >= end or behind[-1].dep_ in {"cc", "case", "prep", "det"}):
             behind.pop()
@@ -121,11 +125,6 @@ def _words(head: Token) -> list[Token]:
 def _is_apart(child: Token) -> bool:
     """Whether what stands under a noun, behind it, is a party of its own, or a time: "Vester and Alder", "a jury last May"."""
     return child.dep_ == "npadvmod" or (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"})
-
-
-@cache
-def _of_doing() -> frozenset[str]:
-    return load_words("object_control.txt")
 
 
 def _leads_to_clause(token: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from reportedly.model.readings import EntityKind
 from reportedly.read.doers import controlled, doer_of, who_made
 from reportedly.read.draft import Draft
 from reportedly.read.event_places import name_before
@@ -28,9 +29,8 @@ MOVING = {
     "reinforce",
 }  #: verbs of one's own forces
 _TARGET = {"with", "to", "against", "on", "from", "at", "for", "of", "into", "upon", "toward", "towards", "over"}
-_TALKING = {"with", "to", "against"}  #: before whom one talks with
 _TRAVELLING = {"with", "to", "into", "for", "at", "toward", "towards"}  #: before whom one visits
-_NEAR = {"with", "to", "against"}  #: what leads to somebody acted on even where an object is somebody
+_NEAR = {"with", "to", "against"}  #: what leads to whom one talks with, and to somebody acted on even where an object is somebody
 _AIMED = {"ASSAULT", "ACCUSE", "THREATEN", "PROTEST"}  #: what is done "at" somebody; else "at" says where
 _HOSTILE = _AIMED | {"REJECT", "SANCTION", "COERCE", "MOBILIZE"}
 _SPOKEN = {"AGREE", "REJECT", "THREATEN"}
@@ -86,16 +86,16 @@ def _may_be_somebody(draft: Draft, head: Token) -> bool:
     return is_people(head) or is_body(head) or mention_at(draft.reading, head) is not None
 
 
+def _kind_of(draft: Draft, head: Token) -> EntityKind | None:
+    """The kind of the entity that a word names or goes on about."""
+    mention = mention_at(draft.reading, head)
+    entity = draft.reading.entity(mention.entity) if mention is not None else None
+    return entity.kind if entity is not None else None
+
+
 def _is_person(draft: Draft, head: Token) -> bool:
-    mention = mention_at(draft.reading, head)
-    entity = draft.reading.entity(mention.entity) if mention is not None else None
-    return entity.kind == "person" if entity is not None else is_people(head)
-
-
-def _is_place(draft: Draft, head: Token) -> bool:
-    mention = mention_at(draft.reading, head)
-    entity = draft.reading.entity(mention.entity) if mention is not None else None
-    return entity is not None and entity.kind == "place"
+    kind = _kind_of(draft, head)
+    return kind == "person" if kind is not None else is_people(head)
 
 
 def _objects(trigger: Token) -> list[Token]:
@@ -116,14 +116,14 @@ def _behind(trigger: Token, prepositions: set[str]) -> Iterator[tuple[str, Token
 
 def may_lead(preposition: Token, found: Trigger) -> bool:
     """Whether a preposition right under a trigger may lead to somebody acted on: one talks with somebody, and somewhere."""
-    return found.type != "CONSULT" or found.verb == "visit" or preposition.lower_ in _TALKING | {"between", "by", "from"}
+    return found.type != "CONSULT" or found.verb == "visit" or preposition.lower_ in _NEAR | {"between", "by", "from"}
 
 
 def _prepositions(verb: Token, found: Trigger) -> set[str]:
     if found.type != "CONSULT":
         return _TARGET
     if found.verb != "visit":
-        return _TALKING
+        return _NEAR
     return _TRAVELLING if verb.lemma_.lower() == "visit" else _TRAVELLING - {"with"}  # who travels with another visits them not
 
 
@@ -136,7 +136,11 @@ def _opposite(draft: Draft, verb: Token, found: Trigger) -> tuple[list[Token], l
         if word != "at" or found.type in _AIMED or found.verb == "visit" or _is_person(draft, head)
     ]
     is_met = found.verb not in MOVING and any(_may_be_somebody(draft, head) for head in objects)
-    near = [(word, head) for word, head in behind if word in _NEAR and not (is_met and word == "to" and _is_place(draft, head))]
+    near = [
+        (word, head)
+        for word, head in behind
+        if word in _NEAR and not (is_met and word == "to" and _kind_of(draft, head) == "place")
+    ]
     beside: list[Token] = []
     if found.verb == "discuss":  # somebody, with somebody
         objects, beside = [head for head in objects if not _may_be_somebody(draft, head)], objects
@@ -193,7 +197,7 @@ def _of_verb(draft: Draft, verb: Token, found: Trigger) -> Sides:
     inner = next((child for child in verb.children if child.dep_ == "dobj" and find_trigger(child) is not None), None)
     if inner is not None and verb.lemma_.lower() in load_words("light_verbs.txt"):
         opposite = _of_noun(draft, inner, find_trigger(inner) or found).recipients
-        more = [t for _, t in _behind(verb, {"with", "to", "against"}) if t != inner]
+        more = [t for _, t in _behind(verb, _NEAR) if t != inner]
         return _sides(actors, [*opposite, *more], [])
     if passive is not None:
         return _sides(actors, _undergoing(draft, verb, passive, found), [])
@@ -232,9 +236,8 @@ def _of_noun(draft: Draft, noun: Token, found: Trigger) -> Sides:
     actors: list[Token] = []
     recipients: list[Token] = []
     scene = name_before(draft, noun)
-    whole = (
-        noun.head if noun.dep_ == "compound" and noun.head.lemma_.lower() in _EFFORTS else noun
-    )  # "a mediation effort between"
+    is_before = noun.dep_ == "compound" and noun.head.lemma_.lower() in _EFFORTS  # "a mediation effort between"
+    whole = noun.head if is_before else noun
     for child in (*noun.children, *(whole.children if whole != noun else ())):
         if child == noun:
             continue
@@ -255,7 +258,7 @@ def _of_noun(draft: Draft, noun: Token, found: Trigger) -> Sides:
             subject = subject_of(child)
             if subject is not None and subject.lower_ not in _RELATIVE:
                 actors = actors or [subject]
-            recipients += [t for _, t in _behind(child, _TALKING) if t not in recipients]
+            recipients += [t for _, t in _behind(child, _NEAR) if t not in recipients]
     if not actors and recipients and found.type == "CONSULT":
         actors = _by_clause(whole)
     more = _by_carrier(whole, is_begun=bool(actors), is_complete=bool(recipients))
@@ -327,6 +330,5 @@ def _name_before_role(draft: Draft, role: Token) -> Token | None:
     first = min(role.subtree, key=lambda t: t.i).i
     if first < 2 or role.doc[first - 1].text != ",":
         return None
-    mention = mention_at(draft.reading, role.doc[first - 2])
-    entity = draft.reading.entity(mention.entity) if mention is not None else None
-    return role.doc[first - 2] if entity is not None and entity.kind == "person" else None
+    name = role.doc[first - 2]
+    return name if _kind_of(draft, name) == "person" else None
